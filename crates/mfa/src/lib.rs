@@ -1,0 +1,1 @@
+//! MFA devices: TOTP, seeds, QR codes, serial numbers.
