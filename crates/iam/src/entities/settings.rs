@@ -1,0 +1,50 @@
+//! What belongs to the account as a whole: its alias, its password policy, its root user.
+
+use countersign_model::Timestamp;
+
+use super::LoginProfile;
+
+/// Settings of the account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// When the account was made.
+    pub created: Timestamp,
+    /// The one alias it may have.
+    pub alias: Option<String>,
+    /// The password policy; `None` is AWS's default one.
+    pub password_policy: Option<PasswordPolicy>,
+}
+
+/// A password policy (API UpdateAccountPasswordPolicy; its defaults are those of a call without parameters).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordPolicy {
+    /// 6 to 128 characters.
+    pub minimum_length: i32,
+    /// Whether one of ``! @ # $ % ^ & * ( ) _ + - = [ ] { } | '`` is needed.
+    pub require_symbols: bool,
+    /// Whether a digit is needed.
+    pub require_numbers: bool,
+    /// Whether a capital letter is needed.
+    pub require_uppercase: bool,
+    /// Whether a small letter is needed.
+    pub require_lowercase: bool,
+    /// Whether users may change their own passwords.
+    pub allow_users_to_change: bool,
+    /// Days until a password must be changed, 1 to 1,095; `None` is never.
+    pub max_age_days: Option<i32>,
+    /// How many earlier passwords may not come back, 1 to 24; `None` is not asked.
+    pub reuse_prevention: Option<i32>,
+    /// Whether an expired password can be reset by an administrator alone.
+    pub hard_expiry: bool,
+}
+
+/// The root user. Its access keys and devices are entities of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Root {
+    /// What it signs in with.
+    pub email: String,
+    /// Its password.
+    pub login_profile: Option<LoginProfile>,
+    /// Sessions issued before this moment are over.
+    pub sessions_not_before: Option<Timestamp>,
+}
