@@ -1,7 +1,8 @@
 //! MFA devices that give six-digit codes: virtual ones and hardware tokens.
 
-use countersign_mfa::{Seed, SerialNumber, TotpParameters, TotpState};
+use countersign_mfa::{Seed, SeedError, SerialNumber, TotpParameters, TotpState};
 use countersign_model::Timestamp;
+use zeroize::Zeroizing;
 
 use super::{Owner, Tags};
 use crate::id::IdError;
@@ -69,6 +70,29 @@ pub struct MfaDevice {
 impl MfaDevice {
     /// The most devices, of all kinds, that one user or root has (IAM User Guide, quotas).
     pub const MAX_PER_USER: usize = 8;
+
+    /// A new virtual device with a fresh seed, not yet anybody's.
+    pub fn new_virtual(
+        serial: SerialNumber,
+        tags: Tags,
+        now: Timestamp,
+        random: &dyn Random,
+    ) -> Result<Self, SeedError> {
+        let mut bytes = Zeroizing::new([0u8; Seed::GENERATED_BYTES]);
+        random.fill(bytes.as_mut_slice());
+        Ok(Self {
+            id: DeviceId::generate(random),
+            serial,
+            seed: Seed::from_bytes(bytes.as_slice())?,
+            parameters: TotpParameters::STANDARD,
+            state: TotpState::default(),
+            assignment: None,
+            locked: None,
+            created: now,
+            tags,
+            sessions_not_before: None,
+        })
+    }
 
     /// Whether this device belongs to `owner` now.
     pub fn belongs_to(&self, owner: &Owner) -> bool {

@@ -1,0 +1,477 @@
+//! MFA devices: create, enable, list, resynchronise, deactivate, delete, tag.
+//!
+//! Facts: IAM API Reference of each operation; texts and edges as observed on AWS in September 2026
+//! (`docs/differences.md` lists what is assumed). The order of checks is: self-management rule, policy, user, device,
+//! binding, limit, codes.
+
+use std::sync::Arc;
+
+use countersign_mfa::{SerialNumber, SerialNumberKind, TokenCode, otpauth_uri, qr_png, verify_pair};
+use countersign_model::iam::{
+    CreateVirtualMFADevice, DeactivateMFADevice, DeleteVirtualMFADevice, EnableMFADevice, GetMFADevice,
+    ListMFADeviceTags, ListMFADevices, ListVirtualMFADevices, ResyncMFADevice, TagMFADevice, UntagMFADevice,
+};
+use countersign_model::{ErrorCode, Fault, Secret, SecretBlob, Unit, iam};
+use countersign_policy::{Arn, ContextKey};
+
+use crate::account::Account;
+use crate::caller::CallerPrincipal;
+use crate::change::{Change, EntityKey, put};
+use crate::entities::{Assignment, MfaDevice, Owner, Tags, User};
+use crate::id::Path;
+use crate::operate::{At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only};
+use crate::page::page;
+use crate::tagging;
+
+pub(super) const TABLE: &[Entry] = &[
+    entry::<CreateVirtualMFADevice>(),
+    entry::<EnableMFADevice>(),
+    entry::<ResyncMFADevice>(),
+    entry::<DeactivateMFADevice>(),
+    entry::<DeleteVirtualMFADevice>(),
+    entry::<ListMFADevices>(),
+    entry::<ListVirtualMFADevices>(),
+    entry::<GetMFADevice>(),
+    entry::<TagMFADevice>(),
+    entry::<UntagMFADevice>(),
+    entry::<ListMFADeviceTags>(),
+];
+
+/// The name under which root manages its own devices through the API. AWS has no such way; an IAM user of this name
+/// comes first.
+pub const ROOT_USER_NAME: &str = "root-account";
+
+/// Virtual devices in one account, assigned or not: as many as users (IAM User Guide, quotas).
+const MAX_VIRTUAL_DEVICES: usize = 5000;
+
+impl Operate for CreateVirtualMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let path = input.path.as_deref().unwrap_or("/");
+        let arn = at.account.iam_arn(&format!("mfa{path}{}", input.virtual_mfa_device_name));
+        Ok(only(Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()))))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let path = Path::parse(input.path.as_deref().unwrap_or("/"))
+            .map_err(|_| Fault::new(ErrorCode::InvalidInput, "The specified value for path is invalid."))?;
+        let serial = SerialNumber::virtual_device(
+            at.account.partition(),
+            at.account.id().as_str(),
+            path.as_str(),
+            &input.virtual_mfa_device_name,
+        )
+        .map_err(|error| Fault::new(ErrorCode::InvalidInput, "The device name is too long.").with_cause(error))?;
+        let taken = |device: &Arc<MfaDevice>| device.serial.as_str().eq_ignore_ascii_case(serial.as_str());
+        if at.account.devices().any(taken) {
+            return Err(Fault::new(ErrorCode::EntityAlreadyExists, "MFA device already exists."));
+        }
+        if at.account.devices().filter(|device| is_virtual(device)).count() >= MAX_VIRTUAL_DEVICES {
+            return Err(limit_exceeded("VirtualMFADevicesPerAccount", MAX_VIRTUAL_DEVICES));
+        }
+        let tags = tagging::read(input.tags.as_deref().unwrap_or_default())?;
+        let device = MfaDevice::new_virtual(serial, tags, at.now, at.random).map_err(failure)?;
+        let holder = at.account.settings().alias.clone().unwrap_or_else(|| at.account.id().to_string());
+        let label = format!("{}@{holder}", input.virtual_mfa_device_name);
+        let uri = otpauth_uri(&at.rules.issuer, &label, &device.seed, &device.parameters);
+        let picture = qr_png(&uri).map_err(failure)?;
+        let output = iam::CreateVirtualMFADeviceResponse {
+            virtual_mfa_device: iam::VirtualMFADevice {
+                serial_number: device.serial.to_string(),
+                base32_string_seed: Some(SecretBlob::new(device.seed.to_base32().as_bytes())),
+                qr_code_png: Some(SecretBlob::new(picture.as_slice())),
+                user: None,
+                enable_date: None,
+                tags: tagging::write_unless_empty(&device.tags),
+            },
+        };
+        Done::changing(output, [put(device)])
+    }
+}
+
+impl Operate for EnableMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let holder = Holder::find(at, Some(&input.user_name))?;
+        holder.refuse_self_management(at)?;
+        Ok(only(holder.target::<Self>()))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let holder = Holder::find(at, Some(&input.user_name))?.existing()?;
+        let device = assignable(at.account, &input.serial_number)?;
+        if let Some(assignment) = &device.assignment {
+            return Err(Fault::new(
+                ErrorCode::EntityAlreadyExists,
+                if assignment.owner == holder.owner {
+                    format!("MFA Device for user {} already exists.", holder.name)
+                } else {
+                    "MFA Device is already in use.".to_owned()
+                },
+            ));
+        }
+        if at.account.devices_of(&holder.owner).count() >= MfaDevice::MAX_PER_USER {
+            return Err(limit_exceeded("MFADevicesPerUser", MfaDevice::MAX_PER_USER));
+        }
+        let mut device = paired(device, &input.authentication_code1, &input.authentication_code2, at)?;
+        device.assignment = Some(Assignment { owner: holder.owner, enabled: at.now });
+        device.locked = None;
+        Done::changing(Unit, [put(device)])
+    }
+}
+
+impl Operate for ResyncMFADevice {
+    fn factor(input: &Self::Input) -> Result<Option<FactorClaim>, Fault> {
+        Ok(SerialNumber::parse(&input.serial_number).ok().map(FactorClaim::Pair))
+    }
+
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(Holder::find(at, Some(&input.user_name))?.target::<Self>()))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let holder = Holder::find(at, Some(&input.user_name))?.existing()?;
+        let device = assigned(at.account, &input.serial_number, &holder.owner)?;
+        // A device that was disabled after too many wrong codes is freed by somebody else, or by another factor; not by
+        // whoever holds the key that the guessing was done with.
+        let own_bare_key = at.caller.owner().as_ref() == Some(&holder.owner) && at.caller.mfa().is_none();
+        if device.locked.is_some() && own_bare_key {
+            return Err(invalid_codes());
+        }
+        let mut device = paired(device, &input.authentication_code1, &input.authentication_code2, at)?;
+        device.locked = None;
+        Done::changing(Unit, [put(device)])
+    }
+}
+
+impl Operate for DeactivateMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let holder = Holder::find(at, input.user_name.as_deref())?;
+        holder.refuse_self_management(at)?;
+        Ok(only(holder.target::<Self>()))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
+        let device = assigned(at.account, &input.serial_number, &holder.owner)?;
+        // The seed, the drift and the last pair stay: the same app entry can be enabled again.
+        let device = MfaDevice { assignment: None, ..MfaDevice::clone(device) };
+        Done::changing(Unit, [put(device)])
+    }
+}
+
+impl Operate for DeleteVirtualMFADevice {
+    fn targets(_: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(Target::on(action_of::<Self>(), &device_arn(&input.serial_number)?)))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let device = virtual_device(at.account, &input.serial_number)?;
+        if device.assignment.is_some() {
+            return Err(Fault::new(ErrorCode::DeleteConflict, "MFA VirtualDevice in use. Must deactivate first."));
+        }
+        Done::changing(Unit, [Change::Remove(EntityKey::Device(device.serial.clone()))])
+    }
+}
+
+impl Operate for ListMFADevices {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(Holder::find(at, input.user_name.as_deref())?.target::<Self>()))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
+        let devices = at.account.devices_of(&holder.owner).filter_map(|device| {
+            let assignment = device.assignment.as_ref()?;
+            Some(iam::MFADevice {
+                user_name: holder.name.clone(),
+                serial_number: device.serial.to_string(),
+                enable_date: assignment.enabled,
+            })
+        });
+        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, devices, |device| {
+            device.serial_number.clone()
+        })?;
+        Done::read(iam::ListMFADevicesResponse {
+            is_truncated: page.is_truncated(),
+            marker: page.marker,
+            mfa_devices: page.items,
+        })
+    }
+}
+
+impl Operate for ListVirtualMFADevices {
+    fn targets(_: &At<'_>, _: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(Target::anywhere(action_of::<Self>())))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let wanted = |device: &&Arc<MfaDevice>| {
+            is_virtual(device)
+                && match input.assignment_status {
+                    Some(iam::AssignmentStatusType::Assigned) => device.assignment.is_some(),
+                    Some(iam::AssignmentStatusType::Unassigned) => device.assignment.is_none(),
+                    Some(iam::AssignmentStatusType::Any) | None => true,
+                }
+        };
+        let devices = at.account.devices().filter(wanted);
+        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, devices, |device| {
+            device.serial.to_string()
+        })?;
+        Done::read(iam::ListVirtualMFADevicesResponse {
+            is_truncated: page.is_truncated(),
+            virtual_mfa_devices: page.items.iter().map(|device| listed(at, device)).collect(),
+            marker: page.marker,
+        })
+    }
+}
+
+impl Operate for GetMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(Holder::find(at, input.user_name.as_deref())?.target::<Self>()))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let _holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
+        match SerialNumber::parse(&input.serial_number).map(|serial| serial.kind()) {
+            Ok(SerialNumberKind::SecurityKey) => Err(not_this_users()),
+            _ => Err(Fault::new(
+                ErrorCode::ValidationError,
+                "This API supports only hardware FIDO security keys: the serial number must be the ARN of one.",
+            )),
+        }
+    }
+}
+
+impl Operate for TagMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let target = Target::on(action_of::<Self>(), &device_arn(&input.serial_number)?);
+        Ok(only(tagged(at, target, &input.serial_number).tagging(tagging::pairs(Some(&input.tags)))))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let device = virtual_device(at.account, &input.serial_number)?;
+        let tags = tagging::merge(&device.tags, &input.tags, "MFA device")?;
+        Done::changing(Unit, [put(MfaDevice { tags, ..MfaDevice::clone(device) })])
+    }
+}
+
+impl Operate for UntagMFADevice {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let target = Target::on(action_of::<Self>(), &device_arn(&input.serial_number)?);
+        Ok(only(tagged(at, target, &input.serial_number).with(ContextKey::TAG_KEYS, input.tag_keys.clone())))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let device = virtual_device(at.account, &input.serial_number)?;
+        let tags = tagging::without(&device.tags, &input.tag_keys);
+        Done::changing(Unit, [put(MfaDevice { tags, ..MfaDevice::clone(device) })])
+    }
+}
+
+impl Operate for ListMFADeviceTags {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        let target = Target::on(action_of::<Self>(), &device_arn(&input.serial_number)?);
+        Ok(only(tagged(at, target, &input.serial_number)))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let device = virtual_device(at.account, &input.serial_number)?;
+        let tags = tagging::write(&device.tags);
+        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
+        Done::read(iam::ListMFADeviceTagsResponse {
+            is_truncated: page.is_truncated(),
+            marker: page.marker,
+            tags: page.items,
+        })
+    }
+}
+
+/// Whose devices a request is about: a user by name, or root, when root itself asks.
+struct Holder {
+    owner: Option<Owner>,
+    arn: Arn,
+    name: String,
+    tags: Tags,
+}
+
+/// A holder that is there.
+struct ExistingHolder {
+    owner: Owner,
+    name: String,
+}
+
+impl Holder {
+    fn find(at: &At<'_>, name: Option<&str>) -> Result<Self, Fault> {
+        let by_root = matches!(at.caller.principal, CallerPrincipal::Root);
+        match name {
+            None if by_root => Ok(Self::root(at)),
+            Some(name) if by_root && name == ROOT_USER_NAME && at.account.user(name).is_none() => Ok(Self::root(at)),
+            Some(name) => Ok(match at.account.user(name) {
+                Some(user) => Self::user(at, user),
+                None => Self {
+                    owner: None,
+                    arn: at.account.iam_arn(&format!("user/{name}")),
+                    name: name.to_owned(),
+                    tags: Tags::default(),
+                },
+            }),
+            None => match at.caller.user() {
+                Some(user) => Ok(Self::user(at, user)),
+                None => Err(Fault::new(
+                    ErrorCode::ValidationError,
+                    "Must specify userName when calling with non-User credentials",
+                )),
+            },
+        }
+    }
+
+    fn root(at: &At<'_>) -> Self {
+        Self {
+            owner: Some(Owner::Root),
+            arn: at.account.root_arn(),
+            name: ROOT_USER_NAME.to_owned(),
+            tags: Tags::default(),
+        }
+    }
+
+    fn user(at: &At<'_>, user: &User) -> Self {
+        Self {
+            owner: Some(Owner::User(user.id.clone())),
+            arn: at.account.user_arn(user),
+            name: user.name.to_string(),
+            tags: user.tags.clone(),
+        }
+    }
+
+    fn target<O: Operate>(&self) -> Target {
+        Target::on(action_of::<O>(), &self.arn).tagged(&self.tags)
+    }
+
+    fn existing(self) -> Result<ExistingHolder, Fault> {
+        match self.owner {
+            Some(owner) => Ok(ExistingHolder { owner, name: self.name }),
+            None => Err(no_such("user", &self.name)),
+        }
+    }
+
+    /// Who has a device changes its own devices only with MFA, whatever policies say (AWS security bulletin
+    /// AWS-2023-001). Compared by unique id.
+    fn refuse_self_management(&self, at: &At<'_>) -> Result<(), Fault> {
+        let Some(owner) = &self.owner else { return Ok(()) };
+        let own = at.caller.owner().as_ref() == Some(owner);
+        if own && at.caller.mfa().is_none() && at.account.devices_of(owner).next().is_some() {
+            return Err(Fault::new(
+                ErrorCode::AccessDenied,
+                "To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn is_virtual(device: &MfaDevice) -> bool {
+    device.serial.kind() == SerialNumberKind::Virtual
+}
+
+/// The ARN that actions on a device are checked on.
+fn device_arn(serial: &str) -> Result<Arn, Fault> {
+    Arn::parse(serial).map_err(|_| Fault::new(ErrorCode::InvalidInput, format!("ARN {serial} is not valid.")))
+}
+
+fn tagged(at: &At<'_>, target: Target, serial: &str) -> Target {
+    match SerialNumber::parse(serial).ok().and_then(|serial| at.account.device(&serial)) {
+        Some(device) => target.tagged(&device.tags),
+        None => target,
+    }
+}
+
+fn find<'a>(account: &'a Account, serial: &str) -> Option<&'a Arc<MfaDevice>> {
+    account.device(&SerialNumber::parse(serial).ok()?)
+}
+
+fn virtual_device<'a>(account: &'a Account, serial: &str) -> Result<&'a Arc<MfaDevice>, Fault> {
+    find(account, serial).filter(|device| is_virtual(device)).ok_or_else(|| unknown_device(serial))
+}
+
+/// A device that could be given to a user. An unknown one is refused before its codes are looked at.
+fn assignable<'a>(account: &'a Account, serial: &str) -> Result<&'a Arc<MfaDevice>, Fault> {
+    find(account, serial).ok_or_else(|| unknown_device(serial))
+}
+
+/// A device that is this owner's now.
+fn assigned<'a>(account: &'a Account, serial: &str, owner: &Owner) -> Result<&'a Arc<MfaDevice>, Fault> {
+    find(account, serial).filter(|device| device.belongs_to(owner)).ok_or_else(not_this_users)
+}
+
+/// The device after two consecutive codes of it.
+fn paired(device: &MfaDevice, code1: &Secret, code2: &Secret, at: &At<'_>) -> Result<MfaDevice, Fault> {
+    let code = |code: &Secret| TokenCode::parse(code.expose()).map_err(|_| invalid_codes());
+    let state = verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, at.now.0)
+        .map_err(|error| invalid_codes().with_cause(error))?;
+    Ok(MfaDevice { state, ..device.clone() })
+}
+
+fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
+    let assignment = device.assignment.as_ref();
+    iam::VirtualMFADevice {
+        serial_number: device.serial.to_string(),
+        base32_string_seed: None,
+        qr_code_png: None,
+        user: assignment.and_then(|assignment| owner_as_user(at, &assignment.owner)),
+        enable_date: assignment.map(|assignment| assignment.enabled),
+        tags: None,
+    }
+}
+
+fn owner_as_user(at: &At<'_>, owner: &Owner) -> Option<iam::User> {
+    let (path, user_name, user_id, arn, create_date) = match owner {
+        Owner::Root => (
+            String::new(),
+            String::new(),
+            at.account.id().to_string(),
+            at.account.root_arn(),
+            at.account.settings().created,
+        ),
+        Owner::User(id) => {
+            let user = at.account.user_by_id(id)?;
+            (user.path.to_string(), user.name.to_string(), user.id.to_string(), at.account.user_arn(user), user.created)
+        }
+    };
+    Some(iam::User {
+        path,
+        user_name,
+        user_id,
+        arn: arn.to_string(),
+        create_date,
+        password_last_used: None,
+        permissions_boundary: None,
+        tags: None,
+    })
+}
+
+fn unknown_device(serial: &str) -> Fault {
+    let what = match SerialNumber::parse(serial).map(|serial| serial.kind()) {
+        Ok(SerialNumberKind::Hardware) => "MFADevice",
+        _ => "VirtualMFADevice",
+    };
+    Fault::new(ErrorCode::NoSuchEntity, format!("{what} with serial number {serial} doesn't exist."))
+}
+
+fn not_this_users() -> Fault {
+    Fault::new(ErrorCode::NoSuchEntity, "MFA Device invalid for user.")
+}
+
+fn invalid_codes() -> Fault {
+    Fault::new(ErrorCode::InvalidAuthenticationCode, "Authentication code for device is not valid.")
+}
+
+fn limit_exceeded(quota: &str, limit: usize) -> Fault {
+    Fault::new(ErrorCode::LimitExceeded, format!("Cannot exceed quota for {quota}: {limit}"))
+}
+
+fn failure(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
+    Fault::new(ErrorCode::ServiceFailure, "The request processing has failed because of an unknown error.")
+        .with_cause(error)
+}
+
+#[cfg(test)]
+mod tests;
