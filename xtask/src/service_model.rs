@@ -3,7 +3,7 @@
 //! Every form denies fields it does not know: a new feature of the model's language must fail here and be thought
 //! about, not be dropped. Documentation is known and dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -64,6 +64,32 @@ pub(crate) struct ServiceModel {
     /// Operations whose answers are continued; from the paginators beside the model.
     #[serde(default)]
     pub(crate) paginated: Vec<String>,
+}
+
+impl ServiceModel {
+    /// The shapes that requests are made of; only these are judged.
+    pub(crate) fn shapes_of_inputs(&self) -> BTreeSet<&str> {
+        self.reach(|operation| operation.input.as_ref())
+    }
+
+    /// The shapes that answers are made of.
+    pub(crate) fn shapes_of_outputs(&self) -> BTreeSet<&str> {
+        self.reach(|operation| operation.output.as_ref())
+    }
+
+    fn reach(&self, from: impl Fn(&OperationModel) -> Option<&ShapeRef>) -> BTreeSet<&str> {
+        let mut ahead: Vec<&str> =
+            self.operations.0.iter().filter_map(|(_, o)| from(o)).map(|part| part.shape.as_str()).collect();
+        let mut reached = BTreeSet::new();
+        while let Some(name) = ahead.pop() {
+            if reached.insert(name)
+                && let Some((_, shape)) = self.shapes.0.iter().find(|(n, _)| n == name)
+            {
+                ahead.extend(shape.parts().map(|part| part.shape.as_str()));
+            }
+        }
+        reached
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -162,6 +188,14 @@ pub(crate) struct ShapeModel {
     _boxed: IgnoredAny,
     #[serde(rename = "union", default, skip_serializing)]
     _union: IgnoredAny,
+}
+
+impl ShapeModel {
+    /// What it is made of.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &ShapeRef> {
+        let members = self.members.0.iter().map(|(_, member)| member);
+        members.chain(&self.member).chain(&self.key).chain(&self.value)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -50,21 +50,13 @@ pub struct ActionInfo {
     pub name: &'static str,
     /// What kind of access it gives.
     pub access_level: AccessLevel,
-    /// The types of resource it is checked on; empty when it can only be allowed on `*`.
-    pub resource_types: &'static [ActionResource],
+    /// The types of resource it is checked on, by name, and whether each of its requests names one; empty when it can
+    /// only be allowed on `*`.
+    pub resource_types: &'static [(&'static str, bool)],
     /// Condition keys that the action brings besides the global ones. `${TagKey}` stands for any tag key.
     pub condition_keys: &'static [&'static str],
     /// Actions the caller must be allowed besides this one.
     pub dependent_actions: &'static [&'static str],
-}
-
-/// A type of resource as an action uses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ActionResource {
-    /// Name of the [`ResourceType`].
-    pub name: &'static str,
-    /// Whether each request of the action names such a resource.
-    pub required: bool,
 }
 
 /// A type of resource of a service.
@@ -81,6 +73,17 @@ pub struct ResourceType {
 }
 
 impl ActionInfo {
+    pub(crate) const fn new(
+        service: Service,
+        name: &'static str,
+        access_level: AccessLevel,
+        resource_types: &'static [(&'static str, bool)],
+        condition_keys: &'static [&'static str],
+        dependent_actions: &'static [&'static str],
+    ) -> Self {
+        Self { service, name, access_level, resource_types, condition_keys, dependent_actions }
+    }
+
     /// The action of that name, in any case: policies do not distinguish.
     #[must_use]
     pub fn find(service: Service, name: &str) -> Option<&'static Self> {
@@ -89,6 +92,15 @@ impl ActionInfo {
 }
 
 impl ResourceType {
+    pub(crate) const fn new(
+        service: Service,
+        name: &'static str,
+        arn_template: &'static str,
+        condition_keys: &'static [&'static str],
+    ) -> Self {
+        Self { service, name, arn_template, condition_keys }
+    }
+
     /// The service's resource type of that name.
     #[must_use]
     pub fn find(service: Service, name: &str) -> Option<&'static Self> {

@@ -174,7 +174,8 @@ fn parse(xml: &[u8]) -> Result<Document<'_>, DecodeError> {
         return Err(DecodeError::TooLong);
     }
     let text = std::str::from_utf8(xml).map_err(|e| DecodeError::NotXml(e.to_string()))?;
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_RESPONSE_NODES, ..ParsingOptions::default() };
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: MAX_RESPONSE_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|e| DecodeError::NotXml(e.to_string()))
 }
 

@@ -37,7 +37,7 @@ mod timestamp;
 mod value;
 mod write;
 
-pub use action::{AccessLevel, ActionInfo, ActionResource, ResourceType};
+pub use action::{AccessLevel, ActionInfo, ResourceType};
 pub use codec::{
     DecodeError, MAX_RESPONSE_BYTES, ReportedFault, decode, decode_fault, decode_response, encode_fault,
     encode_request, encode_response, response_request_id,

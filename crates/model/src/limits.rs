@@ -127,20 +127,21 @@ pub(crate) struct Pattern {
     pub(crate) matches: fn(&str) -> bool,
 }
 
-/// A set of characters: a bit for each ASCII character, and sorted, disjoint, inclusive ranges for the others.
+/// A set of characters: a bit for each ASCII character, and for the others the points at which belonging changes: the
+/// first character that belongs, the first after it that does not, and so on, in ascending order.
 #[derive(Debug)]
 pub(crate) struct CharSet {
     pub(crate) ascii: u128,
-    pub(crate) ranges: &'static [(char, char)],
+    pub(crate) changes: &'static [u32],
 }
 
 impl CharSet {
     pub(crate) fn contains(&self, c: char) -> bool {
+        let point = u32::from(c);
         if c.is_ascii() {
-            return self.ascii >> u32::from(c) & 1 == 1;
+            return self.ascii >> point & 1 == 1;
         }
-        let after = self.ranges.partition_point(|(first, _)| *first <= c);
-        after.checked_sub(1).and_then(|i| self.ranges.get(i)).is_some_and(|(_, last)| c <= *last)
+        self.changes.partition_point(|change| *change <= point) % 2 == 1
     }
 
     /// Whether all of `text` is of the set and counts at least `min` and at most `max` characters.

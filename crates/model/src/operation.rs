@@ -78,13 +78,13 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// What it answers; [`crate::Unit`] when nothing.
     type Output: Structure;
     /// The element around the answer's members; `None` when the answer has none.
-    const RESULT_WRAPPER: Option<&'static str>;
+    const RESULT_WRAPPER: Option<&'static str> = None;
     /// The errors that the model lists for it, besides the common ones.
     const ERRORS: &'static [ErrorCode];
     /// The action of the same name in the Service Authorization Reference.
     const ACTION: Option<&'static ActionInfo>;
     /// Whether the model describes how its answers are continued with `Marker` and `MaxItems`.
-    const PAGINATED: bool;
+    const PAGINATED: bool = false;
 }
 
 /// The facts of an [`Operation`] as a value.
@@ -134,7 +134,8 @@ impl OperationInfo {
         let service = query.version().and_then(Service::of_version);
         service.and_then(|service| Self::find(service, action)).ok_or_else(|| {
             let version = query.version().unwrap_or("NO_VERSION_SPECIFIED");
-            let message = format!("Could not find operation {} for version {}", brief(action), brief(version));
+            let message =
+                format!("Could not find operation {} for version {}", brief(action), brief(version));
             Fault::new(ErrorCode::InvalidAction, message)
         })
     }

@@ -9,11 +9,6 @@ const fn lower_or_digit(b: u8) -> bool {
     b.is_ascii_lowercase() || b.is_ascii_digit()
 }
 
-/// Tab, line feed, carriage return, and U+0020 to U+00FF without the control characters in between.
-fn latin_text(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a1}'..='\u{ff}'))
-}
-
 /// `^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$`
 pub(crate) fn account_alias(text: &str) -> bool {
     run(text, 3, 63, |b| lower_or_digit(b) || b == b'-')
@@ -63,9 +58,9 @@ pub(crate) fn path_prefix(text: &str) -> bool {
 pub(crate) fn policy_path(text: &str) -> bool {
     let Some(inside) = text.strip_suffix('/') else { return false };
     let Some(segments) = inside.strip_prefix('/') else { return inside.is_empty() };
-    segments.split('/').all(|segment| {
-        run(segment, 1, usize::MAX, |b| b.is_ascii_alphanumeric() || b".,+@=_-".contains(&b))
-    })
+    segments
+        .split('/')
+        .all(|segment| run(segment, 1, usize::MAX, |b| b.is_ascii_alphanumeric() || b".,+@=_-".contains(&b)))
 }
 
 /// `v[1-9][0-9]*(\.[A-Za-z0-9-]*)?`
@@ -85,11 +80,6 @@ pub(crate) fn redirect_url(text: &str) -> bool {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let of = |text: &str, more: &[u8]| text.bytes().all(|b| b.is_ascii_alphanumeric() || more.contains(&b));
     of(path, b"._/-") && of(query, b"._=&-") && of(fragment, b"._/-")
-}
-
-/// `/[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*/`
-pub(crate) fn role_path(text: &str) -> bool {
-    text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).is_some_and(latin_text)
 }
 
 #[cfg(test)]

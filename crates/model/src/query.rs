@@ -88,9 +88,8 @@ impl Query {
     /// Sorts the entries and drops repeated names but for the first; refuses text cut inside of a character.
     fn index(&mut self) -> Result<(), QueryError> {
         let text = self.text.as_str();
-        let whole = |e: &Entry| {
-            text.is_char_boundary(e.start as usize) && text.is_char_boundary(e.name_end as usize)
-        };
+        let whole =
+            |e: &Entry| text.is_char_boundary(e.start as usize) && text.is_char_boundary(e.name_end as usize);
         if !self.entries.iter().all(whole) {
             return Err(QueryError::NotUtf8);
         }
@@ -139,7 +138,11 @@ impl Query {
     fn below<'a>(&'a self, prefix: &str) -> impl Iterator<Item = &'a str> {
         let range = self.range_below(prefix);
         let length = prefix.len();
-        self.entries.get(range).unwrap_or_default().iter().filter_map(move |e| e.name(&self.text).get(length..))
+        self.entries
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(move |e| e.name(&self.text).get(length..))
     }
 
     fn range_below(&self, prefix: &str) -> Range<usize> {

@@ -313,7 +313,9 @@ impl<'a> Reader<'a> {
         let path = member_path(&self.place);
         let value = value.filter(|_| self.names_values);
         self.violations.push(match (value, broken) {
-            (Some(_), Broken::Null) => format!("Value null at '{path}' failed to satisfy constraint: {broken}"),
+            (Some(_), Broken::Null) => {
+                format!("Value null at '{path}' failed to satisfy constraint: {broken}")
+            }
             (Some(value), _) => format!("Value '{value}' at '{path}' failed to satisfy constraint: {broken}"),
             (None, _) => format!("Value at '{path}' failed to satisfy constraint: {broken}"),
         });

@@ -156,7 +156,8 @@ impl Value for Timestamp {
 /// Base64, once, with line breaks forgiven: some services fold it.
 fn read_blob(reader: &mut Reader<'_>, limits: &Limits) -> Read<Vec<u8>> {
     let Some(text) = reader.text(Kind::Blob, limits) else { return Read::Absent };
-    let folded: Zeroizing<Vec<u8>> = Zeroizing::new(text.bytes().filter(|b| !b.is_ascii_whitespace()).collect());
+    let folded: Zeroizing<Vec<u8>> =
+        Zeroizing::new(text.bytes().filter(|b| !b.is_ascii_whitespace()).collect());
     STANDARD.decode(&*folded).map_or_else(|_| reader.refuse(None), Read::Value)
 }
 

@@ -18,7 +18,9 @@ pub struct Writer {
 enum Target {
     Xml,
     /// The wire name of the place, e.g. `Tags.member.1.Key`; empty at the top.
-    Form { place: String },
+    Form {
+        place: String,
+    },
 }
 
 impl Writer {

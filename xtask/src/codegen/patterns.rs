@@ -22,15 +22,17 @@ const WRITTEN: &[(&str, &str)] = &[
     (r"((/[A-Za-z0-9\.,\+@=_-]+)*)/", "policy_path"),
     (r"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?", "policy_version_id"),
     (r"^http(s?)://[a-zA-Z0-9._/-]*(\?[a-zA-Z0-9._=&-]*)?(#[a-zA-Z0-9._/-]*)?$", "redirect_url"),
-    (r"/[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*/", "role_path"),
 ];
 
-/// The name of each pattern: that of the first shape that has it, which a new pattern does not disturb.
-pub(super) fn named<'a>(services: impl IntoIterator<Item = &'a Service>) -> BTreeMap<&'a str, String> {
+/// The name of each pattern that a request is judged by: that of the first shape that has it, which a new pattern does
+/// not disturb.
+pub(super) fn named(services: &[Service]) -> BTreeMap<&str, String> {
     let mut named = BTreeMap::new();
     let mut taken = Vec::new();
     for service in services {
-        for (name, shape) in &service.model.shapes.0 {
+        let judged = service.model.shapes_of_inputs();
+        for (name, shape) in service.model.shapes.0.iter().filter(|(name, _)| judged.contains(name.as_str()))
+        {
             let Some(pattern) = &shape.pattern else { continue };
             if named.contains_key(pattern.as_str()) {
                 continue;
@@ -47,29 +49,33 @@ pub(super) fn named<'a>(services: impl IntoIterator<Item = &'a Service>) -> BTre
 }
 
 pub(super) fn file(services: &[Service]) -> Result<String, Failure> {
-    let mut text = String::from(
-        "use crate::limits::{CharSet, Pattern};\nuse crate::pattern as written;\n\n",
-    );
-    let mut ranges: Vec<(Vec<(char, char)>, String)> = Vec::new();
+    let mut text = String::from("use crate::limits::{CharSet, Pattern};\nuse crate::pattern as written;\n\n");
+    let mut written: Vec<(Vec<u32>, String)> = Vec::new();
     let mut statics = String::new();
     for (pattern, name) in named(services) {
         let matches = match WRITTEN.iter().find(|(known, _)| *known == pattern) {
             Some((_, function)) => format!("written::{function}"),
             None => {
                 let run = Run::of(pattern).ok_or_else(|| {
-                    Failure::Model(format!("the pattern {pattern} is no run of one class: write a function for it"))
+                    Failure::Model(format!(
+                        "the pattern {pattern} is no run of one class: write a function for it"
+                    ))
                 })?;
-                let shared = match ranges.iter().find(|(r, _)| *r == run.ranges) {
-                    Some((_, shared)) => shared.clone(),
+                let shared =
+                    written.iter().find(|(changes, _)| *changes == run.changes).map(|(_, name)| name);
+                let changes = match shared {
+                    _ if run.changes.is_empty() => "&[]".to_owned(),
+                    Some(shared) => shared.clone(),
                     None => {
-                        ranges.push((run.ranges.clone(), format!("{name}_RANGES")));
-                        format!("{name}_RANGES")
+                        let constant = format!("{name}_CHANGES");
+                        let _ = writeln!(text, "static {constant}: &[u32] = &{:?};", run.changes);
+                        written.push((run.changes, constant.clone()));
+                        constant
                     }
                 };
-                let ranges = if run.ranges.is_empty() { "&[]".to_owned() } else { shared };
                 let _ = writeln!(
                     statics,
-                    "static {name}_SET: CharSet = CharSet {{ ascii: {:#034x}, ranges: {ranges} }};",
+                    "static {name}_SET: CharSet = CharSet {{ ascii: {:#034x}, changes: {changes} }};",
                     run.ascii
                 );
                 format!("|text| {name}_SET.spans(text, {}, {})", run.min, run.max)
@@ -80,9 +86,6 @@ pub(super) fn file(services: &[Service]) -> Result<String, Failure> {
             "pub(super) static {name}: Pattern = Pattern {{ text: {pattern:?}, matches: {matches} }};"
         );
     }
-    for (ranges, name) in ranges.iter().filter(|(ranges, _)| !ranges.is_empty()) {
-        let _ = writeln!(text, "static {name}: &[(char, char)] = &{ranges:?};");
-    }
     text.push_str(&statics);
     Ok(text)
 }
@@ -90,7 +93,7 @@ pub(super) fn file(services: &[Service]) -> Result<String, Failure> {
 /// A class, repeated.
 struct Run {
     ascii: u128,
-    ranges: Vec<(char, char)>,
+    changes: Vec<u32>,
     min: u32,
     max: String,
 }
@@ -99,9 +102,9 @@ impl Run {
     fn of(pattern: &str) -> Option<Self> {
         let hir = regex_syntax::parse(&dialect(pattern)).ok()?;
         let HirKind::Repetition(repetition) = hir.kind() else { return None };
-        let (ascii, ranges) = class(&repetition.sub)?;
+        let (ascii, changes) = class(&repetition.sub)?;
         let max = repetition.max.map_or_else(|| "usize::MAX".to_owned(), |max| max.to_string());
-        Some(Self { ascii, ranges, min: repetition.min, max })
+        Some(Self { ascii, changes, min: repetition.min, max })
     }
 }
 
@@ -118,17 +121,17 @@ fn dialect(pattern: &str) -> String {
         .replace(r"\uD7FF", r"\x{D7FF}")
 }
 
-fn class(hir: &Hir) -> Option<(u128, Vec<(char, char)>)> {
+fn class(hir: &Hir) -> Option<(u128, Vec<u32>)> {
     let HirKind::Class(Class::Unicode(class)) = hir.kind() else { return None };
     let mut ascii = 0_u128;
-    let mut ranges = Vec::new();
+    let mut changes = Vec::new();
     for range in class.iter() {
         for c in range.start()..=range.end().min('\u{7f}') {
             ascii |= 1 << u32::from(c);
         }
         if range.end() > '\u{7f}' {
-            ranges.push((range.start().max('\u{80}'), range.end()));
+            changes.extend([u32::from(range.start()).max(0x80), u32::from(range.end()) + 1]);
         }
     }
-    Some((ascii, ranges))
+    Some((ascii, changes))
 }

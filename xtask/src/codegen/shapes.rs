@@ -26,6 +26,8 @@ struct Generator<'a> {
     of_outputs: BTreeSet<&'a str>,
     patterns: &'a BTreeMap<&'a str, String>,
     written: BTreeSet<String>,
+    /// The error codes that operations list.
+    errors: BTreeSet<String>,
     text: String,
 }
 
@@ -35,40 +37,36 @@ impl<'a> Generator<'a> {
         if model.metadata.protocol != "query" {
             return Err(Failure::Model(format!("protocol {}", model.metadata.protocol)));
         }
-        let mut generator = Self {
+        let generator = Self {
             service,
             model,
-            of_inputs: BTreeSet::new(),
-            of_outputs: BTreeSet::new(),
+            of_inputs: model.shapes_of_inputs(),
+            of_outputs: model.shapes_of_outputs(),
             patterns,
             written: BTreeSet::new(),
+            errors: BTreeSet::new(),
             text: String::new(),
         };
         for (_, operation) in &model.operations.0 {
-            if let Some(input) = &operation.input {
-                generator.of_inputs.extend(generator.reach(&input.shape, &mut Vec::new())?);
-            }
-            if let Some(output) = &operation.output {
-                generator.of_outputs.extend(generator.reach(&output.shape, &mut Vec::new())?);
+            for part in operation.input.iter().chain(&operation.output) {
+                generator.refuse_circles(&part.shape, &mut Vec::new())?;
             }
         }
         Ok(generator)
     }
 
-    /// The shapes that `name` is made of. The reader's depth is bounded by this being finite.
-    fn reach(&self, name: &str, path: &mut Vec<&'a str>) -> Result<BTreeSet<&'a str>, Failure> {
+    /// The reader's depth is bounded by no shape containing itself.
+    fn refuse_circles(&self, name: &str, path: &mut Vec<&'a str>) -> Result<(), Failure> {
         let (name, shape) = self.shape(name)?;
         if path.contains(&name) {
             return Err(Failure::Model(format!("{name} contains itself")));
         }
         path.push(name);
-        let mut reached = BTreeSet::from([name]);
-        let members = shape.members.0.iter().map(|(_, member)| member);
-        for part in members.chain(&shape.member).chain(&shape.key).chain(&shape.value) {
-            reached.extend(self.reach(&part.shape, path)?);
+        for part in shape.parts() {
+            self.refuse_circles(&part.shape, path)?;
         }
         path.pop();
-        Ok(reached)
+        Ok(())
     }
 
     fn shape(&self, name: &str) -> Result<(&'a str, &'a ShapeModel), Failure> {
@@ -103,15 +101,14 @@ impl<'a> Generator<'a> {
         let service = &self.model.metadata.service_id;
         let version = &self.model.metadata.api_version;
         let mut head = format!("//! Operations and shapes of {service}, API version {version}.\n\n");
-        let uses = [
-            ("BTreeMap<", "use std::collections::BTreeMap;\n"),
-            ("impl fmt::Display", "use std::fmt;\n"),
-        ];
+        let uses = [("BTreeMap<", "use std::collections::BTreeMap;\n")];
         for (_, line) in uses.iter().filter(|(sign, _)| self.text.contains(sign)) {
             head.push_str(line);
         }
         head.push_str("\nuse crate::action::ActionInfo;\nuse crate::generated::{actions, patterns};\n");
-        head.push_str("use crate::generated::errors::ErrorCode;\nuse crate::limits::Limits;\n");
+        let errors: Vec<&str> = self.errors.iter().map(String::as_str).collect();
+        let _ = writeln!(head, "use crate::generated::errors::ErrorCode::{{self, {}}};", errors.join(", "));
+        head.push_str("use crate::limits::Limits;\n");
         head.push_str("use crate::operation::{Operation, Service};\nuse crate::read::Reader;\n");
         if self.text.contains("read_enum(") {
             head.push_str("use crate::read::Read;\nuse crate::value::{Value, read_enum, recite_enum};\n");
@@ -128,30 +125,37 @@ impl<'a> Generator<'a> {
     }
 
     fn only_keys_maps(&self, name: &str) -> bool {
-        let uses = |shape: &ShapeModel| {
-            let members = shape.members.0.iter().map(|(_, member)| member);
-            members.chain(&shape.member).chain(&shape.value).any(|part| part.shape == name)
-        };
-        !self.model.shapes.0.iter().any(|(_, shape)| uses(shape))
+        let keyed = |shape: &ShapeModel| shape.key.as_ref().is_some_and(|key| key.shape == name);
+        let uses =
+            self.model.shapes.0.iter().filter(|(_, shape)| shape.parts().any(|part| part.shape == name));
+        uses.into_iter().all(|(_, shape)| keyed(shape))
     }
 
     fn operation(&mut self, name: &str, operation: &OperationModel) -> Result<(), Failure> {
         self.claim(name)?;
         let input = operation.input.as_ref().map_or("Unit".to_owned(), |input| names::shape(&input.shape));
-        let output = operation.output.as_ref().map_or("Unit".to_owned(), |output| names::shape(&output.shape));
+        let output =
+            operation.output.as_ref().map_or("Unit".to_owned(), |output| names::shape(&output.shape));
         let wrapper = operation.output.as_ref().and_then(|output| output.result_wrapper.as_ref());
-        let wrapper = wrapper.map_or("None".to_owned(), |wrapper| format!("Some({wrapper:?})"));
+        let mut more = String::new();
+        if let Some(wrapper) = wrapper {
+            let _ = write!(more, "const RESULT_WRAPPER: Option<&'static str> = Some({wrapper:?});");
+        }
+        if self.model.paginated.iter().any(|paginated| paginated == name) {
+            more.push_str("const PAGINATED: bool = true;");
+        }
         let mut errors = Vec::new();
         for error in &operation.errors {
             let (name, shape) = self.shape(&error.shape)?;
-            errors.push(format!("ErrorCode::{}", super::tables::error_code(name, shape)));
+            let code = super::tables::error_code(name, shape);
+            self.errors.insert(code.to_owned());
+            errors.push(code);
         }
         let known = self.service.authorization.actions.values().any(|action| action.name == *name);
         let action = super::tables::action_name(self.service, name);
         let action = if known { format!("Some(&actions::{action})") } else { "None".to_owned() };
         let variant = self.service.variant;
         let errors = errors.join(", ");
-        let paginated = self.model.paginated.iter().any(|paginated| paginated == name);
         let _ = write!(
             self.text,
             "/// The operation `{name}`.
@@ -163,10 +167,8 @@ impl<'a> Generator<'a> {
                 const SERVICE: Service = Service::{variant};
                 type Input = {input};
                 type Output = {output};
-                const RESULT_WRAPPER: Option<&'static str> = {wrapper};
                 const ERRORS: &'static [ErrorCode] = &[{errors}];
-                const ACTION: Option<&'static ActionInfo> = {action};
-                const PAGINATED: bool = {paginated};
+                const ACTION: Option<&'static ActionInfo> = {action}; {more}
             }}\n\n"
         );
         for (part, word) in [(&operation.input, "Input"), (&operation.output, "Output")] {
@@ -206,9 +208,9 @@ impl<'a> Generator<'a> {
             let method = if required { "required" } else { "optional" };
             let read = match limits {
                 Some(_) => {
-                    format!("reader.{method}_within({member:?}, &{})", names::constant(&part.shape))
+                    format!("from.{method}_within({member:?}, &{})", names::constant(&part.shape))
                 }
-                None => format!("reader.{method}({member:?})"),
+                None => format!("from.{method}({member:?})"),
             };
             let (of, question) = if required { (plain, "?") } else { (format!("Option<{plain}>"), "") };
             if required && !self.has_default(&part.shape)? {
@@ -221,7 +223,7 @@ impl<'a> Generator<'a> {
             } else {
                 let _ = write!(values, "{field}, ");
             }
-            let _ = writeln!(writes, "writer.{method}({member:?}, &self.{field});");
+            let _ = writeln!(writes, "to.{method}({member:?}, &self.{field});");
         }
         let default = if defaults { ", Default" } else { "" };
         let unused = if shape.members.0.is_empty() { "_" } else { "" };
@@ -232,12 +234,11 @@ impl<'a> Generator<'a> {
             pub struct {rust_name} {{ {fields} }}
 
             impl Structure for {rust_name} {{
-                fn read({unused}reader: &mut Reader<'_>) -> Option<Self> {{
-                    {reads}
-                    Some(Self {{ {values} }})
+                fn read({unused}from: &mut Reader<'_>) -> Option<Self> {{
+                    {reads} Some(Self {{ {values} }})
                 }}
 
-                fn write(&self, {unused}writer: &mut Writer) {{
+                fn write(&self, {unused}to: &mut Writer) {{
                     {writes}
                 }}
             }}\n\n"
@@ -253,7 +254,10 @@ impl<'a> Generator<'a> {
         }
         for (member, part) in &shape.members.0 {
             let required = shape.required.contains(member);
-            if required && !LEFT_OUT_AT_TIMES.contains(&(name, member.as_str())) && !self.has_default(&part.shape)? {
+            if required
+                && !LEFT_OUT_AT_TIMES.contains(&(name, member.as_str()))
+                && !self.has_default(&part.shape)?
+            {
                 return Ok(false);
             }
         }
@@ -312,12 +316,6 @@ impl<'a> Generator<'a> {
                 }}
             }}
 
-            impl fmt::Display for {rust_name} {{
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {{
-                    f.write_str(self.as_str())
-                }}
-            }}
-
             impl Value for {rust_name} {{
                 fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {{
                     read_enum(reader, &{texts:?}, Self::ALL)
@@ -355,7 +353,8 @@ impl<'a> Generator<'a> {
             ShapeType::Integer => (!free).then(|| format!("Limits::number({min:?}, {max:?})")),
             ShapeType::List => {
                 let element = part(&shape.member)?;
-                (!free || element != "Limits::NONE").then(|| format!("Limits::list({min:?}, {max:?}, {element})"))
+                (!free || element != "Limits::NONE")
+                    .then(|| format!("Limits::list({min:?}, {max:?}, {element})"))
             }
             ShapeType::Map => {
                 let (key, value) = (part(&shape.key)?, part(&shape.value)?);

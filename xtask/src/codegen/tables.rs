@@ -102,7 +102,8 @@ pub(super) fn operations(services: &[Service]) -> String {
     let mut infos = String::new();
     let mut visits = String::new();
     for service in services {
-        let mut sorted: Vec<&str> = service.model.operations.0.iter().map(|(name, _)| name.as_str()).collect();
+        let mut sorted: Vec<&str> =
+            service.model.operations.0.iter().map(|(name, _)| name.as_str()).collect();
         sorted.sort_unstable();
         for name in sorted {
             let _ = writeln!(infos, "OperationInfo::of::<{}::{name}>(),", service.module);
@@ -135,32 +136,26 @@ pub(super) fn actions(services: &[Service]) -> Result<String, Failure> {
             let constant = action_name(service, &action.name);
             let level = level(&action.access_level)?;
             let types = action.resource_types.iter();
-            let types = types.map(|t| format!("ActionResource {{ name: {:?}, required: {} }}", t.name, t.required));
+            let types = types.map(|t| format!("({:?}, {})", t.name, t.required));
             let types = types.collect::<Vec<_>>().join(", ");
             let (name, keys, dependent) = (&action.name, &action.condition_keys, &action.dependent_actions);
             let _ = writeln!(
                 statics,
-                "pub(super) static {constant}: ActionInfo = ActionInfo {{
-                    service: Service::{variant}, name: {name:?}, access_level: AccessLevel::{level},
-                    resource_types: &[{types}], condition_keys: &{keys:?}, dependent_actions: &{dependent:?},
-                }};"
+                "pub(super) static {constant}: ActionInfo =
+                ActionInfo::new(Service::{variant}, {name:?}, AccessLevel::{level}, &[{types}], &{keys:?}, &{dependent:?});"
             );
             let _ = writeln!(listed, "&{constant},");
         }
         for resource in service.authorization.resource_types.values() {
             let (name, arn, keys) = (&resource.key, &resource.arn, &resource.condition_keys);
-            let _ = writeln!(
-                resources,
-                "ResourceType {{
-                    service: Service::{variant}, name: {name:?}, arn_template: {arn:?}, condition_keys: &{keys:?},
-                }},"
-            );
+            let _ =
+                writeln!(resources, "ResourceType::new(Service::{variant}, {name:?}, {arn:?}, &{keys:?}),");
         }
     }
     Ok(format!(
         "//! What a policy can allow, from the Service Authorization Reference.
 
-        use crate::action::{{AccessLevel, ActionInfo, ActionResource, ResourceType}};
+        use crate::action::{{AccessLevel, ActionInfo, ResourceType}};
         use crate::operation::Service;
 
         /// Every action, sorted by service and name.

@@ -2,7 +2,7 @@
 
 //! What a policy can allow, from the Service Authorization Reference.
 
-use crate::action::{AccessLevel, ActionInfo, ActionResource, ResourceType};
+use crate::action::{AccessLevel, ActionInfo, ResourceType};
 use crate::operation::Service;
 
 /// Every action, sorted by service and name.
@@ -217,1684 +217,1121 @@ pub static ACTIONS: &[&ActionInfo] = &[
 
 /// Every type of resource, sorted by service and name.
 pub static RESOURCE_TYPES: &[ResourceType] = &[
-    ResourceType {
-        service: Service::Iam,
-        name: "access-report",
-        arn_template: "arn:${Partition}:iam::${Account}:access-report/${EntityPath}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "assumed-role",
-        arn_template: "arn:${Partition}:iam::${Account}:assumed-role/${RoleName}/${RoleSessionName}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "delegation-request",
-        arn_template: "arn:${Partition}:iam::${Account}:delegation-request/${DelegationRequestId}",
-        condition_keys: &["iam:DelegationRequestOwner"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "federated-user",
-        arn_template: "arn:${Partition}:iam::${Account}:federated-user/${UserName}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "group",
-        arn_template: "arn:${Partition}:iam::${Account}:group/${GroupNameWithPath}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "instance-profile",
-        arn_template: "arn:${Partition}:iam::${Account}:instance-profile/${InstanceProfileNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "mfa",
-        arn_template: "arn:${Partition}:iam::${Account}:mfa/${MfaTokenIdWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "oidc-provider",
-        arn_template: "arn:${Partition}:iam::${Account}:oidc-provider/${OidcProviderName}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "policy",
-        arn_template: "arn:${Partition}:iam::${Account}:policy/${PolicyNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "role",
-        arn_template: "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "role-template",
-        arn_template: "arn:${Partition}:iam::aws:role-template/${AWSServicePrincipal}/${RoleTemplateName}:${RoleTemplateMajorVersion}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "saml-provider",
-        arn_template: "arn:${Partition}:iam::${Account}:saml-provider/${SamlProviderName}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "server-certificate",
-        arn_template: "arn:${Partition}:iam::${Account}:server-certificate/${CertificateNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "sms-mfa",
-        arn_template: "arn:${Partition}:iam::${Account}:sms-mfa/${MfaTokenIdWithPath}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Iam,
-        name: "user",
-        arn_template: "arn:${Partition}:iam::${Account}:user/${UserNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Sts,
-        name: "context-provider",
-        arn_template: "arn:${Partition}:iam::aws:contextProvider/${ContextProviderName}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Sts,
-        name: "federated-user",
-        arn_template: "arn:${Partition}:sts::${Account}:federated-user/${FederatedUserName}",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Sts,
-        name: "role",
-        arn_template: "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}",
-        condition_keys: &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
-    },
-    ResourceType {
-        service: Service::Sts,
-        name: "root-user",
-        arn_template: "arn:${Partition}:iam::${Account}:root",
-        condition_keys: &[],
-    },
-    ResourceType {
-        service: Service::Sts,
-        name: "self-session",
-        arn_template: "arn:${Partition}:sts::${Account}:self",
-        condition_keys: &[],
-    },
+    ResourceType::new(
+        Service::Iam,
+        "access-report",
+        "arn:${Partition}:iam::${Account}:access-report/${EntityPath}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "assumed-role",
+        "arn:${Partition}:iam::${Account}:assumed-role/${RoleName}/${RoleSessionName}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "delegation-request",
+        "arn:${Partition}:iam::${Account}:delegation-request/${DelegationRequestId}",
+        &["iam:DelegationRequestOwner"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "federated-user",
+        "arn:${Partition}:iam::${Account}:federated-user/${UserName}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "group",
+        "arn:${Partition}:iam::${Account}:group/${GroupNameWithPath}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "instance-profile",
+        "arn:${Partition}:iam::${Account}:instance-profile/${InstanceProfileNameWithPath}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "mfa",
+        "arn:${Partition}:iam::${Account}:mfa/${MfaTokenIdWithPath}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "oidc-provider",
+        "arn:${Partition}:iam::${Account}:oidc-provider/${OidcProviderName}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "policy",
+        "arn:${Partition}:iam::${Account}:policy/${PolicyNameWithPath}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "role",
+        "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}",
+        &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "role-template",
+        "arn:${Partition}:iam::aws:role-template/${AWSServicePrincipal}/${RoleTemplateName}:${RoleTemplateMajorVersion}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "saml-provider",
+        "arn:${Partition}:iam::${Account}:saml-provider/${SamlProviderName}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "server-certificate",
+        "arn:${Partition}:iam::${Account}:server-certificate/${CertificateNameWithPath}",
+        &["aws:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "sms-mfa",
+        "arn:${Partition}:iam::${Account}:sms-mfa/${MfaTokenIdWithPath}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Iam,
+        "user",
+        "arn:${Partition}:iam::${Account}:user/${UserNameWithPath}",
+        &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(
+        Service::Sts,
+        "context-provider",
+        "arn:${Partition}:iam::aws:contextProvider/${ContextProviderName}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Sts,
+        "federated-user",
+        "arn:${Partition}:sts::${Account}:federated-user/${FederatedUserName}",
+        &[],
+    ),
+    ResourceType::new(
+        Service::Sts,
+        "role",
+        "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}",
+        &["aws:ResourceTag/${TagKey}", "iam:ResourceTag/${TagKey}"],
+    ),
+    ResourceType::new(Service::Sts, "root-user", "arn:${Partition}:iam::${Account}:root", &[]),
+    ResourceType::new(Service::Sts, "self-session", "arn:${Partition}:sts::${Account}:self", &[]),
 ];
 
-pub(super) static IAM_ACCEPT_DELEGATION_REQUEST: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AcceptDelegationRequest",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AddClientIDToOpenIDConnectProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ADD_ROLE_TO_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AddRoleToInstanceProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ADD_USER_TO_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AddUserToGroup",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ASSOCIATE_DELEGATION_REQUEST: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AssociateDelegationRequest",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ATTACH_GROUP_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AttachGroupPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &["iam:PolicyARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ATTACH_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AttachRolePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:PolicyARN", "iam:RoleTemplateARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ATTACH_USER_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "AttachUserPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:PolicyARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CHANGE_PASSWORD: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ChangePassword",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_ACCESS_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateAccessKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_ACCOUNT_ALIAS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateAccountAlias",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_DELEGATION_REQUEST: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateDelegationRequest",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &["iam:DelegationDuration", "iam:NotificationChannel", "iam:TemplateArn"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateGroup",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateInstanceProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_LOGIN_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateLoginProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateOpenIDConnectProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreatePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_POLICY_VERSION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreatePolicyVersion",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[
-        "aws:RequestTag/${TagKey}",
-        "aws:TagKeys",
-        "iam:PermissionsBoundary",
-        "iam:RoleTemplateARN",
-    ],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateSAMLProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_SERVICE_LINKED_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateServiceLinkedRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:AWSServiceName"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateServiceSpecificCredential",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:ServiceSpecificCredentialAgeDays", "iam:ServiceSpecificCredentialServiceName"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateUser",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys", "iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_CREATE_VIRTUAL_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "CreateVirtualMFADevice",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "mfa", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DEACTIVATE_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeactivateMFADevice",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ACCESS_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteAccessKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ACCOUNT_ALIAS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteAccountAlias",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ACCOUNT_PASSWORD_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteAccountPasswordPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_CLOUD_FRONT_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteCloudFrontPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteGroup",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_GROUP_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteGroupPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteInstanceProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_LOGIN_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteLoginProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteOpenIDConnectProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeletePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_POLICY_VERSION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeletePolicyVersion",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ROLE_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteRolePermissionsBoundary",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteRolePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteSAMLProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SSH_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteSSHPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteServerCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SERVICE_LINKED_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteServiceLinkedRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteServiceSpecificCredential",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:ServiceSpecificCredentialServiceName"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_SIGNING_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteSigningCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteUser",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_USER_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteUserPermissionsBoundary",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_USER_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteUserPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DELETE_VIRTUAL_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DeleteVirtualMFADevice",
-    access_level: AccessLevel::Write,
-    resource_types: &[
-        ActionResource { name: "mfa", required: false },
-        ActionResource { name: "sms-mfa", required: false },
-    ],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DETACH_GROUP_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DetachGroupPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &["iam:PolicyARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DETACH_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DetachRolePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:PolicyARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DETACH_USER_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DetachUserPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:PolicyARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DISABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DisableOrganizationsRootCredentialsManagement",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DISABLE_ORGANIZATIONS_ROOT_SESSIONS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DisableOrganizationsRootSessions",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_DISABLE_OUTBOUND_WEB_IDENTITY_FEDERATION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "DisableOutboundWebIdentityFederation",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ENABLE_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "EnableMFADevice",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[
+pub(super) static IAM_ACCEPT_DELEGATION_REQUEST: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AcceptDelegationRequest",
+    AccessLevel::Write,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AddClientIDToOpenIDConnectProvider",
+    AccessLevel::Write,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_ADD_ROLE_TO_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AddRoleToInstanceProfile",
+    AccessLevel::Write,
+    &[("instance-profile", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_ADD_USER_TO_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "AddUserToGroup", AccessLevel::Write, &[("group", true)], &[], &[]);
+pub(super) static IAM_ASSOCIATE_DELEGATION_REQUEST: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AssociateDelegationRequest",
+    AccessLevel::Write,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_ATTACH_GROUP_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AttachGroupPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("group", true)],
+    &["iam:PolicyARN"],
+    &[],
+);
+pub(super) static IAM_ATTACH_ROLE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AttachRolePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary", "iam:PolicyARN", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_ATTACH_USER_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "AttachUserPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary", "iam:PolicyARN"],
+    &[],
+);
+pub(super) static IAM_CHANGE_PASSWORD: ActionInfo =
+    ActionInfo::new(Service::Iam, "ChangePassword", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_CREATE_ACCESS_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "CreateAccessKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_CREATE_ACCOUNT_ALIAS: ActionInfo =
+    ActionInfo::new(Service::Iam, "CreateAccountAlias", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_CREATE_DELEGATION_REQUEST: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateDelegationRequest",
+    AccessLevel::Write,
+    &[("delegation-request", true)],
+    &["iam:DelegationDuration", "iam:NotificationChannel", "iam:TemplateArn"],
+    &[],
+);
+pub(super) static IAM_CREATE_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "CreateGroup", AccessLevel::Write, &[("group", true)], &[], &[]);
+pub(super) static IAM_CREATE_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateInstanceProfile",
+    AccessLevel::Write,
+    &[("instance-profile", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_CREATE_LOGIN_PROFILE: ActionInfo =
+    ActionInfo::new(Service::Iam, "CreateLoginProfile", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_CREATE_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateOpenIDConnectProvider",
+    AccessLevel::Write,
+    &[("oidc-provider", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_CREATE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreatePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("policy", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_CREATE_POLICY_VERSION: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreatePolicyVersion",
+    AccessLevel::PermissionsManagement,
+    &[("policy", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_CREATE_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys", "iam:PermissionsBoundary", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_CREATE_SAML_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateSAMLProvider",
+    AccessLevel::Write,
+    &[("saml-provider", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_CREATE_SERVICE_LINKED_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateServiceLinkedRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["iam:AWSServiceName"],
+    &[],
+);
+pub(super) static IAM_CREATE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateServiceSpecificCredential",
+    AccessLevel::Write,
+    &[("user", true)],
+    &["iam:ServiceSpecificCredentialAgeDays", "iam:ServiceSpecificCredentialServiceName"],
+    &[],
+);
+pub(super) static IAM_CREATE_USER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateUser",
+    AccessLevel::Write,
+    &[("user", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys", "iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_CREATE_VIRTUAL_MFA_DEVICE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "CreateVirtualMFADevice",
+    AccessLevel::Write,
+    &[("mfa", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_DEACTIVATE_MFA_DEVICE: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeactivateMFADevice", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_DELETE_ACCESS_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteAccessKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_DELETE_ACCOUNT_ALIAS: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteAccountAlias", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_DELETE_ACCOUNT_PASSWORD_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteAccountPasswordPolicy",
+    AccessLevel::PermissionsManagement,
+    &[],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_CLOUD_FRONT_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteCloudFrontPublicKey", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_DELETE_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteGroup", AccessLevel::Write, &[("group", true)], &[], &[]);
+pub(super) static IAM_DELETE_GROUP_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteGroupPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("group", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteInstanceProfile",
+    AccessLevel::Write,
+    &[("instance-profile", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_LOGIN_PROFILE: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteLoginProfile", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_DELETE_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteOpenIDConnectProvider",
+    AccessLevel::Write,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeletePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("policy", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_POLICY_VERSION: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeletePolicyVersion",
+    AccessLevel::PermissionsManagement,
+    &[("policy", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_DELETE_ROLE_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteRolePermissionsBoundary",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_DELETE_ROLE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteRolePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_DELETE_SAML_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteSAMLProvider",
+    AccessLevel::Write,
+    &[("saml-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_SSH_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteSSHPublicKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_DELETE_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteServerCertificate",
+    AccessLevel::Write,
+    &[("server-certificate", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_SERVICE_LINKED_ROLE: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteServiceLinkedRole", AccessLevel::Write, &[("role", true)], &[], &[]);
+pub(super) static IAM_DELETE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteServiceSpecificCredential",
+    AccessLevel::Write,
+    &[("user", true)],
+    &["iam:ServiceSpecificCredentialServiceName"],
+    &[],
+);
+pub(super) static IAM_DELETE_SIGNING_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteSigningCertificate",
+    AccessLevel::Write,
+    &[("user", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DELETE_USER: ActionInfo =
+    ActionInfo::new(Service::Iam, "DeleteUser", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_DELETE_USER_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteUserPermissionsBoundary",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_DELETE_USER_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteUserPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_DELETE_VIRTUAL_MFA_DEVICE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DeleteVirtualMFADevice",
+    AccessLevel::Write,
+    &[("mfa", false), ("sms-mfa", false)],
+    &[],
+    &[],
+);
+pub(super) static IAM_DETACH_GROUP_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DetachGroupPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("group", true)],
+    &["iam:PolicyARN"],
+    &[],
+);
+pub(super) static IAM_DETACH_ROLE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DetachRolePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary", "iam:PolicyARN"],
+    &[],
+);
+pub(super) static IAM_DETACH_USER_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DetachUserPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary", "iam:PolicyARN"],
+    &[],
+);
+pub(super) static IAM_DISABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "DisableOrganizationsRootCredentialsManagement",
+    AccessLevel::Write,
+    &[],
+    &[],
+    &[],
+);
+pub(super) static IAM_DISABLE_ORGANIZATIONS_ROOT_SESSIONS: ActionInfo =
+    ActionInfo::new(Service::Iam, "DisableOrganizationsRootSessions", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_DISABLE_OUTBOUND_WEB_IDENTITY_FEDERATION: ActionInfo =
+    ActionInfo::new(Service::Iam, "DisableOutboundWebIdentityFederation", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_ENABLE_MFA_DEVICE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "EnableMFADevice",
+    AccessLevel::Write,
+    &[("user", true)],
+    &[
         "iam:FIDO-FIPS-140-2-certification",
         "iam:FIDO-FIPS-140-3-certification",
         "iam:FIDO-certification",
         "iam:RegisterSecurityKey",
     ],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "EnableOrganizationsRootCredentialsManagement",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ENABLE_ORGANIZATIONS_ROOT_SESSIONS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "EnableOrganizationsRootSessions",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_ENABLE_OUTBOUND_WEB_IDENTITY_FEDERATION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "EnableOutboundWebIdentityFederation",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GENERATE_CREDENTIAL_REPORT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GenerateCredentialReport",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GENERATE_ORGANIZATIONS_ACCESS_REPORT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GenerateOrganizationsAccessReport",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "access-report", required: true }],
-    condition_keys: &["iam:OrganizationsPolicyId"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GENERATE_SERVICE_LAST_ACCESSED_DETAILS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GenerateServiceLastAccessedDetails",
-    access_level: AccessLevel::Read,
-    resource_types: &[
-        ActionResource { name: "group", required: true },
-        ActionResource { name: "policy", required: true },
-        ActionResource { name: "role", required: true },
-        ActionResource { name: "user", required: true },
-    ],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCESS_KEY_LAST_USED: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccessKeyLastUsed",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountAuthorizationDetails",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_EMAIL_ADDRESS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountEmailAddress",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_NAME: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountName",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_PASSWORD_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountPasswordPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_PROPERTIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountProperties",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &["iam:AccountPropertyNamespaces"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ACCOUNT_SUMMARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetAccountSummary",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_CLOUD_FRONT_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetCloudFrontPublicKey",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetContextKeysForCustomPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetContextKeysForPrincipalPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[
-        ActionResource { name: "group", required: false },
-        ActionResource { name: "role", required: false },
-        ActionResource { name: "user", required: false },
-    ],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_CREDENTIAL_REPORT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetCredentialReport",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_DELEGATION_REQUEST: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetDelegationRequest",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetGroup",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_GROUP_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetGroupPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_HUMAN_READABLE_SUMMARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetHumanReadableSummary",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetInstanceProfile",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_LOGIN_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetLoginProfile",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetMFADevice",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetOpenIDConnectProvider",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ORGANIZATIONS_ACCESS_REPORT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetOrganizationsAccessReport",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_OUTBOUND_WEB_IDENTITY_FEDERATION_INFO: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetOutboundWebIdentityFederationInfo",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_POLICY_VERSION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetPolicyVersion",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetRole",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetRolePolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_ROLE_TEMPLATE_VERSION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetRoleTemplateVersion",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "role-template", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetSAMLProvider",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SSH_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetSSHPublicKey",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetServerCertificate",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SERVICE_LAST_ACCESSED_DETAILS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetServiceLastAccessedDetails",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetServiceLastAccessedDetailsWithEntities",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_SERVICE_LINKED_ROLE_DELETION_STATUS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetServiceLinkedRoleDeletionStatus",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetUser",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_GET_USER_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "GetUserPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ACCESS_KEYS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListAccessKeys",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ACCOUNT_ALIASES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListAccountAliases",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ATTACHED_GROUP_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListAttachedGroupPolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ATTACHED_ROLE_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListAttachedRolePolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ATTACHED_USER_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListAttachedUserPolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_CLOUD_FRONT_PUBLIC_KEYS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListCloudFrontPublicKeys",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_DELEGATION_REQUESTS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListDelegationRequests",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &["iam:DelegationRequestOwner"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ENTITIES_FOR_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListEntitiesForPolicy",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_GROUP_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListGroupPolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_GROUPS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListGroups",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_GROUPS_FOR_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListGroupsForUser",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_INSTANCE_PROFILE_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListInstanceProfileTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_INSTANCE_PROFILES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListInstanceProfiles",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_INSTANCE_PROFILES_FOR_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListInstanceProfilesForRole",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_MFA_DEVICE_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListMFADeviceTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "mfa", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_MFA_DEVICES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListMFADevices",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: false }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_OPEN_ID_CONNECT_PROVIDER_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListOpenIDConnectProviderTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_OPEN_ID_CONNECT_PROVIDERS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListOpenIDConnectProviders",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ORGANIZATIONS_FEATURES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListOrganizationsFeatures",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListPolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_POLICIES_GRANTING_SERVICE_ACCESS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListPoliciesGrantingServiceAccess",
-    access_level: AccessLevel::List,
-    resource_types: &[
-        ActionResource { name: "group", required: true },
-        ActionResource { name: "role", required: true },
-        ActionResource { name: "user", required: true },
-    ],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_POLICY_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListPolicyTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_POLICY_VERSIONS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListPolicyVersions",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ROLE_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListRolePolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ROLE_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListRoleTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_ROLES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListRoles",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SAML_PROVIDER_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListSAMLProviderTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SAML_PROVIDERS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListSAMLProviders",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SSH_PUBLIC_KEYS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListSSHPublicKeys",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_STS_REGIONAL_ENDPOINTS_STATUS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListSTSRegionalEndpointsStatus",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SERVER_CERTIFICATE_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListServerCertificateTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SERVER_CERTIFICATES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListServerCertificates",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SERVICE_SPECIFIC_CREDENTIALS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListServiceSpecificCredentials",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_SIGNING_CERTIFICATES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListSigningCertificates",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_USER_POLICIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListUserPolicies",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_USER_TAGS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListUserTags",
-    access_level: AccessLevel::List,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_USERS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListUsers",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_LIST_VIRTUAL_MFA_DEVICES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ListVirtualMFADevices",
-    access_level: AccessLevel::List,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PASS_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PassRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:AssociatedResourceArn", "iam:PassedToService"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_ACCOUNT_PROPERTIES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutAccountProperties",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &["iam:AccountPropertyNamespaces"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_GROUP_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutGroupPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_ROLE_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutRolePermissionsBoundary",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutRolePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_USER_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutUserPermissionsBoundary",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_PUT_USER_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "PutUserPolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_REJECT_DELEGATION_REQUEST: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "RejectDelegationRequest",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_REMOVE_CLIENT_ID_FROM_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "RemoveClientIDFromOpenIDConnectProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_REMOVE_ROLE_FROM_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "RemoveRoleFromInstanceProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_REMOVE_USER_FROM_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "RemoveUserFromGroup",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_RESET_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ResetServiceSpecificCredential",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:ServiceSpecificCredentialServiceName"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_RESYNC_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "ResyncMFADevice",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SEND_DELEGATION_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SendDelegationToken",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "delegation-request", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SET_DEFAULT_POLICY_VERSION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SetDefaultPolicyVersion",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SET_STS_REGIONAL_ENDPOINT_STATUS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SetSTSRegionalEndpointStatus",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SET_SECURITY_TOKEN_SERVICE_PREFERENCES: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SetSecurityTokenServicePreferences",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SIMULATE_CUSTOM_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SimulateCustomPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_SIMULATE_PRINCIPAL_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "SimulatePrincipalPolicy",
-    access_level: AccessLevel::Read,
-    resource_types: &[
-        ActionResource { name: "group", required: false },
-        ActionResource { name: "role", required: false },
-        ActionResource { name: "user", required: false },
-    ],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagInstanceProfile",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagMFADevice",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "mfa", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagOpenIDConnectProvider",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagPolicy",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagRole",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys", "iam:RoleTemplateARN"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagSAMLProvider",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagServerCertificate",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_TAG_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "TagUser",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_INSTANCE_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagInstanceProfile",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "instance-profile", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_MFA_DEVICE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagMFADevice",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "mfa", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagOpenIDConnectProvider",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagPolicy",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "policy", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagRole",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagSAMLProvider",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagServerCertificate",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UNTAG_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UntagUser",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ACCESS_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateAccessKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ACCOUNT_EMAIL_ADDRESS: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateAccountEmailAddress",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ACCOUNT_NAME: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateAccountName",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ACCOUNT_PASSWORD_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateAccountPasswordPolicy",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ASSUME_ROLE_POLICY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateAssumeRolePolicy",
-    access_level: AccessLevel::PermissionsManagement,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_CLOUD_FRONT_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateCloudFrontPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_GROUP: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateGroup",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "group", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_LOGIN_PROFILE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateLoginProfile",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_OPEN_ID_CONNECT_PROVIDER_THUMBPRINT: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateOpenIDConnectProviderThumbprint",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "oidc-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ROLE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_ROLE_DESCRIPTION: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateRoleDescription",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &["iam:PermissionsBoundary"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_SAML_PROVIDER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateSAMLProvider",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "saml-provider", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_SSH_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateSSHPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateServerCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateServiceSpecificCredential",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &["iam:ServiceSpecificCredentialServiceName"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_SIGNING_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateSigningCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPDATE_USER: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UpdateUser",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPLOAD_CLOUD_FRONT_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UploadCloudFrontPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPLOAD_SSH_PUBLIC_KEY: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UploadSSHPublicKey",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPLOAD_SERVER_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UploadServerCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "server-certificate", required: true }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static IAM_UPLOAD_SIGNING_CERTIFICATE: ActionInfo = ActionInfo {
-    service: Service::Iam,
-    name: "UploadSigningCertificate",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "user", required: true }],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_ASSUME_ROLE: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "AssumeRole",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[
+    &[],
+);
+pub(super) static IAM_ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "EnableOrganizationsRootCredentialsManagement",
+    AccessLevel::Write,
+    &[],
+    &[],
+    &[],
+);
+pub(super) static IAM_ENABLE_ORGANIZATIONS_ROOT_SESSIONS: ActionInfo =
+    ActionInfo::new(Service::Iam, "EnableOrganizationsRootSessions", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_ENABLE_OUTBOUND_WEB_IDENTITY_FEDERATION: ActionInfo =
+    ActionInfo::new(Service::Iam, "EnableOutboundWebIdentityFederation", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_GENERATE_CREDENTIAL_REPORT: ActionInfo =
+    ActionInfo::new(Service::Iam, "GenerateCredentialReport", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GENERATE_ORGANIZATIONS_ACCESS_REPORT: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GenerateOrganizationsAccessReport",
+    AccessLevel::Read,
+    &[("access-report", true)],
+    &["iam:OrganizationsPolicyId"],
+    &[],
+);
+pub(super) static IAM_GENERATE_SERVICE_LAST_ACCESSED_DETAILS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GenerateServiceLastAccessedDetails",
+    AccessLevel::Read,
+    &[("group", true), ("policy", true), ("role", true), ("user", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_ACCESS_KEY_LAST_USED: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccessKeyLastUsed", AccessLevel::Read, &[("user", true)], &[], &[]);
+pub(super) static IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccountAuthorizationDetails", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_ACCOUNT_EMAIL_ADDRESS: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccountEmailAddress", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_ACCOUNT_NAME: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccountName", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_ACCOUNT_PASSWORD_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccountPasswordPolicy", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_ACCOUNT_PROPERTIES: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetAccountProperties",
+    AccessLevel::Read,
+    &[],
+    &["iam:AccountPropertyNamespaces"],
+    &[],
+);
+pub(super) static IAM_GET_ACCOUNT_SUMMARY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetAccountSummary", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_GET_CLOUD_FRONT_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetCloudFrontPublicKey", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetContextKeysForCustomPolicy", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetContextKeysForPrincipalPolicy",
+    AccessLevel::Read,
+    &[("group", false), ("role", false), ("user", false)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_CREDENTIAL_REPORT: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetCredentialReport", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_DELEGATION_REQUEST: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetDelegationRequest",
+    AccessLevel::Read,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetGroup", AccessLevel::Read, &[("group", true)], &[], &[]);
+pub(super) static IAM_GET_GROUP_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetGroupPolicy", AccessLevel::Read, &[("group", true)], &[], &[]);
+pub(super) static IAM_GET_HUMAN_READABLE_SUMMARY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetHumanReadableSummary",
+    AccessLevel::Read,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetInstanceProfile",
+    AccessLevel::Read,
+    &[("instance-profile", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_LOGIN_PROFILE: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetLoginProfile", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_GET_MFA_DEVICE: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetMFADevice", AccessLevel::Read, &[("user", true)], &[], &[]);
+pub(super) static IAM_GET_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetOpenIDConnectProvider",
+    AccessLevel::Read,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_ORGANIZATIONS_ACCESS_REPORT: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetOrganizationsAccessReport", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_OUTBOUND_WEB_IDENTITY_FEDERATION_INFO: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetOutboundWebIdentityFederationInfo", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetPolicy", AccessLevel::Read, &[("policy", true)], &[], &[]);
+pub(super) static IAM_GET_POLICY_VERSION: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetPolicyVersion", AccessLevel::Read, &[("policy", true)], &[], &[]);
+pub(super) static IAM_GET_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetRole",
+    AccessLevel::Read,
+    &[("role", true)],
+    &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_GET_ROLE_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetRolePolicy", AccessLevel::Read, &[("role", true)], &[], &[]);
+pub(super) static IAM_GET_ROLE_TEMPLATE_VERSION: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetRoleTemplateVersion",
+    AccessLevel::Read,
+    &[("role-template", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_SAML_PROVIDER: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetSAMLProvider", AccessLevel::Read, &[("saml-provider", true)], &[], &[]);
+pub(super) static IAM_GET_SSH_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetSSHPublicKey", AccessLevel::Read, &[("user", true)], &[], &[]);
+pub(super) static IAM_GET_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetServerCertificate",
+    AccessLevel::Read,
+    &[("server-certificate", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_SERVICE_LAST_ACCESSED_DETAILS: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetServiceLastAccessedDetails", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetServiceLastAccessedDetailsWithEntities",
+    AccessLevel::Read,
+    &[],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_SERVICE_LINKED_ROLE_DELETION_STATUS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "GetServiceLinkedRoleDeletionStatus",
+    AccessLevel::Read,
+    &[("role", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_GET_USER: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetUser", AccessLevel::Read, &[("user", true)], &[], &[]);
+pub(super) static IAM_GET_USER_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "GetUserPolicy", AccessLevel::Read, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_ACCESS_KEYS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListAccessKeys", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_ACCOUNT_ALIASES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListAccountAliases", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_ATTACHED_GROUP_POLICIES: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListAttachedGroupPolicies",
+    AccessLevel::List,
+    &[("group", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_ATTACHED_ROLE_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListAttachedRolePolicies", AccessLevel::List, &[("role", true)], &[], &[]);
+pub(super) static IAM_LIST_ATTACHED_USER_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListAttachedUserPolicies", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_CLOUD_FRONT_PUBLIC_KEYS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListCloudFrontPublicKeys", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_DELEGATION_REQUESTS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListDelegationRequests",
+    AccessLevel::List,
+    &[],
+    &["iam:DelegationRequestOwner"],
+    &[],
+);
+pub(super) static IAM_LIST_ENTITIES_FOR_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListEntitiesForPolicy", AccessLevel::List, &[("policy", true)], &[], &[]);
+pub(super) static IAM_LIST_GROUP_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListGroupPolicies", AccessLevel::List, &[("group", true)], &[], &[]);
+pub(super) static IAM_LIST_GROUPS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListGroups", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_GROUPS_FOR_USER: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListGroupsForUser", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_INSTANCE_PROFILE_TAGS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListInstanceProfileTags",
+    AccessLevel::List,
+    &[("instance-profile", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_INSTANCE_PROFILES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListInstanceProfiles", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_INSTANCE_PROFILES_FOR_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListInstanceProfilesForRole",
+    AccessLevel::List,
+    &[("role", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_MFA_DEVICE_TAGS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListMFADeviceTags", AccessLevel::List, &[("mfa", true)], &[], &[]);
+pub(super) static IAM_LIST_MFA_DEVICES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListMFADevices", AccessLevel::List, &[("user", false)], &[], &[]);
+pub(super) static IAM_LIST_OPEN_ID_CONNECT_PROVIDER_TAGS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListOpenIDConnectProviderTags",
+    AccessLevel::List,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_OPEN_ID_CONNECT_PROVIDERS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListOpenIDConnectProviders", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_ORGANIZATIONS_FEATURES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListOrganizationsFeatures", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListPolicies", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_POLICIES_GRANTING_SERVICE_ACCESS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListPoliciesGrantingServiceAccess",
+    AccessLevel::List,
+    &[("group", true), ("role", true), ("user", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_POLICY_TAGS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListPolicyTags", AccessLevel::List, &[("policy", true)], &[], &[]);
+pub(super) static IAM_LIST_POLICY_VERSIONS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListPolicyVersions", AccessLevel::List, &[("policy", true)], &[], &[]);
+pub(super) static IAM_LIST_ROLE_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListRolePolicies", AccessLevel::List, &[("role", true)], &[], &[]);
+pub(super) static IAM_LIST_ROLE_TAGS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListRoleTags", AccessLevel::List, &[("role", true)], &[], &[]);
+pub(super) static IAM_LIST_ROLES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListRoles", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_SAML_PROVIDER_TAGS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListSAMLProviderTags",
+    AccessLevel::List,
+    &[("saml-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_SAML_PROVIDERS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListSAMLProviders", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_SSH_PUBLIC_KEYS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListSSHPublicKeys", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_STS_REGIONAL_ENDPOINTS_STATUS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListSTSRegionalEndpointsStatus", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_SERVER_CERTIFICATE_TAGS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListServerCertificateTags",
+    AccessLevel::List,
+    &[("server-certificate", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_SERVER_CERTIFICATES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListServerCertificates", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_SERVICE_SPECIFIC_CREDENTIALS: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ListServiceSpecificCredentials",
+    AccessLevel::List,
+    &[("user", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_LIST_SIGNING_CERTIFICATES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListSigningCertificates", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_USER_POLICIES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListUserPolicies", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_USER_TAGS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListUserTags", AccessLevel::List, &[("user", true)], &[], &[]);
+pub(super) static IAM_LIST_USERS: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListUsers", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_LIST_VIRTUAL_MFA_DEVICES: ActionInfo =
+    ActionInfo::new(Service::Iam, "ListVirtualMFADevices", AccessLevel::List, &[], &[], &[]);
+pub(super) static IAM_PASS_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PassRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["iam:AssociatedResourceArn", "iam:PassedToService"],
+    &[],
+);
+pub(super) static IAM_PUT_ACCOUNT_PROPERTIES: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutAccountProperties",
+    AccessLevel::Write,
+    &[],
+    &["iam:AccountPropertyNamespaces"],
+    &[],
+);
+pub(super) static IAM_PUT_GROUP_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutGroupPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("group", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_PUT_ROLE_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutRolePermissionsBoundary",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_PUT_ROLE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutRolePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_PUT_USER_PERMISSIONS_BOUNDARY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutUserPermissionsBoundary",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_PUT_USER_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "PutUserPolicy",
+    AccessLevel::PermissionsManagement,
+    &[("user", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_REJECT_DELEGATION_REQUEST: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "RejectDelegationRequest",
+    AccessLevel::Write,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_REMOVE_CLIENT_ID_FROM_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "RemoveClientIDFromOpenIDConnectProvider",
+    AccessLevel::Write,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_REMOVE_ROLE_FROM_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "RemoveRoleFromInstanceProfile",
+    AccessLevel::Write,
+    &[("instance-profile", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_REMOVE_USER_FROM_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "RemoveUserFromGroup", AccessLevel::Write, &[("group", true)], &[], &[]);
+pub(super) static IAM_RESET_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "ResetServiceSpecificCredential",
+    AccessLevel::Write,
+    &[("user", true)],
+    &["iam:ServiceSpecificCredentialServiceName"],
+    &[],
+);
+pub(super) static IAM_RESYNC_MFA_DEVICE: ActionInfo =
+    ActionInfo::new(Service::Iam, "ResyncMFADevice", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_SEND_DELEGATION_TOKEN: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "SendDelegationToken",
+    AccessLevel::Write,
+    &[("delegation-request", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_SET_DEFAULT_POLICY_VERSION: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "SetDefaultPolicyVersion",
+    AccessLevel::PermissionsManagement,
+    &[("policy", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_SET_STS_REGIONAL_ENDPOINT_STATUS: ActionInfo =
+    ActionInfo::new(Service::Iam, "SetSTSRegionalEndpointStatus", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_SET_SECURITY_TOKEN_SERVICE_PREFERENCES: ActionInfo =
+    ActionInfo::new(Service::Iam, "SetSecurityTokenServicePreferences", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_SIMULATE_CUSTOM_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "SimulateCustomPolicy", AccessLevel::Read, &[], &[], &[]);
+pub(super) static IAM_SIMULATE_PRINCIPAL_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "SimulatePrincipalPolicy",
+    AccessLevel::Read,
+    &[("group", false), ("role", false), ("user", false)],
+    &[],
+    &[],
+);
+pub(super) static IAM_TAG_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagInstanceProfile",
+    AccessLevel::Tagging,
+    &[("instance-profile", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_MFA_DEVICE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagMFADevice",
+    AccessLevel::Tagging,
+    &[("mfa", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagOpenIDConnectProvider",
+    AccessLevel::Tagging,
+    &[("oidc-provider", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagPolicy",
+    AccessLevel::Tagging,
+    &[("policy", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagRole",
+    AccessLevel::Tagging,
+    &[("role", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys", "iam:RoleTemplateARN"],
+    &[],
+);
+pub(super) static IAM_TAG_SAML_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagSAMLProvider",
+    AccessLevel::Tagging,
+    &[("saml-provider", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagServerCertificate",
+    AccessLevel::Tagging,
+    &[("server-certificate", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_TAG_USER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "TagUser",
+    AccessLevel::Tagging,
+    &[("user", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_INSTANCE_PROFILE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagInstanceProfile",
+    AccessLevel::Tagging,
+    &[("instance-profile", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_MFA_DEVICE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagMFADevice",
+    AccessLevel::Tagging,
+    &[("mfa", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_OPEN_ID_CONNECT_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagOpenIDConnectProvider",
+    AccessLevel::Tagging,
+    &[("oidc-provider", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagPolicy",
+    AccessLevel::Tagging,
+    &[("policy", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagRole",
+    AccessLevel::Tagging,
+    &[("role", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_SAML_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagSAMLProvider",
+    AccessLevel::Tagging,
+    &[("saml-provider", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagServerCertificate",
+    AccessLevel::Tagging,
+    &[("server-certificate", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UNTAG_USER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UntagUser",
+    AccessLevel::Tagging,
+    &[("user", true)],
+    &["aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UPDATE_ACCESS_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateAccessKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_UPDATE_ACCOUNT_EMAIL_ADDRESS: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateAccountEmailAddress", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_UPDATE_ACCOUNT_NAME: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateAccountName", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_UPDATE_ACCOUNT_PASSWORD_POLICY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateAccountPasswordPolicy", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_UPDATE_ASSUME_ROLE_POLICY: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateAssumeRolePolicy",
+    AccessLevel::PermissionsManagement,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_UPDATE_CLOUD_FRONT_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateCloudFrontPublicKey", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_UPDATE_GROUP: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateGroup", AccessLevel::Write, &[("group", true)], &[], &[]);
+pub(super) static IAM_UPDATE_LOGIN_PROFILE: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateLoginProfile", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_UPDATE_OPEN_ID_CONNECT_PROVIDER_THUMBPRINT: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateOpenIDConnectProviderThumbprint",
+    AccessLevel::Write,
+    &[("oidc-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_UPDATE_ROLE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_UPDATE_ROLE_DESCRIPTION: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateRoleDescription",
+    AccessLevel::Write,
+    &[("role", true)],
+    &["iam:PermissionsBoundary"],
+    &[],
+);
+pub(super) static IAM_UPDATE_SAML_PROVIDER: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateSAMLProvider",
+    AccessLevel::Write,
+    &[("saml-provider", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_UPDATE_SSH_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateSSHPublicKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_UPDATE_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateServerCertificate",
+    AccessLevel::Write,
+    &[("server-certificate", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_UPDATE_SERVICE_SPECIFIC_CREDENTIAL: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateServiceSpecificCredential",
+    AccessLevel::Write,
+    &[("user", true)],
+    &["iam:ServiceSpecificCredentialServiceName"],
+    &[],
+);
+pub(super) static IAM_UPDATE_SIGNING_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UpdateSigningCertificate",
+    AccessLevel::Write,
+    &[("user", true)],
+    &[],
+    &[],
+);
+pub(super) static IAM_UPDATE_USER: ActionInfo =
+    ActionInfo::new(Service::Iam, "UpdateUser", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_UPLOAD_CLOUD_FRONT_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UploadCloudFrontPublicKey", AccessLevel::Write, &[], &[], &[]);
+pub(super) static IAM_UPLOAD_SSH_PUBLIC_KEY: ActionInfo =
+    ActionInfo::new(Service::Iam, "UploadSSHPublicKey", AccessLevel::Write, &[("user", true)], &[], &[]);
+pub(super) static IAM_UPLOAD_SERVER_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UploadServerCertificate",
+    AccessLevel::Write,
+    &[("server-certificate", true)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static IAM_UPLOAD_SIGNING_CERTIFICATE: ActionInfo = ActionInfo::new(
+    Service::Iam,
+    "UploadSigningCertificate",
+    AccessLevel::Write,
+    &[("user", true)],
+    &[],
+    &[],
+);
+pub(super) static STS_ASSUME_ROLE: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "AssumeRole",
+    AccessLevel::Write,
+    &[("role", true)],
+    &[
         "accounts.google.com:aud",
         "accounts.google.com:sub",
         "aws:RequestTag/${TagKey}",
@@ -1915,14 +1352,14 @@ pub(super) static STS_ASSUME_ROLE: ActionInfo = ActionInfo {
         "www.amazon.com:app_id",
         "www.amazon.com:user_id",
     ],
-    dependent_actions: &[],
-};
-pub(super) static STS_ASSUME_ROLE_WITH_SAML: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "AssumeRoleWithSAML",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[
+    &[],
+);
+pub(super) static STS_ASSUME_ROLE_WITH_SAML: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "AssumeRoleWithSAML",
+    AccessLevel::Write,
+    &[("role", true)],
+    &[
         "aws:RequestTag/${TagKey}",
         "aws:TagKeys",
         "saml:aud",
@@ -1961,14 +1398,14 @@ pub(super) static STS_ASSUME_ROLE_WITH_SAML: ActionInfo = ActionInfo {
         "sts:SourceIdentity",
         "sts:TransitiveTagKeys",
     ],
-    dependent_actions: &[],
-};
-pub(super) static STS_ASSUME_ROLE_WITH_WEB_IDENTITY: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "AssumeRoleWithWebIdentity",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: true }],
-    condition_keys: &[
+    &[],
+);
+pub(super) static STS_ASSUME_ROLE_WITH_WEB_IDENTITY: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "AssumeRoleWithWebIdentity",
+    AccessLevel::Write,
+    &[("role", true)],
+    &[
         "accounts.google.com:aud",
         "accounts.google.com:google/organization_number",
         "accounts.google.com:oaud",
@@ -2059,118 +1496,85 @@ pub(super) static STS_ASSUME_ROLE_WITH_WEB_IDENTITY: ActionInfo = ActionInfo {
         "www.amazon.com:app_id",
         "www.amazon.com:user_id",
     ],
-    dependent_actions: &[],
-};
-pub(super) static STS_ASSUME_ROOT: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "AssumeRoot",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "root-user", required: true }],
-    condition_keys: &["sts:TaskPolicyArn"],
-    dependent_actions: &[],
-};
-pub(super) static STS_DECODE_AUTHORIZATION_MESSAGE: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "DecodeAuthorizationMessage",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_ACCESS_KEY_INFO: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetAccessKeyInfo",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_CALLER_IDENTITY: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetCallerIdentity",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_DELEGATED_ACCESS_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetDelegatedAccessToken",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_FEDERATION_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetFederationToken",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "federated-user", required: false }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_SERVICE_BEARER_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetServiceBearerToken",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &["sts:AWSServiceName", "sts:DurationSeconds"],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_SESSION_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetSessionToken",
-    access_level: AccessLevel::Read,
-    resource_types: &[],
-    condition_keys: &[],
-    dependent_actions: &[],
-};
-pub(super) static STS_GET_WEB_IDENTITY_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "GetWebIdentityToken",
-    access_level: AccessLevel::Write,
-    resource_types: &[],
-    condition_keys: &[
+    &[],
+);
+pub(super) static STS_ASSUME_ROOT: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "AssumeRoot",
+    AccessLevel::Write,
+    &[("root-user", true)],
+    &["sts:TaskPolicyArn"],
+    &[],
+);
+pub(super) static STS_DECODE_AUTHORIZATION_MESSAGE: ActionInfo =
+    ActionInfo::new(Service::Sts, "DecodeAuthorizationMessage", AccessLevel::Write, &[], &[], &[]);
+pub(super) static STS_GET_ACCESS_KEY_INFO: ActionInfo =
+    ActionInfo::new(Service::Sts, "GetAccessKeyInfo", AccessLevel::Read, &[], &[], &[]);
+pub(super) static STS_GET_CALLER_IDENTITY: ActionInfo =
+    ActionInfo::new(Service::Sts, "GetCallerIdentity", AccessLevel::Read, &[], &[], &[]);
+pub(super) static STS_GET_DELEGATED_ACCESS_TOKEN: ActionInfo =
+    ActionInfo::new(Service::Sts, "GetDelegatedAccessToken", AccessLevel::Write, &[], &[], &[]);
+pub(super) static STS_GET_FEDERATION_TOKEN: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "GetFederationToken",
+    AccessLevel::Write,
+    &[("federated-user", false)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static STS_GET_SERVICE_BEARER_TOKEN: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "GetServiceBearerToken",
+    AccessLevel::Read,
+    &[],
+    &["sts:AWSServiceName", "sts:DurationSeconds"],
+    &[],
+);
+pub(super) static STS_GET_SESSION_TOKEN: ActionInfo =
+    ActionInfo::new(Service::Sts, "GetSessionToken", AccessLevel::Read, &[], &[], &[]);
+pub(super) static STS_GET_WEB_IDENTITY_TOKEN: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "GetWebIdentityToken",
+    AccessLevel::Write,
+    &[],
+    &[
         "aws:RequestTag/${TagKey}",
         "aws:TagKeys",
         "sts:DurationSeconds",
         "sts:IdentityTokenAudience",
         "sts:SigningAlgorithm",
     ],
-    dependent_actions: &[],
-};
-pub(super) static STS_SET_CONTEXT: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "SetContext",
-    access_level: AccessLevel::Write,
-    resource_types: &[
-        ActionResource { name: "role", required: false },
-        ActionResource { name: "self-session", required: false },
-    ],
-    condition_keys: &["sts:RequestContext/${ContextKey}", "sts:RequestContextProviders"],
-    dependent_actions: &[],
-};
-pub(super) static STS_SET_SOURCE_IDENTITY: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "SetSourceIdentity",
-    access_level: AccessLevel::Write,
-    resource_types: &[ActionResource { name: "role", required: false }],
-    condition_keys: &["sts:SourceIdentity"],
-    dependent_actions: &[],
-};
-pub(super) static STS_TAG_GET_WEB_IDENTITY_TOKEN: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "TagGetWebIdentityToken",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
-    dependent_actions: &[],
-};
-pub(super) static STS_TAG_SESSION: ActionInfo = ActionInfo {
-    service: Service::Sts,
-    name: "TagSession",
-    access_level: AccessLevel::Tagging,
-    resource_types: &[ActionResource { name: "role", required: false }],
-    condition_keys: &["aws:RequestTag/${TagKey}", "aws:TagKeys", "saml:aud", "sts:TransitiveTagKeys"],
-    dependent_actions: &[],
-};
+    &[],
+);
+pub(super) static STS_SET_CONTEXT: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "SetContext",
+    AccessLevel::Write,
+    &[("role", false), ("self-session", false)],
+    &["sts:RequestContext/${ContextKey}", "sts:RequestContextProviders"],
+    &[],
+);
+pub(super) static STS_SET_SOURCE_IDENTITY: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "SetSourceIdentity",
+    AccessLevel::Write,
+    &[("role", false)],
+    &["sts:SourceIdentity"],
+    &[],
+);
+pub(super) static STS_TAG_GET_WEB_IDENTITY_TOKEN: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "TagGetWebIdentityToken",
+    AccessLevel::Tagging,
+    &[],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys"],
+    &[],
+);
+pub(super) static STS_TAG_SESSION: ActionInfo = ActionInfo::new(
+    Service::Sts,
+    "TagSession",
+    AccessLevel::Tagging,
+    &[("role", false)],
+    &["aws:RequestTag/${TagKey}", "aws:TagKeys", "saml:aud", "sts:TransitiveTagKeys"],
+    &[],
+);

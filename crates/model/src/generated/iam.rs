@@ -3,10 +3,19 @@
 //! Operations and shapes of IAM, API version 2010-05-08.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::action::ActionInfo;
-use crate::generated::errors::ErrorCode;
+use crate::generated::errors::ErrorCode::{
+    self, AccountNotManagementOrDelegatedAdministratorException, CallerIsNotManagementAccountException,
+    ConcurrentModification, DeleteConflict, DuplicateCertificate, DuplicateSSHPublicKey, EntityAlreadyExists,
+    EntityTemporarilyUnmodifiable, FeatureDisabled, FeatureEnabled, InvalidAuthenticationCode,
+    InvalidCertificate, InvalidInput, InvalidPublicKey, InvalidUserType, KeyPairMismatch, LimitExceeded,
+    MalformedCertificate, MalformedPolicyDocument, NameConflict, NoSuchEntity, NotSupportedService,
+    OpenIdIdpCommunicationError, OrganizationNotFoundException, OrganizationNotInAllFeaturesModeException,
+    PasswordPolicyViolation, PolicyEvaluation, PolicyNotAttachable, ReportExpired,
+    ReportGenerationLimitExceeded, ReportInProgress, ReportNotPresent, RoleModified, RoleTemplateDisabled,
+    ServiceAccessNotEnabledException, ServiceFailure, UnmodifiableEntity, UnrecognizedPublicKeyEncoding,
+};
 use crate::generated::{actions, patterns};
 use crate::limits::Limits;
 use crate::operation::{Operation, Service};
@@ -29,11 +38,8 @@ impl Operation for AcceptDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = AcceptDelegationRequestRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure, ErrorCode::ConcurrentModification];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ACCEPT_DELEGATION_REQUEST);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AcceptDelegationRequest`].
@@ -43,15 +49,13 @@ pub struct AcceptDelegationRequestRequest {
 }
 
 impl Structure for AcceptDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
         Some(Self { delegation_request_id: delegation_request_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
     }
 }
 
@@ -64,21 +68,20 @@ impl Operation for AcquireRole {
     const SERVICE: Service = Service::Iam;
     type Input = AcquireRoleRequest;
     type Output = AcquireRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("AcquireRoleResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::RoleModified,
-        ErrorCode::NameConflict,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::RoleTemplateDisabled,
+        LimitExceeded,
+        InvalidInput,
+        EntityAlreadyExists,
+        RoleModified,
+        NameConflict,
+        MalformedPolicyDocument,
+        ConcurrentModification,
+        ServiceFailure,
+        NoSuchEntity,
+        RoleTemplateDisabled,
     ];
     const ACTION: Option<&'static ActionInfo> = None;
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("AcquireRoleResult");
 }
 
 /// Input of [`AcquireRole`].
@@ -90,19 +93,18 @@ pub struct AcquireRoleRequest {
 }
 
 impl Structure for AcquireRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let template_arn = reader.required_within("TemplateArn", &ARN_TYPE);
-        let template_minor_version = reader.optional("TemplateMinorVersion");
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let template_arn = from.required_within("TemplateArn", &ARN_TYPE);
+        let template_minor_version = from.optional("TemplateMinorVersion");
         let replacement_values =
-            reader.optional_within("ReplacementValues", &MAP_STRING_REPLACEMENT_VALUE_ENTRY);
-
+            from.optional_within("ReplacementValues", &MAP_STRING_REPLACEMENT_VALUE_ENTRY);
         Some(Self { template_arn: template_arn?, template_minor_version, replacement_values })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("TemplateArn", &self.template_arn);
-        writer.optional("TemplateMinorVersion", &self.template_minor_version);
-        writer.optional("ReplacementValues", &self.replacement_values);
+    fn write(&self, to: &mut Writer) {
+        to.required("TemplateArn", &self.template_arn);
+        to.optional("TemplateMinorVersion", &self.template_minor_version);
+        to.optional("ReplacementValues", &self.replacement_values);
     }
 }
 
@@ -113,14 +115,13 @@ pub struct AcquireRoleResponse {
 }
 
 impl Structure for AcquireRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role = reader.required("Role");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role = from.required("Role");
         Some(Self { role: role? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Role", &self.role);
+    fn write(&self, to: &mut Writer) {
+        to.required("Role", &self.role);
     }
 }
 
@@ -133,16 +134,9 @@ impl Operation for AddClientIDToOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = AddClientIDToOpenIDConnectProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ConcurrentModification, InvalidInput, NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AddClientIDToOpenIDConnectProvider`].
@@ -153,16 +147,15 @@ pub struct AddClientIDToOpenIDConnectProviderRequest {
 }
 
 impl Structure for AddClientIDToOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let client_id = reader.required_within("ClientID", &CLIENT_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let client_id = from.required_within("ClientID", &CLIENT_ID_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn?, client_id: client_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.required("ClientID", &self.client_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.required("ClientID", &self.client_id);
     }
 }
 
@@ -175,16 +168,9 @@ impl Operation for AddRoleToInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = AddRoleToInstanceProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, EntityAlreadyExists, LimitExceeded, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ADD_ROLE_TO_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AddRoleToInstanceProfile`].
@@ -195,17 +181,15 @@ pub struct AddRoleToInstanceProfileRequest {
 }
 
 impl Structure for AddRoleToInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -218,11 +202,8 @@ impl Operation for AddUserToGroup {
     const SERVICE: Service = Service::Iam;
     type Input = AddUserToGroupRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ADD_USER_TO_GROUP);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AddUserToGroup`].
@@ -233,16 +214,15 @@ pub struct AddUserToGroupRequest {
 }
 
 impl Structure for AddUserToGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
         Some(Self { group_name: group_name?, user_name: user_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("UserName", &self.user_name);
     }
 }
 
@@ -255,15 +235,9 @@ impl Operation for AssociateDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = AssociateDelegationRequestRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, ServiceFailure, ConcurrentModification, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ASSOCIATE_DELEGATION_REQUEST);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AssociateDelegationRequest`].
@@ -273,15 +247,13 @@ pub struct AssociateDelegationRequestRequest {
 }
 
 impl Structure for AssociateDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
         Some(Self { delegation_request_id: delegation_request_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
     }
 }
 
@@ -294,16 +266,9 @@ impl Operation for AttachGroupPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = AttachGroupPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::PolicyNotAttachable,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, PolicyNotAttachable, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ATTACH_GROUP_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AttachGroupPolicy`].
@@ -314,16 +279,15 @@ pub struct AttachGroupPolicyRequest {
 }
 
 impl Structure for AttachGroupPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { group_name: group_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -336,17 +300,9 @@ impl Operation for AttachRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = AttachRolePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::PolicyNotAttachable,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, UnmodifiableEntity, PolicyNotAttachable, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ATTACH_ROLE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AttachRolePolicy`].
@@ -357,16 +313,15 @@ pub struct AttachRolePolicyRequest {
 }
 
 impl Structure for AttachRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { role_name: role_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -379,16 +334,9 @@ impl Operation for AttachUserPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = AttachUserPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::PolicyNotAttachable,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, PolicyNotAttachable, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ATTACH_USER_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`AttachUserPolicy`].
@@ -399,16 +347,15 @@ pub struct AttachUserPolicyRequest {
 }
 
 impl Structure for AttachUserPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { user_name: user_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -421,17 +368,15 @@ impl Operation for ChangePassword {
     const SERVICE: Service = Service::Iam;
     type Input = ChangePasswordRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidUserType,
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::PasswordPolicyViolation,
-        ErrorCode::ServiceFailure,
+        NoSuchEntity,
+        InvalidUserType,
+        LimitExceeded,
+        EntityTemporarilyUnmodifiable,
+        PasswordPolicyViolation,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CHANGE_PASSWORD);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`ChangePassword`].
@@ -442,16 +387,15 @@ pub struct ChangePasswordRequest {
 }
 
 impl Structure for ChangePasswordRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let old_password = reader.required_within("OldPassword", &PASSWORD_TYPE);
-        let new_password = reader.required_within("NewPassword", &PASSWORD_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let old_password = from.required_within("OldPassword", &PASSWORD_TYPE);
+        let new_password = from.required_within("NewPassword", &PASSWORD_TYPE);
         Some(Self { old_password: old_password?, new_password: new_password? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OldPassword", &self.old_password);
-        writer.required("NewPassword", &self.new_password);
+    fn write(&self, to: &mut Writer) {
+        to.required("OldPassword", &self.old_password);
+        to.required("NewPassword", &self.new_password);
     }
 }
 
@@ -464,11 +408,9 @@ impl Operation for CreateAccessKey {
     const SERVICE: Service = Service::Iam;
     type Input = CreateAccessKeyRequest;
     type Output = CreateAccessKeyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateAccessKeyResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_ACCESS_KEY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateAccessKeyResult");
 }
 
 /// Input of [`CreateAccessKey`].
@@ -478,14 +420,13 @@ pub struct CreateAccessKeyRequest {
 }
 
 impl Structure for CreateAccessKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
         Some(Self { user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
     }
 }
 
@@ -496,14 +437,13 @@ pub struct CreateAccessKeyResponse {
 }
 
 impl Structure for CreateAccessKeyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let access_key = reader.required("AccessKey");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let access_key = from.required("AccessKey");
         Some(Self { access_key: access_key? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccessKey", &self.access_key);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccessKey", &self.access_key);
     }
 }
 
@@ -516,15 +456,9 @@ impl Operation for CreateAccountAlias {
     const SERVICE: Service = Service::Iam;
     type Input = CreateAccountAliasRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ConcurrentModification,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ConcurrentModification, EntityAlreadyExists, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_ACCOUNT_ALIAS);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`CreateAccountAlias`].
@@ -534,14 +468,13 @@ pub struct CreateAccountAliasRequest {
 }
 
 impl Structure for CreateAccountAliasRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let account_alias = reader.required_within("AccountAlias", &ACCOUNT_ALIAS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let account_alias = from.required_within("AccountAlias", &ACCOUNT_ALIAS_TYPE);
         Some(Self { account_alias: account_alias? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccountAlias", &self.account_alias);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccountAlias", &self.account_alias);
     }
 }
 
@@ -554,16 +487,10 @@ impl Operation for CreateDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = CreateDelegationRequestRequest;
     type Output = CreateDelegationRequestResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateDelegationRequestResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::ServiceFailure,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityAlreadyExists, ServiceFailure, InvalidInput, LimitExceeded, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_DELEGATION_REQUEST);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateDelegationRequestResult");
 }
 
 /// Input of [`CreateDelegationRequest`].
@@ -581,18 +508,16 @@ pub struct CreateDelegationRequestRequest {
 }
 
 impl Structure for CreateDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let owner_account_id = reader.optional_within("OwnerAccountId", &ACCOUNT_ID_TYPE);
-        let description = reader.required_within("Description", &DELEGATION_REQUEST_DESCRIPTION_TYPE);
-        let permissions = reader.required("Permissions");
-        let request_message = reader.optional_within("RequestMessage", &REQUEST_MESSAGE_TYPE);
-        let requestor_workflow_id =
-            reader.required_within("RequestorWorkflowId", &REQUESTOR_WORKFLOW_ID_TYPE);
-        let redirect_url = reader.optional_within("RedirectUrl", &REDIRECT_URL_TYPE);
-        let notification_channel = reader.required_within("NotificationChannel", &NOTIFICATION_CHANNEL_TYPE);
-        let session_duration = reader.required_within("SessionDuration", &SESSION_DURATION_TYPE);
-        let only_send_by_owner = reader.optional("OnlySendByOwner");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let owner_account_id = from.optional_within("OwnerAccountId", &ACCOUNT_ID_TYPE);
+        let description = from.required_within("Description", &DELEGATION_REQUEST_DESCRIPTION_TYPE);
+        let permissions = from.required("Permissions");
+        let request_message = from.optional_within("RequestMessage", &REQUEST_MESSAGE_TYPE);
+        let requestor_workflow_id = from.required_within("RequestorWorkflowId", &REQUESTOR_WORKFLOW_ID_TYPE);
+        let redirect_url = from.optional_within("RedirectUrl", &REDIRECT_URL_TYPE);
+        let notification_channel = from.required_within("NotificationChannel", &NOTIFICATION_CHANNEL_TYPE);
+        let session_duration = from.required_within("SessionDuration", &SESSION_DURATION_TYPE);
+        let only_send_by_owner = from.optional("OnlySendByOwner");
         Some(Self {
             owner_account_id,
             description: description?,
@@ -606,16 +531,16 @@ impl Structure for CreateDelegationRequestRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OwnerAccountId", &self.owner_account_id);
-        writer.required("Description", &self.description);
-        writer.required("Permissions", &self.permissions);
-        writer.optional("RequestMessage", &self.request_message);
-        writer.required("RequestorWorkflowId", &self.requestor_workflow_id);
-        writer.optional("RedirectUrl", &self.redirect_url);
-        writer.required("NotificationChannel", &self.notification_channel);
-        writer.required("SessionDuration", &self.session_duration);
-        writer.optional("OnlySendByOwner", &self.only_send_by_owner);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OwnerAccountId", &self.owner_account_id);
+        to.required("Description", &self.description);
+        to.required("Permissions", &self.permissions);
+        to.optional("RequestMessage", &self.request_message);
+        to.required("RequestorWorkflowId", &self.requestor_workflow_id);
+        to.optional("RedirectUrl", &self.redirect_url);
+        to.required("NotificationChannel", &self.notification_channel);
+        to.required("SessionDuration", &self.session_duration);
+        to.optional("OnlySendByOwner", &self.only_send_by_owner);
     }
 }
 
@@ -627,16 +552,15 @@ pub struct CreateDelegationRequestResponse {
 }
 
 impl Structure for CreateDelegationRequestResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let console_deep_link = reader.optional("ConsoleDeepLink");
-        let delegation_request_id = reader.optional("DelegationRequestId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let console_deep_link = from.optional("ConsoleDeepLink");
+        let delegation_request_id = from.optional("DelegationRequestId");
         Some(Self { console_deep_link, delegation_request_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ConsoleDeepLink", &self.console_deep_link);
-        writer.optional("DelegationRequestId", &self.delegation_request_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ConsoleDeepLink", &self.console_deep_link);
+        to.optional("DelegationRequestId", &self.delegation_request_id);
     }
 }
 
@@ -649,15 +573,9 @@ impl Operation for CreateGroup {
     const SERVICE: Service = Service::Iam;
     type Input = CreateGroupRequest;
     type Output = CreateGroupResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateGroupResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[LimitExceeded, EntityAlreadyExists, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_GROUP);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateGroupResult");
 }
 
 /// Input of [`CreateGroup`].
@@ -668,16 +586,15 @@ pub struct CreateGroupRequest {
 }
 
 impl Structure for CreateGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional_within("Path", &PATH_TYPE);
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional_within("Path", &PATH_TYPE);
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
         Some(Self { path, group_name: group_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.required("GroupName", &self.group_name);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.required("GroupName", &self.group_name);
     }
 }
 
@@ -688,14 +605,13 @@ pub struct CreateGroupResponse {
 }
 
 impl Structure for CreateGroupResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group = reader.required("Group");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group = from.required("Group");
         Some(Self { group: group? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Group", &self.group);
+    fn write(&self, to: &mut Writer) {
+        to.required("Group", &self.group);
     }
 }
 
@@ -708,16 +624,10 @@ impl Operation for CreateInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = CreateInstanceProfileRequest;
     type Output = CreateInstanceProfileResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateInstanceProfileResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityAlreadyExists, InvalidInput, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateInstanceProfileResult");
 }
 
 /// Input of [`CreateInstanceProfile`].
@@ -729,19 +639,17 @@ pub struct CreateInstanceProfileRequest {
 }
 
 impl Structure for CreateInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let path = reader.optional_within("Path", &PATH_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let path = from.optional_within("Path", &PATH_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, path, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.optional("Path", &self.path);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.optional("Path", &self.path);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -752,14 +660,13 @@ pub struct CreateInstanceProfileResponse {
 }
 
 impl Structure for CreateInstanceProfileResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile = reader.required("InstanceProfile");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile = from.required("InstanceProfile");
         Some(Self { instance_profile: instance_profile? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfile", &self.instance_profile);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfile", &self.instance_profile);
     }
 }
 
@@ -772,16 +679,10 @@ impl Operation for CreateLoginProfile {
     const SERVICE: Service = Service::Iam;
     type Input = CreateLoginProfileRequest;
     type Output = CreateLoginProfileResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateLoginProfileResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::PasswordPolicyViolation,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityAlreadyExists, NoSuchEntity, PasswordPolicyViolation, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_LOGIN_PROFILE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateLoginProfileResult");
 }
 
 /// Input of [`CreateLoginProfile`].
@@ -793,18 +694,17 @@ pub struct CreateLoginProfileRequest {
 }
 
 impl Structure for CreateLoginProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-        let password = reader.optional_within("Password", &PASSWORD_TYPE);
-        let password_reset_required = reader.optional("PasswordResetRequired");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
+        let password = from.optional_within("Password", &PASSWORD_TYPE);
+        let password_reset_required = from.optional("PasswordResetRequired");
         Some(Self { user_name, password, password_reset_required })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("Password", &self.password);
-        writer.optional("PasswordResetRequired", &self.password_reset_required);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("Password", &self.password);
+        to.optional("PasswordResetRequired", &self.password_reset_required);
     }
 }
 
@@ -815,14 +715,13 @@ pub struct CreateLoginProfileResponse {
 }
 
 impl Structure for CreateLoginProfileResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let login_profile = reader.required("LoginProfile");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let login_profile = from.required("LoginProfile");
         Some(Self { login_profile: login_profile? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("LoginProfile", &self.login_profile);
+    fn write(&self, to: &mut Writer) {
+        to.required("LoginProfile", &self.login_profile);
     }
 }
 
@@ -835,17 +734,16 @@ impl Operation for CreateOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = CreateOpenIDConnectProviderRequest;
     type Output = CreateOpenIDConnectProviderResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateOpenIDConnectProviderResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-        ErrorCode::OpenIdIdpCommunicationError,
+        InvalidInput,
+        EntityAlreadyExists,
+        LimitExceeded,
+        ConcurrentModification,
+        ServiceFailure,
+        OpenIdIdpCommunicationError,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateOpenIDConnectProviderResult");
 }
 
 /// Input of [`CreateOpenIDConnectProvider`].
@@ -858,20 +756,19 @@ pub struct CreateOpenIDConnectProviderRequest {
 }
 
 impl Structure for CreateOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let url = reader.required_within("Url", &OPEN_ID_CONNECT_PROVIDER_URL_TYPE);
-        let client_id_list = reader.optional_within("ClientIDList", &CLIENT_ID_LIST_TYPE);
-        let thumbprint_list = reader.optional_within("ThumbprintList", &THUMBPRINT_LIST_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let url = from.required_within("Url", &OPEN_ID_CONNECT_PROVIDER_URL_TYPE);
+        let client_id_list = from.optional_within("ClientIDList", &CLIENT_ID_LIST_TYPE);
+        let thumbprint_list = from.optional_within("ThumbprintList", &THUMBPRINT_LIST_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { url: url?, client_id_list, thumbprint_list, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Url", &self.url);
-        writer.optional("ClientIDList", &self.client_id_list);
-        writer.optional("ThumbprintList", &self.thumbprint_list);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("Url", &self.url);
+        to.optional("ClientIDList", &self.client_id_list);
+        to.optional("ThumbprintList", &self.thumbprint_list);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -883,16 +780,15 @@ pub struct CreateOpenIDConnectProviderResponse {
 }
 
 impl Structure for CreateOpenIDConnectProviderResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.optional("OpenIDConnectProviderArn");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.optional("OpenIDConnectProviderArn");
+        let tags = from.optional("Tags");
         Some(Self { open_id_connect_provider_arn, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -905,17 +801,16 @@ impl Operation for CreatePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = CreatePolicyRequest;
     type Output = CreatePolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreatePolicyResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        InvalidInput,
+        LimitExceeded,
+        EntityAlreadyExists,
+        MalformedPolicyDocument,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreatePolicyResult");
 }
 
 /// Input of [`CreatePolicy`].
@@ -929,22 +824,21 @@ pub struct CreatePolicyRequest {
 }
 
 impl Structure for CreatePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-        let path = reader.optional_within("Path", &POLICY_PATH_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-        let description = reader.optional_within("Description", &POLICY_DESCRIPTION_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
+        let path = from.optional_within("Path", &POLICY_PATH_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
+        let description = from.optional_within("Description", &POLICY_DESCRIPTION_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { policy_name: policy_name?, path, policy_document: policy_document?, description, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyName", &self.policy_name);
-        writer.optional("Path", &self.path);
-        writer.required("PolicyDocument", &self.policy_document);
-        writer.optional("Description", &self.description);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyName", &self.policy_name);
+        to.optional("Path", &self.path);
+        to.required("PolicyDocument", &self.policy_document);
+        to.optional("Description", &self.description);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -955,14 +849,13 @@ pub struct CreatePolicyResponse {
 }
 
 impl Structure for CreatePolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy = reader.optional("Policy");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy = from.optional("Policy");
         Some(Self { policy })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Policy", &self.policy);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Policy", &self.policy);
     }
 }
 
@@ -975,16 +868,10 @@ impl Operation for CreatePolicyVersion {
     const SERVICE: Service = Service::Iam;
     type Input = CreatePolicyVersionRequest;
     type Output = CreatePolicyVersionResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreatePolicyVersionResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, MalformedPolicyDocument, InvalidInput, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_POLICY_VERSION);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreatePolicyVersionResult");
 }
 
 /// Input of [`CreatePolicyVersion`].
@@ -996,18 +883,17 @@ pub struct CreatePolicyVersionRequest {
 }
 
 impl Structure for CreatePolicyVersionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-        let set_as_default = reader.optional("SetAsDefault");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
+        let set_as_default = from.optional("SetAsDefault");
         Some(Self { policy_arn: policy_arn?, policy_document: policy_document?, set_as_default })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("PolicyDocument", &self.policy_document);
-        writer.optional("SetAsDefault", &self.set_as_default);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("PolicyDocument", &self.policy_document);
+        to.optional("SetAsDefault", &self.set_as_default);
     }
 }
 
@@ -1018,14 +904,13 @@ pub struct CreatePolicyVersionResponse {
 }
 
 impl Structure for CreatePolicyVersionResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_version = reader.optional("PolicyVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_version = from.optional("PolicyVersion");
         Some(Self { policy_version })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyVersion", &self.policy_version);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyVersion", &self.policy_version);
     }
 }
 
@@ -1038,17 +923,16 @@ impl Operation for CreateRole {
     const SERVICE: Service = Service::Iam;
     type Input = CreateRoleRequest;
     type Output = CreateRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateRoleResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        LimitExceeded,
+        InvalidInput,
+        EntityAlreadyExists,
+        MalformedPolicyDocument,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateRoleResult");
 }
 
 /// Input of [`CreateRole`].
@@ -1064,17 +948,16 @@ pub struct CreateRoleRequest {
 }
 
 impl Structure for CreateRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional_within("Path", &PATH_TYPE);
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional_within("Path", &PATH_TYPE);
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         let assume_role_policy_document =
-            reader.required_within("AssumeRolePolicyDocument", &POLICY_DOCUMENT_TYPE);
-        let description = reader.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
+            from.required_within("AssumeRolePolicyDocument", &POLICY_DOCUMENT_TYPE);
+        let description = from.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
         let max_session_duration =
-            reader.optional_within("MaxSessionDuration", &ROLE_MAX_SESSION_DURATION_TYPE);
-        let permissions_boundary = reader.optional_within("PermissionsBoundary", &ARN_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+            from.optional_within("MaxSessionDuration", &ROLE_MAX_SESSION_DURATION_TYPE);
+        let permissions_boundary = from.optional_within("PermissionsBoundary", &ARN_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self {
             path,
             role_name: role_name?,
@@ -1086,14 +969,14 @@ impl Structure for CreateRoleRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.required("RoleName", &self.role_name);
-        writer.required("AssumeRolePolicyDocument", &self.assume_role_policy_document);
-        writer.optional("Description", &self.description);
-        writer.optional("MaxSessionDuration", &self.max_session_duration);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.required("RoleName", &self.role_name);
+        to.required("AssumeRolePolicyDocument", &self.assume_role_policy_document);
+        to.optional("Description", &self.description);
+        to.optional("MaxSessionDuration", &self.max_session_duration);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -1104,14 +987,13 @@ pub struct CreateRoleResponse {
 }
 
 impl Structure for CreateRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role = reader.required("Role");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role = from.required("Role");
         Some(Self { role: role? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Role", &self.role);
+    fn write(&self, to: &mut Writer) {
+        to.required("Role", &self.role);
     }
 }
 
@@ -1124,16 +1006,10 @@ impl Operation for CreateSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = CreateSAMLProviderRequest;
     type Output = CreateSAMLProviderResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateSAMLProviderResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[InvalidInput, EntityAlreadyExists, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_SAML_PROVIDER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateSAMLProviderResult");
 }
 
 /// Input of [`CreateSAMLProvider`].
@@ -1147,14 +1023,13 @@ pub struct CreateSAMLProviderRequest {
 }
 
 impl Structure for CreateSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let saml_metadata_document =
-            reader.required_within("SAMLMetadataDocument", &SAML_METADATA_DOCUMENT_TYPE);
-        let name = reader.required_within("Name", &SAML_PROVIDER_NAME_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-        let assertion_encryption_mode = reader.optional("AssertionEncryptionMode");
-        let add_private_key = reader.optional_within("AddPrivateKey", &PRIVATE_KEY_TYPE);
-
+            from.required_within("SAMLMetadataDocument", &SAML_METADATA_DOCUMENT_TYPE);
+        let name = from.required_within("Name", &SAML_PROVIDER_NAME_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
+        let assertion_encryption_mode = from.optional("AssertionEncryptionMode");
+        let add_private_key = from.optional_within("AddPrivateKey", &PRIVATE_KEY_TYPE);
         Some(Self {
             saml_metadata_document: saml_metadata_document?,
             name: name?,
@@ -1164,12 +1039,12 @@ impl Structure for CreateSAMLProviderRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLMetadataDocument", &self.saml_metadata_document);
-        writer.required("Name", &self.name);
-        writer.optional("Tags", &self.tags);
-        writer.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
-        writer.optional("AddPrivateKey", &self.add_private_key);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLMetadataDocument", &self.saml_metadata_document);
+        to.required("Name", &self.name);
+        to.optional("Tags", &self.tags);
+        to.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
+        to.optional("AddPrivateKey", &self.add_private_key);
     }
 }
 
@@ -1181,16 +1056,15 @@ pub struct CreateSAMLProviderResponse {
 }
 
 impl Structure for CreateSAMLProviderResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.optional("SAMLProviderArn");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.optional("SAMLProviderArn");
+        let tags = from.optional("Tags");
         Some(Self { saml_provider_arn, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SAMLProviderArn", &self.saml_provider_arn);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SAMLProviderArn", &self.saml_provider_arn);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -1203,15 +1077,9 @@ impl Operation for CreateServiceLinkedRole {
     const SERVICE: Service = Service::Iam;
     type Input = CreateServiceLinkedRoleRequest;
     type Output = CreateServiceLinkedRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateServiceLinkedRoleResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, LimitExceeded, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_SERVICE_LINKED_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateServiceLinkedRoleResult");
 }
 
 /// Input of [`CreateServiceLinkedRole`].
@@ -1223,18 +1091,17 @@ pub struct CreateServiceLinkedRoleRequest {
 }
 
 impl Structure for CreateServiceLinkedRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let aws_service_name = reader.required_within("AWSServiceName", &GROUP_NAME_TYPE);
-        let description = reader.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
-        let custom_suffix = reader.optional_within("CustomSuffix", &CUSTOM_SUFFIX_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let aws_service_name = from.required_within("AWSServiceName", &GROUP_NAME_TYPE);
+        let description = from.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
+        let custom_suffix = from.optional_within("CustomSuffix", &CUSTOM_SUFFIX_TYPE);
         Some(Self { aws_service_name: aws_service_name?, description, custom_suffix })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AWSServiceName", &self.aws_service_name);
-        writer.optional("Description", &self.description);
-        writer.optional("CustomSuffix", &self.custom_suffix);
+    fn write(&self, to: &mut Writer) {
+        to.required("AWSServiceName", &self.aws_service_name);
+        to.optional("Description", &self.description);
+        to.optional("CustomSuffix", &self.custom_suffix);
     }
 }
 
@@ -1245,14 +1112,13 @@ pub struct CreateServiceLinkedRoleResponse {
 }
 
 impl Structure for CreateServiceLinkedRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role = reader.optional("Role");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role = from.optional("Role");
         Some(Self { role })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Role", &self.role);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Role", &self.role);
     }
 }
 
@@ -1265,11 +1131,9 @@ impl Operation for CreateServiceSpecificCredential {
     const SERVICE: Service = Service::Iam;
     type Input = CreateServiceSpecificCredentialRequest;
     type Output = CreateServiceSpecificCredentialResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateServiceSpecificCredentialResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::LimitExceeded, ErrorCode::NoSuchEntity, ErrorCode::NotSupportedService];
+    const ERRORS: &'static [ErrorCode] = &[LimitExceeded, NoSuchEntity, NotSupportedService];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_SERVICE_SPECIFIC_CREDENTIAL);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateServiceSpecificCredentialResult");
 }
 
 /// Input of [`CreateServiceSpecificCredential`].
@@ -1281,18 +1145,17 @@ pub struct CreateServiceSpecificCredentialRequest {
 }
 
 impl Structure for CreateServiceSpecificCredentialRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let service_name = reader.required("ServiceName");
-        let credential_age_days = reader.optional_within("CredentialAgeDays", &CREDENTIAL_AGE_DAYS);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let service_name = from.required("ServiceName");
+        let credential_age_days = from.optional_within("CredentialAgeDays", &CREDENTIAL_AGE_DAYS);
         Some(Self { user_name: user_name?, service_name: service_name?, credential_age_days })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("ServiceName", &self.service_name);
-        writer.optional("CredentialAgeDays", &self.credential_age_days);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("ServiceName", &self.service_name);
+        to.optional("CredentialAgeDays", &self.credential_age_days);
     }
 }
 
@@ -1303,14 +1166,13 @@ pub struct CreateServiceSpecificCredentialResponse {
 }
 
 impl Structure for CreateServiceSpecificCredentialResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_specific_credential = reader.optional("ServiceSpecificCredential");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_specific_credential = from.optional("ServiceSpecificCredential");
         Some(Self { service_specific_credential })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServiceSpecificCredential", &self.service_specific_credential);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServiceSpecificCredential", &self.service_specific_credential);
     }
 }
 
@@ -1323,17 +1185,16 @@ impl Operation for CreateUser {
     const SERVICE: Service = Service::Iam;
     type Input = CreateUserRequest;
     type Output = CreateUserResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateUserResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        LimitExceeded,
+        EntityAlreadyExists,
+        NoSuchEntity,
+        InvalidInput,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_USER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateUserResult");
 }
 
 /// Input of [`CreateUser`].
@@ -1346,20 +1207,19 @@ pub struct CreateUserRequest {
 }
 
 impl Structure for CreateUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional_within("Path", &PATH_TYPE);
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let permissions_boundary = reader.optional_within("PermissionsBoundary", &ARN_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional_within("Path", &PATH_TYPE);
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let permissions_boundary = from.optional_within("PermissionsBoundary", &ARN_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { path, user_name: user_name?, permissions_boundary, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.required("UserName", &self.user_name);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.required("UserName", &self.user_name);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -1370,14 +1230,13 @@ pub struct CreateUserResponse {
 }
 
 impl Structure for CreateUserResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user = reader.optional("User");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user = from.optional("User");
         Some(Self { user })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("User", &self.user);
+    fn write(&self, to: &mut Writer) {
+        to.optional("User", &self.user);
     }
 }
 
@@ -1390,16 +1249,10 @@ impl Operation for CreateVirtualMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = CreateVirtualMFADeviceRequest;
     type Output = CreateVirtualMFADeviceResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("CreateVirtualMFADeviceResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[LimitExceeded, InvalidInput, EntityAlreadyExists, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_CREATE_VIRTUAL_MFA_DEVICE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("CreateVirtualMFADeviceResult");
 }
 
 /// Input of [`CreateVirtualMFADevice`].
@@ -1411,19 +1264,17 @@ pub struct CreateVirtualMFADeviceRequest {
 }
 
 impl Structure for CreateVirtualMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional_within("Path", &PATH_TYPE);
-        let virtual_mfa_device_name =
-            reader.required_within("VirtualMFADeviceName", &VIRTUAL_MFA_DEVICE_NAME);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional_within("Path", &PATH_TYPE);
+        let virtual_mfa_device_name = from.required_within("VirtualMFADeviceName", &VIRTUAL_MFA_DEVICE_NAME);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { path, virtual_mfa_device_name: virtual_mfa_device_name?, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.required("VirtualMFADeviceName", &self.virtual_mfa_device_name);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.required("VirtualMFADeviceName", &self.virtual_mfa_device_name);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -1434,14 +1285,13 @@ pub struct CreateVirtualMFADeviceResponse {
 }
 
 impl Structure for CreateVirtualMFADeviceResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let virtual_mfa_device = reader.required("VirtualMFADevice");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let virtual_mfa_device = from.required("VirtualMFADevice");
         Some(Self { virtual_mfa_device: virtual_mfa_device? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("VirtualMFADevice", &self.virtual_mfa_device);
+    fn write(&self, to: &mut Writer) {
+        to.required("VirtualMFADevice", &self.virtual_mfa_device);
     }
 }
 
@@ -1454,16 +1304,9 @@ impl Operation for DeactivateMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = DeactivateMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityTemporarilyUnmodifiable, NoSuchEntity, LimitExceeded, ServiceFailure, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DEACTIVATE_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeactivateMFADevice`].
@@ -1474,16 +1317,15 @@ pub struct DeactivateMFADeviceRequest {
 }
 
 impl Structure for DeactivateMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
         Some(Self { user_name, serial_number: serial_number? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("SerialNumber", &self.serial_number);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
     }
 }
 
@@ -1496,11 +1338,8 @@ impl Operation for DeleteAccessKey {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteAccessKeyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ACCESS_KEY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteAccessKey`].
@@ -1511,16 +1350,15 @@ pub struct DeleteAccessKeyRequest {
 }
 
 impl Structure for DeleteAccessKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let access_key_id = reader.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let access_key_id = from.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
         Some(Self { user_name, access_key_id: access_key_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("AccessKeyId", &self.access_key_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("AccessKeyId", &self.access_key_id);
     }
 }
 
@@ -1533,15 +1371,9 @@ impl Operation for DeleteAccountAlias {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteAccountAliasRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ConcurrentModification,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ConcurrentModification, NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ACCOUNT_ALIAS);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteAccountAlias`].
@@ -1551,14 +1383,13 @@ pub struct DeleteAccountAliasRequest {
 }
 
 impl Structure for DeleteAccountAliasRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let account_alias = reader.required_within("AccountAlias", &ACCOUNT_ALIAS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let account_alias = from.required_within("AccountAlias", &ACCOUNT_ALIAS_TYPE);
         Some(Self { account_alias: account_alias? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccountAlias", &self.account_alias);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccountAlias", &self.account_alias);
     }
 }
 
@@ -1571,11 +1402,8 @@ impl Operation for DeleteAccountPasswordPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ACCOUNT_PASSWORD_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// The operation `DeleteGroup`.
@@ -1587,15 +1415,8 @@ impl Operation for DeleteGroup {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteGroupRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, DeleteConflict, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_GROUP);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteGroup`].
@@ -1605,14 +1426,13 @@ pub struct DeleteGroupRequest {
 }
 
 impl Structure for DeleteGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
         Some(Self { group_name: group_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
     }
 }
 
@@ -1625,11 +1445,8 @@ impl Operation for DeleteGroupPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteGroupPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_GROUP_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteGroupPolicy`].
@@ -1640,16 +1457,15 @@ pub struct DeleteGroupPolicyRequest {
 }
 
 impl Structure for DeleteGroupPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { group_name: group_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -1662,15 +1478,8 @@ impl Operation for DeleteInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteInstanceProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, DeleteConflict, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteInstanceProfile`].
@@ -1680,15 +1489,13 @@ pub struct DeleteInstanceProfileRequest {
 }
 
 impl Structure for DeleteInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
         Some(Self { instance_profile_name: instance_profile_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
     }
 }
 
@@ -1701,15 +1508,9 @@ impl Operation for DeleteLoginProfile {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteLoginProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityTemporarilyUnmodifiable, NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_LOGIN_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteLoginProfile`].
@@ -1719,14 +1520,13 @@ pub struct DeleteLoginProfileRequest {
 }
 
 impl Structure for DeleteLoginProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         Some(Self { user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
     }
 }
 
@@ -1739,11 +1539,8 @@ impl Operation for DeleteOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteOpenIDConnectProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::InvalidInput, ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteOpenIDConnectProvider`].
@@ -1753,14 +1550,13 @@ pub struct DeleteOpenIDConnectProviderRequest {
 }
 
 impl Structure for DeleteOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
     }
 }
 
@@ -1773,16 +1569,9 @@ impl Operation for DeletePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DeletePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::DeleteConflict,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, DeleteConflict, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeletePolicy`].
@@ -1792,14 +1581,13 @@ pub struct DeletePolicyRequest {
 }
 
 impl Structure for DeletePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -1812,16 +1600,9 @@ impl Operation for DeletePolicyVersion {
     const SERVICE: Service = Service::Iam;
     type Input = DeletePolicyVersionRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::DeleteConflict,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, DeleteConflict, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_POLICY_VERSION);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeletePolicyVersion`].
@@ -1832,16 +1613,15 @@ pub struct DeletePolicyVersionRequest {
 }
 
 impl Structure for DeletePolicyVersionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let version_id = reader.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let version_id = from.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
         Some(Self { policy_arn: policy_arn?, version_id: version_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("VersionId", &self.version_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("VersionId", &self.version_id);
     }
 }
 
@@ -1854,17 +1634,15 @@ impl Operation for DeleteRole {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteRoleRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::LimitExceeded,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        NoSuchEntity,
+        DeleteConflict,
+        LimitExceeded,
+        UnmodifiableEntity,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ROLE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteRole`].
@@ -1874,14 +1652,13 @@ pub struct DeleteRoleRequest {
 }
 
 impl Structure for DeleteRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -1894,11 +1671,8 @@ impl Operation for DeleteRolePermissionsBoundary {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteRolePermissionsBoundaryRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::UnmodifiableEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ROLE_PERMISSIONS_BOUNDARY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteRolePermissionsBoundary`].
@@ -1908,14 +1682,13 @@ pub struct DeleteRolePermissionsBoundaryRequest {
 }
 
 impl Structure for DeleteRolePermissionsBoundaryRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -1928,15 +1701,8 @@ impl Operation for DeleteRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteRolePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_ROLE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteRolePolicy`].
@@ -1947,16 +1713,15 @@ pub struct DeleteRolePolicyRequest {
 }
 
 impl Structure for DeleteRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { role_name: role_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -1969,15 +1734,8 @@ impl Operation for DeleteSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteSAMLProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, LimitExceeded, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SAML_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteSAMLProvider`].
@@ -1987,14 +1745,13 @@ pub struct DeleteSAMLProviderRequest {
 }
 
 impl Structure for DeleteSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
         Some(Self { saml_provider_arn: saml_provider_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
     }
 }
 
@@ -2007,10 +1764,8 @@ impl Operation for DeleteSSHPublicKey {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteSSHPublicKeyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SSH_PUBLIC_KEY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteSSHPublicKey`].
@@ -2021,16 +1776,15 @@ pub struct DeleteSSHPublicKeyRequest {
 }
 
 impl Structure for DeleteSSHPublicKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let ssh_public_key_id = reader.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let ssh_public_key_id = from.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
         Some(Self { user_name: user_name?, ssh_public_key_id: ssh_public_key_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyId", &self.ssh_public_key_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyId", &self.ssh_public_key_id);
     }
 }
 
@@ -2043,15 +1797,8 @@ impl Operation for DeleteServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteServerCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, DeleteConflict, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteServerCertificate`].
@@ -2061,15 +1808,14 @@ pub struct DeleteServerCertificateRequest {
 }
 
 impl Structure for DeleteServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
         Some(Self { server_certificate_name: server_certificate_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
     }
 }
 
@@ -2082,11 +1828,9 @@ impl Operation for DeleteServiceLinkedRole {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteServiceLinkedRoleRequest;
     type Output = DeleteServiceLinkedRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("DeleteServiceLinkedRoleResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SERVICE_LINKED_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("DeleteServiceLinkedRoleResult");
 }
 
 /// Input of [`DeleteServiceLinkedRole`].
@@ -2096,14 +1840,13 @@ pub struct DeleteServiceLinkedRoleRequest {
 }
 
 impl Structure for DeleteServiceLinkedRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -2114,14 +1857,13 @@ pub struct DeleteServiceLinkedRoleResponse {
 }
 
 impl Structure for DeleteServiceLinkedRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let deletion_task_id = reader.required("DeletionTaskId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let deletion_task_id = from.required("DeletionTaskId");
         Some(Self { deletion_task_id: deletion_task_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DeletionTaskId", &self.deletion_task_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("DeletionTaskId", &self.deletion_task_id);
     }
 }
 
@@ -2134,10 +1876,8 @@ impl Operation for DeleteServiceSpecificCredential {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteServiceSpecificCredentialRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SERVICE_SPECIFIC_CREDENTIAL);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteServiceSpecificCredential`].
@@ -2148,17 +1888,16 @@ pub struct DeleteServiceSpecificCredentialRequest {
 }
 
 impl Structure for DeleteServiceSpecificCredentialRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         let service_specific_credential_id =
-            reader.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
-
+            from.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
         Some(Self { user_name, service_specific_credential_id: service_specific_credential_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
     }
 }
 
@@ -2171,15 +1910,9 @@ impl Operation for DeleteSigningCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteSigningCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_SIGNING_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteSigningCertificate`].
@@ -2190,16 +1923,15 @@ pub struct DeleteSigningCertificateRequest {
 }
 
 impl Structure for DeleteSigningCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let certificate_id = reader.required_within("CertificateId", &CERTIFICATE_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let certificate_id = from.required_within("CertificateId", &CERTIFICATE_ID_TYPE);
         Some(Self { user_name, certificate_id: certificate_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("CertificateId", &self.certificate_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("CertificateId", &self.certificate_id);
     }
 }
 
@@ -2212,16 +1944,9 @@ impl Operation for DeleteUser {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteUserRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[LimitExceeded, NoSuchEntity, DeleteConflict, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_USER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteUser`].
@@ -2231,14 +1956,13 @@ pub struct DeleteUserRequest {
 }
 
 impl Structure for DeleteUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
         Some(Self { user_name: user_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
     }
 }
 
@@ -2251,10 +1975,8 @@ impl Operation for DeleteUserPermissionsBoundary {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteUserPermissionsBoundaryRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_USER_PERMISSIONS_BOUNDARY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteUserPermissionsBoundary`].
@@ -2264,14 +1986,13 @@ pub struct DeleteUserPermissionsBoundaryRequest {
 }
 
 impl Structure for DeleteUserPermissionsBoundaryRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
         Some(Self { user_name: user_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
     }
 }
 
@@ -2284,11 +2005,8 @@ impl Operation for DeleteUserPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteUserPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_USER_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteUserPolicy`].
@@ -2299,16 +2017,15 @@ pub struct DeleteUserPolicyRequest {
 }
 
 impl Structure for DeleteUserPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { user_name: user_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -2321,16 +2038,9 @@ impl Operation for DeleteVirtualMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = DeleteVirtualMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::DeleteConflict,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, DeleteConflict, LimitExceeded, ServiceFailure, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DELETE_VIRTUAL_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DeleteVirtualMFADevice`].
@@ -2340,14 +2050,13 @@ pub struct DeleteVirtualMFADeviceRequest {
 }
 
 impl Structure for DeleteVirtualMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
         Some(Self { serial_number: serial_number? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
     }
 }
 
@@ -2360,15 +2069,8 @@ impl Operation for DetachGroupPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DetachGroupPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DETACH_GROUP_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DetachGroupPolicy`].
@@ -2379,16 +2081,15 @@ pub struct DetachGroupPolicyRequest {
 }
 
 impl Structure for DetachGroupPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { group_name: group_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -2401,16 +2102,9 @@ impl Operation for DetachRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DetachRolePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DETACH_ROLE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DetachRolePolicy`].
@@ -2421,16 +2115,15 @@ pub struct DetachRolePolicyRequest {
 }
 
 impl Structure for DetachRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { role_name: role_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -2443,15 +2136,8 @@ impl Operation for DetachUserPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = DetachUserPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DETACH_USER_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`DetachUserPolicy`].
@@ -2462,16 +2148,15 @@ pub struct DetachUserPolicyRequest {
 }
 
 impl Structure for DetachUserPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { user_name: user_name?, policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -2484,16 +2169,15 @@ impl Operation for DisableOrganizationsRootCredentialsManagement {
     const SERVICE: Service = Service::Iam;
     type Input = DisableOrganizationsRootCredentialsManagementRequest;
     type Output = DisableOrganizationsRootCredentialsManagementResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("DisableOrganizationsRootCredentialsManagementResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ServiceAccessNotEnabledException,
-        ErrorCode::AccountNotManagementOrDelegatedAdministratorException,
-        ErrorCode::OrganizationNotFoundException,
-        ErrorCode::OrganizationNotInAllFeaturesModeException,
+        ServiceAccessNotEnabledException,
+        AccountNotManagementOrDelegatedAdministratorException,
+        OrganizationNotFoundException,
+        OrganizationNotInAllFeaturesModeException,
     ];
     const ACTION: Option<&'static ActionInfo> =
         Some(&actions::IAM_DISABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("DisableOrganizationsRootCredentialsManagementResult");
 }
 
 /// Input of [`DisableOrganizationsRootCredentialsManagement`].
@@ -2501,11 +2185,11 @@ impl Operation for DisableOrganizationsRootCredentialsManagement {
 pub struct DisableOrganizationsRootCredentialsManagementRequest {}
 
 impl Structure for DisableOrganizationsRootCredentialsManagementRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`DisableOrganizationsRootCredentialsManagement`].
@@ -2516,16 +2200,15 @@ pub struct DisableOrganizationsRootCredentialsManagementResponse {
 }
 
 impl Structure for DisableOrganizationsRootCredentialsManagementResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let organization_id = reader.optional("OrganizationId");
-        let enabled_features = reader.optional("EnabledFeatures");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let organization_id = from.optional("OrganizationId");
+        let enabled_features = from.optional("EnabledFeatures");
         Some(Self { organization_id, enabled_features })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OrganizationId", &self.organization_id);
-        writer.optional("EnabledFeatures", &self.enabled_features);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OrganizationId", &self.organization_id);
+        to.optional("EnabledFeatures", &self.enabled_features);
     }
 }
 
@@ -2538,15 +2221,14 @@ impl Operation for DisableOrganizationsRootSessions {
     const SERVICE: Service = Service::Iam;
     type Input = DisableOrganizationsRootSessionsRequest;
     type Output = DisableOrganizationsRootSessionsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("DisableOrganizationsRootSessionsResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ServiceAccessNotEnabledException,
-        ErrorCode::AccountNotManagementOrDelegatedAdministratorException,
-        ErrorCode::OrganizationNotFoundException,
-        ErrorCode::OrganizationNotInAllFeaturesModeException,
+        ServiceAccessNotEnabledException,
+        AccountNotManagementOrDelegatedAdministratorException,
+        OrganizationNotFoundException,
+        OrganizationNotInAllFeaturesModeException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DISABLE_ORGANIZATIONS_ROOT_SESSIONS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("DisableOrganizationsRootSessionsResult");
 }
 
 /// Input of [`DisableOrganizationsRootSessions`].
@@ -2554,11 +2236,11 @@ impl Operation for DisableOrganizationsRootSessions {
 pub struct DisableOrganizationsRootSessionsRequest {}
 
 impl Structure for DisableOrganizationsRootSessionsRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`DisableOrganizationsRootSessions`].
@@ -2569,16 +2251,15 @@ pub struct DisableOrganizationsRootSessionsResponse {
 }
 
 impl Structure for DisableOrganizationsRootSessionsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let organization_id = reader.optional("OrganizationId");
-        let enabled_features = reader.optional("EnabledFeatures");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let organization_id = from.optional("OrganizationId");
+        let enabled_features = from.optional("EnabledFeatures");
         Some(Self { organization_id, enabled_features })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OrganizationId", &self.organization_id);
-        writer.optional("EnabledFeatures", &self.enabled_features);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OrganizationId", &self.organization_id);
+        to.optional("EnabledFeatures", &self.enabled_features);
     }
 }
 
@@ -2591,10 +2272,8 @@ impl Operation for DisableOutboundWebIdentityFederation {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::FeatureDisabled];
+    const ERRORS: &'static [ErrorCode] = &[FeatureDisabled];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_DISABLE_OUTBOUND_WEB_IDENTITY_FEDERATION);
-    const PAGINATED: bool = false;
 }
 
 /// The operation `EnableMFADevice`.
@@ -2606,18 +2285,16 @@ impl Operation for EnableMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = EnableMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::InvalidAuthenticationCode,
-        ErrorCode::LimitExceeded,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
+        EntityAlreadyExists,
+        EntityTemporarilyUnmodifiable,
+        InvalidAuthenticationCode,
+        LimitExceeded,
+        NoSuchEntity,
+        ServiceFailure,
+        ConcurrentModification,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ENABLE_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`EnableMFADevice`].
@@ -2630,12 +2307,11 @@ pub struct EnableMFADeviceRequest {
 }
 
 impl Structure for EnableMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let authentication_code1 = reader.required_within("AuthenticationCode1", &AUTHENTICATION_CODE_TYPE);
-        let authentication_code2 = reader.required_within("AuthenticationCode2", &AUTHENTICATION_CODE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let authentication_code1 = from.required_within("AuthenticationCode1", &AUTHENTICATION_CODE_TYPE);
+        let authentication_code2 = from.required_within("AuthenticationCode2", &AUTHENTICATION_CODE_TYPE);
         Some(Self {
             user_name: user_name?,
             serial_number: serial_number?,
@@ -2644,11 +2320,11 @@ impl Structure for EnableMFADeviceRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SerialNumber", &self.serial_number);
-        writer.required("AuthenticationCode1", &self.authentication_code1);
-        writer.required("AuthenticationCode2", &self.authentication_code2);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.required("AuthenticationCode1", &self.authentication_code1);
+        to.required("AuthenticationCode2", &self.authentication_code2);
     }
 }
 
@@ -2661,17 +2337,16 @@ impl Operation for EnableOrganizationsRootCredentialsManagement {
     const SERVICE: Service = Service::Iam;
     type Input = EnableOrganizationsRootCredentialsManagementRequest;
     type Output = EnableOrganizationsRootCredentialsManagementResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOrganizationsRootCredentialsManagementResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ServiceAccessNotEnabledException,
-        ErrorCode::AccountNotManagementOrDelegatedAdministratorException,
-        ErrorCode::OrganizationNotFoundException,
-        ErrorCode::OrganizationNotInAllFeaturesModeException,
-        ErrorCode::CallerIsNotManagementAccountException,
+        ServiceAccessNotEnabledException,
+        AccountNotManagementOrDelegatedAdministratorException,
+        OrganizationNotFoundException,
+        OrganizationNotInAllFeaturesModeException,
+        CallerIsNotManagementAccountException,
     ];
     const ACTION: Option<&'static ActionInfo> =
         Some(&actions::IAM_ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOrganizationsRootCredentialsManagementResult");
 }
 
 /// Input of [`EnableOrganizationsRootCredentialsManagement`].
@@ -2679,11 +2354,11 @@ impl Operation for EnableOrganizationsRootCredentialsManagement {
 pub struct EnableOrganizationsRootCredentialsManagementRequest {}
 
 impl Structure for EnableOrganizationsRootCredentialsManagementRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`EnableOrganizationsRootCredentialsManagement`].
@@ -2694,16 +2369,15 @@ pub struct EnableOrganizationsRootCredentialsManagementResponse {
 }
 
 impl Structure for EnableOrganizationsRootCredentialsManagementResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let organization_id = reader.optional("OrganizationId");
-        let enabled_features = reader.optional("EnabledFeatures");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let organization_id = from.optional("OrganizationId");
+        let enabled_features = from.optional("EnabledFeatures");
         Some(Self { organization_id, enabled_features })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OrganizationId", &self.organization_id);
-        writer.optional("EnabledFeatures", &self.enabled_features);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OrganizationId", &self.organization_id);
+        to.optional("EnabledFeatures", &self.enabled_features);
     }
 }
 
@@ -2716,16 +2390,15 @@ impl Operation for EnableOrganizationsRootSessions {
     const SERVICE: Service = Service::Iam;
     type Input = EnableOrganizationsRootSessionsRequest;
     type Output = EnableOrganizationsRootSessionsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOrganizationsRootSessionsResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ServiceAccessNotEnabledException,
-        ErrorCode::AccountNotManagementOrDelegatedAdministratorException,
-        ErrorCode::OrganizationNotFoundException,
-        ErrorCode::OrganizationNotInAllFeaturesModeException,
-        ErrorCode::CallerIsNotManagementAccountException,
+        ServiceAccessNotEnabledException,
+        AccountNotManagementOrDelegatedAdministratorException,
+        OrganizationNotFoundException,
+        OrganizationNotInAllFeaturesModeException,
+        CallerIsNotManagementAccountException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ENABLE_ORGANIZATIONS_ROOT_SESSIONS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOrganizationsRootSessionsResult");
 }
 
 /// Input of [`EnableOrganizationsRootSessions`].
@@ -2733,11 +2406,11 @@ impl Operation for EnableOrganizationsRootSessions {
 pub struct EnableOrganizationsRootSessionsRequest {}
 
 impl Structure for EnableOrganizationsRootSessionsRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`EnableOrganizationsRootSessions`].
@@ -2748,16 +2421,15 @@ pub struct EnableOrganizationsRootSessionsResponse {
 }
 
 impl Structure for EnableOrganizationsRootSessionsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let organization_id = reader.optional("OrganizationId");
-        let enabled_features = reader.optional("EnabledFeatures");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let organization_id = from.optional("OrganizationId");
+        let enabled_features = from.optional("EnabledFeatures");
         Some(Self { organization_id, enabled_features })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OrganizationId", &self.organization_id);
-        writer.optional("EnabledFeatures", &self.enabled_features);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OrganizationId", &self.organization_id);
+        to.optional("EnabledFeatures", &self.enabled_features);
     }
 }
 
@@ -2770,10 +2442,9 @@ impl Operation for EnableOutboundWebIdentityFederation {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = EnableOutboundWebIdentityFederationResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOutboundWebIdentityFederationResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::FeatureEnabled];
+    const ERRORS: &'static [ErrorCode] = &[FeatureEnabled];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_ENABLE_OUTBOUND_WEB_IDENTITY_FEDERATION);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("EnableOutboundWebIdentityFederationResult");
 }
 
 /// Output of [`EnableOutboundWebIdentityFederation`].
@@ -2783,14 +2454,13 @@ pub struct EnableOutboundWebIdentityFederationResponse {
 }
 
 impl Structure for EnableOutboundWebIdentityFederationResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let issuer_identifier = reader.optional("IssuerIdentifier");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let issuer_identifier = from.optional("IssuerIdentifier");
         Some(Self { issuer_identifier })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("IssuerIdentifier", &self.issuer_identifier);
+    fn write(&self, to: &mut Writer) {
+        to.optional("IssuerIdentifier", &self.issuer_identifier);
     }
 }
 
@@ -2803,10 +2473,9 @@ impl Operation for GenerateCredentialReport {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = GenerateCredentialReportResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateCredentialReportResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GENERATE_CREDENTIAL_REPORT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateCredentialReportResult");
 }
 
 /// Output of [`GenerateCredentialReport`].
@@ -2817,16 +2486,15 @@ pub struct GenerateCredentialReportResponse {
 }
 
 impl Structure for GenerateCredentialReportResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let state = reader.optional("State");
-        let description = reader.optional("Description");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let state = from.optional("State");
+        let description = from.optional("Description");
         Some(Self { state, description })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("State", &self.state);
-        writer.optional("Description", &self.description);
+    fn write(&self, to: &mut Writer) {
+        to.optional("State", &self.state);
+        to.optional("Description", &self.description);
     }
 }
 
@@ -2839,10 +2507,9 @@ impl Operation for GenerateOrganizationsAccessReport {
     const SERVICE: Service = Service::Iam;
     type Input = GenerateOrganizationsAccessReportRequest;
     type Output = GenerateOrganizationsAccessReportResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateOrganizationsAccessReportResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ReportGenerationLimitExceeded];
+    const ERRORS: &'static [ErrorCode] = &[ReportGenerationLimitExceeded];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GENERATE_ORGANIZATIONS_ACCESS_REPORT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateOrganizationsAccessReportResult");
 }
 
 /// Input of [`GenerateOrganizationsAccessReport`].
@@ -2853,17 +2520,16 @@ pub struct GenerateOrganizationsAccessReportRequest {
 }
 
 impl Structure for GenerateOrganizationsAccessReportRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let entity_path = reader.required_within("EntityPath", &ORGANIZATIONS_ENTITY_PATH_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let entity_path = from.required_within("EntityPath", &ORGANIZATIONS_ENTITY_PATH_TYPE);
         let organizations_policy_id =
-            reader.optional_within("OrganizationsPolicyId", &ORGANIZATIONS_POLICY_ID_TYPE);
-
+            from.optional_within("OrganizationsPolicyId", &ORGANIZATIONS_POLICY_ID_TYPE);
         Some(Self { entity_path: entity_path?, organizations_policy_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EntityPath", &self.entity_path);
-        writer.optional("OrganizationsPolicyId", &self.organizations_policy_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("EntityPath", &self.entity_path);
+        to.optional("OrganizationsPolicyId", &self.organizations_policy_id);
     }
 }
 
@@ -2874,14 +2540,13 @@ pub struct GenerateOrganizationsAccessReportResponse {
 }
 
 impl Structure for GenerateOrganizationsAccessReportResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_id = reader.optional("JobId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_id = from.optional("JobId");
         Some(Self { job_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("JobId", &self.job_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("JobId", &self.job_id);
     }
 }
 
@@ -2894,10 +2559,9 @@ impl Operation for GenerateServiceLastAccessedDetails {
     const SERVICE: Service = Service::Iam;
     type Input = GenerateServiceLastAccessedDetailsRequest;
     type Output = GenerateServiceLastAccessedDetailsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateServiceLastAccessedDetailsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GENERATE_SERVICE_LAST_ACCESSED_DETAILS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GenerateServiceLastAccessedDetailsResult");
 }
 
 /// Input of [`GenerateServiceLastAccessedDetails`].
@@ -2908,16 +2572,15 @@ pub struct GenerateServiceLastAccessedDetailsRequest {
 }
 
 impl Structure for GenerateServiceLastAccessedDetailsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let arn = reader.required_within("Arn", &ARN_TYPE);
-        let granularity = reader.optional("Granularity");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let arn = from.required_within("Arn", &ARN_TYPE);
+        let granularity = from.optional("Granularity");
         Some(Self { arn: arn?, granularity })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Arn", &self.arn);
-        writer.optional("Granularity", &self.granularity);
+    fn write(&self, to: &mut Writer) {
+        to.required("Arn", &self.arn);
+        to.optional("Granularity", &self.granularity);
     }
 }
 
@@ -2928,14 +2591,13 @@ pub struct GenerateServiceLastAccessedDetailsResponse {
 }
 
 impl Structure for GenerateServiceLastAccessedDetailsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_id = reader.optional("JobId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_id = from.optional("JobId");
         Some(Self { job_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("JobId", &self.job_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("JobId", &self.job_id);
     }
 }
 
@@ -2948,10 +2610,9 @@ impl Operation for GetAccessKeyLastUsed {
     const SERVICE: Service = Service::Iam;
     type Input = GetAccessKeyLastUsedRequest;
     type Output = GetAccessKeyLastUsedResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccessKeyLastUsedResult");
     const ERRORS: &'static [ErrorCode] = &[];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ACCESS_KEY_LAST_USED);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccessKeyLastUsedResult");
 }
 
 /// Input of [`GetAccessKeyLastUsed`].
@@ -2961,14 +2622,13 @@ pub struct GetAccessKeyLastUsedRequest {
 }
 
 impl Structure for GetAccessKeyLastUsedRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let access_key_id = reader.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let access_key_id = from.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
         Some(Self { access_key_id: access_key_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccessKeyId", &self.access_key_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccessKeyId", &self.access_key_id);
     }
 }
 
@@ -2980,16 +2640,15 @@ pub struct GetAccessKeyLastUsedResponse {
 }
 
 impl Structure for GetAccessKeyLastUsedResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional("UserName");
-        let access_key_last_used = reader.optional("AccessKeyLastUsed");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional("UserName");
+        let access_key_last_used = from.optional("AccessKeyLastUsed");
         Some(Self { user_name, access_key_last_used })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("AccessKeyLastUsed", &self.access_key_last_used);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("AccessKeyLastUsed", &self.access_key_last_used);
     }
 }
 
@@ -3002,9 +2661,9 @@ impl Operation for GetAccountAuthorizationDetails {
     const SERVICE: Service = Service::Iam;
     type Input = GetAccountAuthorizationDetailsRequest;
     type Output = GetAccountAuthorizationDetailsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountAuthorizationDetailsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountAuthorizationDetailsResult");
     const PAGINATED: bool = true;
 }
 
@@ -3017,18 +2676,17 @@ pub struct GetAccountAuthorizationDetailsRequest {
 }
 
 impl Structure for GetAccountAuthorizationDetailsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let filter = reader.optional("Filter");
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let filter = from.optional("Filter");
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
         Some(Self { filter, max_items, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Filter", &self.filter);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Filter", &self.filter);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -3044,24 +2702,23 @@ pub struct GetAccountAuthorizationDetailsResponse {
 }
 
 impl Structure for GetAccountAuthorizationDetailsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_detail_list = reader.optional("UserDetailList");
-        let group_detail_list = reader.optional("GroupDetailList");
-        let role_detail_list = reader.optional("RoleDetailList");
-        let policies = reader.optional("Policies");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_detail_list = from.optional("UserDetailList");
+        let group_detail_list = from.optional("GroupDetailList");
+        let role_detail_list = from.optional("RoleDetailList");
+        let policies = from.optional("Policies");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { user_detail_list, group_detail_list, role_detail_list, policies, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserDetailList", &self.user_detail_list);
-        writer.optional("GroupDetailList", &self.group_detail_list);
-        writer.optional("RoleDetailList", &self.role_detail_list);
-        writer.optional("Policies", &self.policies);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserDetailList", &self.user_detail_list);
+        to.optional("GroupDetailList", &self.group_detail_list);
+        to.optional("RoleDetailList", &self.role_detail_list);
+        to.optional("Policies", &self.policies);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -3074,10 +2731,9 @@ impl Operation for GetAccountPasswordPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = GetAccountPasswordPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountPasswordPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ACCOUNT_PASSWORD_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountPasswordPolicyResult");
 }
 
 /// Output of [`GetAccountPasswordPolicy`].
@@ -3087,14 +2743,13 @@ pub struct GetAccountPasswordPolicyResponse {
 }
 
 impl Structure for GetAccountPasswordPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let password_policy = reader.required("PasswordPolicy");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let password_policy = from.required("PasswordPolicy");
         Some(Self { password_policy: password_policy? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PasswordPolicy", &self.password_policy);
+    fn write(&self, to: &mut Writer) {
+        to.required("PasswordPolicy", &self.password_policy);
     }
 }
 
@@ -3107,10 +2762,9 @@ impl Operation for GetAccountProperties {
     const SERVICE: Service = Service::Iam;
     type Input = GetAccountPropertiesRequest;
     type Output = GetAccountPropertiesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountPropertiesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ACCOUNT_PROPERTIES);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountPropertiesResult");
 }
 
 /// Input of [`GetAccountProperties`].
@@ -3118,11 +2772,11 @@ impl Operation for GetAccountProperties {
 pub struct GetAccountPropertiesRequest {}
 
 impl Structure for GetAccountPropertiesRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`GetAccountProperties`].
@@ -3132,14 +2786,13 @@ pub struct GetAccountPropertiesResponse {
 }
 
 impl Structure for GetAccountPropertiesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let properties = reader.optional("Properties");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let properties = from.optional("Properties");
         Some(Self { properties })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Properties", &self.properties);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Properties", &self.properties);
     }
 }
 
@@ -3152,10 +2805,9 @@ impl Operation for GetAccountSummary {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = GetAccountSummaryResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountSummaryResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ACCOUNT_SUMMARY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccountSummaryResult");
 }
 
 /// Output of [`GetAccountSummary`].
@@ -3165,14 +2817,13 @@ pub struct GetAccountSummaryResponse {
 }
 
 impl Structure for GetAccountSummaryResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let summary_map = reader.optional("SummaryMap");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let summary_map = from.optional("SummaryMap");
         Some(Self { summary_map })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SummaryMap", &self.summary_map);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SummaryMap", &self.summary_map);
     }
 }
 
@@ -3185,10 +2836,9 @@ impl Operation for GetContextKeysForCustomPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetContextKeysForCustomPolicyRequest;
     type Output = GetContextKeysForPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetContextKeysForCustomPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetContextKeysForCustomPolicyResult");
 }
 
 /// Input of [`GetContextKeysForCustomPolicy`].
@@ -3198,14 +2848,13 @@ pub struct GetContextKeysForCustomPolicyRequest {
 }
 
 impl Structure for GetContextKeysForCustomPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_input_list = reader.required_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_input_list = from.required_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         Some(Self { policy_input_list: policy_input_list? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyInputList", &self.policy_input_list);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyInputList", &self.policy_input_list);
     }
 }
 
@@ -3216,14 +2865,13 @@ pub struct GetContextKeysForPolicyResponse {
 }
 
 impl Structure for GetContextKeysForPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let context_key_names = reader.optional("ContextKeyNames");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let context_key_names = from.optional("ContextKeyNames");
         Some(Self { context_key_names })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ContextKeyNames", &self.context_key_names);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ContextKeyNames", &self.context_key_names);
     }
 }
 
@@ -3236,10 +2884,9 @@ impl Operation for GetContextKeysForPrincipalPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetContextKeysForPrincipalPolicyRequest;
     type Output = GetContextKeysForPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetContextKeysForPrincipalPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetContextKeysForPrincipalPolicyResult");
 }
 
 /// Input of [`GetContextKeysForPrincipalPolicy`].
@@ -3250,16 +2897,15 @@ pub struct GetContextKeysForPrincipalPolicyRequest {
 }
 
 impl Structure for GetContextKeysForPrincipalPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_source_arn = reader.required_within("PolicySourceArn", &ARN_TYPE);
-        let policy_input_list = reader.optional_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_source_arn = from.required_within("PolicySourceArn", &ARN_TYPE);
+        let policy_input_list = from.optional_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         Some(Self { policy_source_arn: policy_source_arn?, policy_input_list })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicySourceArn", &self.policy_source_arn);
-        writer.optional("PolicyInputList", &self.policy_input_list);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicySourceArn", &self.policy_source_arn);
+        to.optional("PolicyInputList", &self.policy_input_list);
     }
 }
 
@@ -3272,15 +2918,9 @@ impl Operation for GetCredentialReport {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = GetCredentialReportResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetCredentialReportResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ReportNotPresent,
-        ErrorCode::ReportExpired,
-        ErrorCode::ReportInProgress,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[ReportNotPresent, ReportExpired, ReportInProgress, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_CREDENTIAL_REPORT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetCredentialReportResult");
 }
 
 /// Output of [`GetCredentialReport`].
@@ -3292,18 +2932,17 @@ pub struct GetCredentialReportResponse {
 }
 
 impl Structure for GetCredentialReportResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let content = reader.optional("Content");
-        let report_format = reader.optional("ReportFormat");
-        let generated_time = reader.optional("GeneratedTime");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let content = from.optional("Content");
+        let report_format = from.optional("ReportFormat");
+        let generated_time = from.optional("GeneratedTime");
         Some(Self { content, report_format, generated_time })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Content", &self.content);
-        writer.optional("ReportFormat", &self.report_format);
-        writer.optional("GeneratedTime", &self.generated_time);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Content", &self.content);
+        to.optional("ReportFormat", &self.report_format);
+        to.optional("GeneratedTime", &self.generated_time);
     }
 }
 
@@ -3316,10 +2955,9 @@ impl Operation for GetDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = GetDelegationRequestRequest;
     type Output = GetDelegationRequestResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetDelegationRequestResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_DELEGATION_REQUEST);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetDelegationRequestResult");
 }
 
 /// Input of [`GetDelegationRequest`].
@@ -3330,17 +2968,15 @@ pub struct GetDelegationRequestRequest {
 }
 
 impl Structure for GetDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-        let delegation_permission_check = reader.optional("DelegationPermissionCheck");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
+        let delegation_permission_check = from.optional("DelegationPermissionCheck");
         Some(Self { delegation_request_id: delegation_request_id?, delegation_permission_check })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
-        writer.optional("DelegationPermissionCheck", &self.delegation_permission_check);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
+        to.optional("DelegationPermissionCheck", &self.delegation_permission_check);
     }
 }
 
@@ -3353,18 +2989,17 @@ pub struct GetDelegationRequestResponse {
 }
 
 impl Structure for GetDelegationRequestResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request = reader.optional("DelegationRequest");
-        let permission_check_status = reader.optional("PermissionCheckStatus");
-        let permission_check_result = reader.optional("PermissionCheckResult");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request = from.optional("DelegationRequest");
+        let permission_check_status = from.optional("PermissionCheckStatus");
+        let permission_check_result = from.optional("PermissionCheckResult");
         Some(Self { delegation_request, permission_check_status, permission_check_result })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("DelegationRequest", &self.delegation_request);
-        writer.optional("PermissionCheckStatus", &self.permission_check_status);
-        writer.optional("PermissionCheckResult", &self.permission_check_result);
+    fn write(&self, to: &mut Writer) {
+        to.optional("DelegationRequest", &self.delegation_request);
+        to.optional("PermissionCheckStatus", &self.permission_check_status);
+        to.optional("PermissionCheckResult", &self.permission_check_result);
     }
 }
 
@@ -3377,9 +3012,9 @@ impl Operation for GetGroup {
     const SERVICE: Service = Service::Iam;
     type Input = GetGroupRequest;
     type Output = GetGroupResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetGroupResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_GROUP);
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetGroupResult");
     const PAGINATED: bool = true;
 }
 
@@ -3392,18 +3027,17 @@ pub struct GetGroupRequest {
 }
 
 impl Structure for GetGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { group_name: group_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -3417,20 +3051,19 @@ pub struct GetGroupResponse {
 }
 
 impl Structure for GetGroupResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group = reader.required("Group");
-        let users = reader.required("Users");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group = from.required("Group");
+        let users = from.required("Users");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { group: group?, users: users?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Group", &self.group);
-        writer.required("Users", &self.users);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Group", &self.group);
+        to.required("Users", &self.users);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -3443,10 +3076,9 @@ impl Operation for GetGroupPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetGroupPolicyRequest;
     type Output = GetGroupPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetGroupPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_GROUP_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetGroupPolicyResult");
 }
 
 /// Input of [`GetGroupPolicy`].
@@ -3457,16 +3089,15 @@ pub struct GetGroupPolicyRequest {
 }
 
 impl Structure for GetGroupPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { group_name: group_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -3479,18 +3110,17 @@ pub struct GetGroupPolicyResponse {
 }
 
 impl Structure for GetGroupPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required("GroupName");
-        let policy_name = reader.required("PolicyName");
-        let policy_document = reader.required("PolicyDocument");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required("GroupName");
+        let policy_name = from.required("PolicyName");
+        let policy_document = from.required("PolicyDocument");
         Some(Self { group_name: group_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -3503,11 +3133,9 @@ impl Operation for GetHumanReadableSummary {
     const SERVICE: Service = Service::Iam;
     type Input = GetHumanReadableSummaryRequest;
     type Output = GetHumanReadableSummaryResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetHumanReadableSummaryResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::InvalidInput, ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_HUMAN_READABLE_SUMMARY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetHumanReadableSummaryResult");
 }
 
 /// Input of [`GetHumanReadableSummary`].
@@ -3518,16 +3146,15 @@ pub struct GetHumanReadableSummaryRequest {
 }
 
 impl Structure for GetHumanReadableSummaryRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let entity_arn = reader.required_within("EntityArn", &ARN_TYPE);
-        let locale = reader.optional_within("Locale", &LOCALE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let entity_arn = from.required_within("EntityArn", &ARN_TYPE);
+        let locale = from.optional_within("Locale", &LOCALE_TYPE);
         Some(Self { entity_arn: entity_arn?, locale })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EntityArn", &self.entity_arn);
-        writer.optional("Locale", &self.locale);
+    fn write(&self, to: &mut Writer) {
+        to.required("EntityArn", &self.entity_arn);
+        to.optional("Locale", &self.locale);
     }
 }
 
@@ -3540,18 +3167,17 @@ pub struct GetHumanReadableSummaryResponse {
 }
 
 impl Structure for GetHumanReadableSummaryResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let summary_content = reader.optional("SummaryContent");
-        let locale = reader.optional("Locale");
-        let summary_state = reader.optional("SummaryState");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let summary_content = from.optional("SummaryContent");
+        let locale = from.optional("Locale");
+        let summary_state = from.optional("SummaryState");
         Some(Self { summary_content, locale, summary_state })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SummaryContent", &self.summary_content);
-        writer.optional("Locale", &self.locale);
-        writer.optional("SummaryState", &self.summary_state);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SummaryContent", &self.summary_content);
+        to.optional("Locale", &self.locale);
+        to.optional("SummaryState", &self.summary_state);
     }
 }
 
@@ -3564,10 +3190,9 @@ impl Operation for GetInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = GetInstanceProfileRequest;
     type Output = GetInstanceProfileResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetInstanceProfileResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetInstanceProfileResult");
 }
 
 /// Input of [`GetInstanceProfile`].
@@ -3577,15 +3202,13 @@ pub struct GetInstanceProfileRequest {
 }
 
 impl Structure for GetInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
         Some(Self { instance_profile_name: instance_profile_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
     }
 }
 
@@ -3596,14 +3219,13 @@ pub struct GetInstanceProfileResponse {
 }
 
 impl Structure for GetInstanceProfileResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile = reader.required("InstanceProfile");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile = from.required("InstanceProfile");
         Some(Self { instance_profile: instance_profile? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfile", &self.instance_profile);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfile", &self.instance_profile);
     }
 }
 
@@ -3616,10 +3238,9 @@ impl Operation for GetLoginProfile {
     const SERVICE: Service = Service::Iam;
     type Input = GetLoginProfileRequest;
     type Output = GetLoginProfileResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetLoginProfileResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_LOGIN_PROFILE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetLoginProfileResult");
 }
 
 /// Input of [`GetLoginProfile`].
@@ -3629,14 +3250,13 @@ pub struct GetLoginProfileRequest {
 }
 
 impl Structure for GetLoginProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         Some(Self { user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
     }
 }
 
@@ -3647,14 +3267,13 @@ pub struct GetLoginProfileResponse {
 }
 
 impl Structure for GetLoginProfileResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let login_profile = reader.required("LoginProfile");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let login_profile = from.required("LoginProfile");
         Some(Self { login_profile: login_profile? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("LoginProfile", &self.login_profile);
+    fn write(&self, to: &mut Writer) {
+        to.required("LoginProfile", &self.login_profile);
     }
 }
 
@@ -3667,10 +3286,9 @@ impl Operation for GetMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = GetMFADeviceRequest;
     type Output = GetMFADeviceResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetMFADeviceResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_MFA_DEVICE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetMFADeviceResult");
 }
 
 /// Input of [`GetMFADevice`].
@@ -3681,16 +3299,15 @@ pub struct GetMFADeviceRequest {
 }
 
 impl Structure for GetMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         Some(Self { serial_number: serial_number?, user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
-        writer.optional("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("UserName", &self.user_name);
     }
 }
 
@@ -3704,20 +3321,19 @@ pub struct GetMFADeviceResponse {
 }
 
 impl Structure for GetMFADeviceResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional("UserName");
-        let serial_number = reader.required("SerialNumber");
-        let enable_date = reader.optional("EnableDate");
-        let certifications = reader.optional("Certifications");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional("UserName");
+        let serial_number = from.required("SerialNumber");
+        let enable_date = from.optional("EnableDate");
+        let certifications = from.optional("Certifications");
         Some(Self { user_name, serial_number: serial_number?, enable_date, certifications })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("SerialNumber", &self.serial_number);
-        writer.optional("EnableDate", &self.enable_date);
-        writer.optional("Certifications", &self.certifications);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("EnableDate", &self.enable_date);
+        to.optional("Certifications", &self.certifications);
     }
 }
 
@@ -3730,11 +3346,9 @@ impl Operation for GetOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = GetOpenIDConnectProviderRequest;
     type Output = GetOpenIDConnectProviderResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetOpenIDConnectProviderResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::InvalidInput, ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetOpenIDConnectProviderResult");
 }
 
 /// Input of [`GetOpenIDConnectProvider`].
@@ -3744,14 +3358,13 @@ pub struct GetOpenIDConnectProviderRequest {
 }
 
 impl Structure for GetOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
     }
 }
 
@@ -3766,22 +3379,21 @@ pub struct GetOpenIDConnectProviderResponse {
 }
 
 impl Structure for GetOpenIDConnectProviderResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let url = reader.optional("Url");
-        let client_id_list = reader.optional("ClientIDList");
-        let thumbprint_list = reader.optional("ThumbprintList");
-        let create_date = reader.optional("CreateDate");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let url = from.optional("Url");
+        let client_id_list = from.optional("ClientIDList");
+        let thumbprint_list = from.optional("ThumbprintList");
+        let create_date = from.optional("CreateDate");
+        let tags = from.optional("Tags");
         Some(Self { url, client_id_list, thumbprint_list, create_date, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Url", &self.url);
-        writer.optional("ClientIDList", &self.client_id_list);
-        writer.optional("ThumbprintList", &self.thumbprint_list);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Url", &self.url);
+        to.optional("ClientIDList", &self.client_id_list);
+        to.optional("ThumbprintList", &self.thumbprint_list);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -3794,10 +3406,9 @@ impl Operation for GetOrganizationsAccessReport {
     const SERVICE: Service = Service::Iam;
     type Input = GetOrganizationsAccessReportRequest;
     type Output = GetOrganizationsAccessReportResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetOrganizationsAccessReportResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ORGANIZATIONS_ACCESS_REPORT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetOrganizationsAccessReportResult");
 }
 
 /// Input of [`GetOrganizationsAccessReport`].
@@ -3810,20 +3421,19 @@ pub struct GetOrganizationsAccessReportRequest {
 }
 
 impl Structure for GetOrganizationsAccessReportRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_id = reader.required_within("JobId", &JOB_ID_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let sort_key = reader.optional("SortKey");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_id = from.required_within("JobId", &JOB_ID_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let sort_key = from.optional("SortKey");
         Some(Self { job_id: job_id?, max_items, marker, sort_key })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobId", &self.job_id);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
-        writer.optional("SortKey", &self.sort_key);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobId", &self.job_id);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
+        to.optional("SortKey", &self.sort_key);
     }
 }
 
@@ -3842,17 +3452,16 @@ pub struct GetOrganizationsAccessReportResponse {
 }
 
 impl Structure for GetOrganizationsAccessReportResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_status = reader.required("JobStatus");
-        let job_creation_date = reader.required("JobCreationDate");
-        let job_completion_date = reader.optional("JobCompletionDate");
-        let number_of_services_accessible = reader.optional("NumberOfServicesAccessible");
-        let number_of_services_not_accessed = reader.optional("NumberOfServicesNotAccessed");
-        let access_details = reader.optional("AccessDetails");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-        let error_details = reader.optional("ErrorDetails");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_status = from.required("JobStatus");
+        let job_creation_date = from.required("JobCreationDate");
+        let job_completion_date = from.optional("JobCompletionDate");
+        let number_of_services_accessible = from.optional("NumberOfServicesAccessible");
+        let number_of_services_not_accessed = from.optional("NumberOfServicesNotAccessed");
+        let access_details = from.optional("AccessDetails");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
+        let error_details = from.optional("ErrorDetails");
         Some(Self {
             job_status: job_status?,
             job_creation_date: job_creation_date?,
@@ -3866,16 +3475,16 @@ impl Structure for GetOrganizationsAccessReportResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobStatus", &self.job_status);
-        writer.required("JobCreationDate", &self.job_creation_date);
-        writer.optional("JobCompletionDate", &self.job_completion_date);
-        writer.optional("NumberOfServicesAccessible", &self.number_of_services_accessible);
-        writer.optional("NumberOfServicesNotAccessed", &self.number_of_services_not_accessed);
-        writer.optional("AccessDetails", &self.access_details);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
-        writer.optional("ErrorDetails", &self.error_details);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobStatus", &self.job_status);
+        to.required("JobCreationDate", &self.job_creation_date);
+        to.optional("JobCompletionDate", &self.job_completion_date);
+        to.optional("NumberOfServicesAccessible", &self.number_of_services_accessible);
+        to.optional("NumberOfServicesNotAccessed", &self.number_of_services_not_accessed);
+        to.optional("AccessDetails", &self.access_details);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
+        to.optional("ErrorDetails", &self.error_details);
     }
 }
 
@@ -3888,10 +3497,9 @@ impl Operation for GetOutboundWebIdentityFederationInfo {
     const SERVICE: Service = Service::Iam;
     type Input = Unit;
     type Output = GetOutboundWebIdentityFederationInfoResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetOutboundWebIdentityFederationInfoResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::FeatureDisabled];
+    const ERRORS: &'static [ErrorCode] = &[FeatureDisabled];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_OUTBOUND_WEB_IDENTITY_FEDERATION_INFO);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetOutboundWebIdentityFederationInfoResult");
 }
 
 /// Output of [`GetOutboundWebIdentityFederationInfo`].
@@ -3902,16 +3510,15 @@ pub struct GetOutboundWebIdentityFederationInfoResponse {
 }
 
 impl Structure for GetOutboundWebIdentityFederationInfoResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let issuer_identifier = reader.optional("IssuerIdentifier");
-        let jwt_vending_enabled = reader.optional("JwtVendingEnabled");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let issuer_identifier = from.optional("IssuerIdentifier");
+        let jwt_vending_enabled = from.optional("JwtVendingEnabled");
         Some(Self { issuer_identifier, jwt_vending_enabled })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("IssuerIdentifier", &self.issuer_identifier);
-        writer.optional("JwtVendingEnabled", &self.jwt_vending_enabled);
+    fn write(&self, to: &mut Writer) {
+        to.optional("IssuerIdentifier", &self.issuer_identifier);
+        to.optional("JwtVendingEnabled", &self.jwt_vending_enabled);
     }
 }
 
@@ -3924,11 +3531,9 @@ impl Operation for GetPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetPolicyRequest;
     type Output = GetPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetPolicyResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetPolicyResult");
 }
 
 /// Input of [`GetPolicy`].
@@ -3938,14 +3543,13 @@ pub struct GetPolicyRequest {
 }
 
 impl Structure for GetPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
         Some(Self { policy_arn: policy_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -3956,14 +3560,13 @@ pub struct GetPolicyResponse {
 }
 
 impl Structure for GetPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy = reader.optional("Policy");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy = from.optional("Policy");
         Some(Self { policy })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Policy", &self.policy);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Policy", &self.policy);
     }
 }
 
@@ -3976,11 +3579,9 @@ impl Operation for GetPolicyVersion {
     const SERVICE: Service = Service::Iam;
     type Input = GetPolicyVersionRequest;
     type Output = GetPolicyVersionResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetPolicyVersionResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_POLICY_VERSION);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetPolicyVersionResult");
 }
 
 /// Input of [`GetPolicyVersion`].
@@ -3991,16 +3592,15 @@ pub struct GetPolicyVersionRequest {
 }
 
 impl Structure for GetPolicyVersionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let version_id = reader.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let version_id = from.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
         Some(Self { policy_arn: policy_arn?, version_id: version_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("VersionId", &self.version_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("VersionId", &self.version_id);
     }
 }
 
@@ -4011,14 +3611,13 @@ pub struct GetPolicyVersionResponse {
 }
 
 impl Structure for GetPolicyVersionResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_version = reader.optional("PolicyVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_version = from.optional("PolicyVersion");
         Some(Self { policy_version })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyVersion", &self.policy_version);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyVersion", &self.policy_version);
     }
 }
 
@@ -4031,10 +3630,9 @@ impl Operation for GetRole {
     const SERVICE: Service = Service::Iam;
     type Input = GetRoleRequest;
     type Output = GetRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetRoleResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetRoleResult");
 }
 
 /// Input of [`GetRole`].
@@ -4044,14 +3642,13 @@ pub struct GetRoleRequest {
 }
 
 impl Structure for GetRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -4062,14 +3659,13 @@ pub struct GetRoleResponse {
 }
 
 impl Structure for GetRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role = reader.required("Role");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role = from.required("Role");
         Some(Self { role: role? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Role", &self.role);
+    fn write(&self, to: &mut Writer) {
+        to.required("Role", &self.role);
     }
 }
 
@@ -4082,10 +3678,9 @@ impl Operation for GetRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetRolePolicyRequest;
     type Output = GetRolePolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetRolePolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ROLE_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetRolePolicyResult");
 }
 
 /// Input of [`GetRolePolicy`].
@@ -4096,16 +3691,15 @@ pub struct GetRolePolicyRequest {
 }
 
 impl Structure for GetRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { role_name: role_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -4118,18 +3712,17 @@ pub struct GetRolePolicyResponse {
 }
 
 impl Structure for GetRolePolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required("RoleName");
-        let policy_name = reader.required("PolicyName");
-        let policy_document = reader.required("PolicyDocument");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required("RoleName");
+        let policy_name = from.required("PolicyName");
+        let policy_document = from.required("PolicyDocument");
         Some(Self { role_name: role_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -4142,11 +3735,9 @@ impl Operation for GetRoleTemplateVersion {
     const SERVICE: Service = Service::Iam;
     type Input = GetRoleTemplateVersionRequest;
     type Output = GetRoleTemplateVersionResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetRoleTemplateVersionResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_ROLE_TEMPLATE_VERSION);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetRoleTemplateVersionResult");
 }
 
 /// Input of [`GetRoleTemplateVersion`].
@@ -4157,16 +3748,15 @@ pub struct GetRoleTemplateVersionRequest {
 }
 
 impl Structure for GetRoleTemplateVersionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let template_arn = reader.required_within("TemplateArn", &ARN_TYPE);
-        let minor_version = reader.optional("MinorVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let template_arn = from.required_within("TemplateArn", &ARN_TYPE);
+        let minor_version = from.optional("MinorVersion");
         Some(Self { template_arn: template_arn?, minor_version })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("TemplateArn", &self.template_arn);
-        writer.optional("MinorVersion", &self.minor_version);
+    fn write(&self, to: &mut Writer) {
+        to.required("TemplateArn", &self.template_arn);
+        to.optional("MinorVersion", &self.minor_version);
     }
 }
 
@@ -4177,14 +3767,13 @@ pub struct GetRoleTemplateVersionResponse {
 }
 
 impl Structure for GetRoleTemplateVersionResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_template_version = reader.required("RoleTemplateVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_template_version = from.required("RoleTemplateVersion");
         Some(Self { role_template_version: role_template_version? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleTemplateVersion", &self.role_template_version);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleTemplateVersion", &self.role_template_version);
     }
 }
 
@@ -4197,11 +3786,9 @@ impl Operation for GetSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = GetSAMLProviderRequest;
     type Output = GetSAMLProviderResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetSAMLProviderResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_SAML_PROVIDER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetSAMLProviderResult");
 }
 
 /// Input of [`GetSAMLProvider`].
@@ -4211,14 +3798,13 @@ pub struct GetSAMLProviderRequest {
 }
 
 impl Structure for GetSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
         Some(Self { saml_provider_arn: saml_provider_arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
     }
 }
 
@@ -4235,15 +3821,14 @@ pub struct GetSAMLProviderResponse {
 }
 
 impl Structure for GetSAMLProviderResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_uuid = reader.optional("SAMLProviderUUID");
-        let saml_metadata_document = reader.optional("SAMLMetadataDocument");
-        let create_date = reader.optional("CreateDate");
-        let valid_until = reader.optional("ValidUntil");
-        let tags = reader.optional("Tags");
-        let assertion_encryption_mode = reader.optional("AssertionEncryptionMode");
-        let private_key_list = reader.optional("PrivateKeyList");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_uuid = from.optional("SAMLProviderUUID");
+        let saml_metadata_document = from.optional("SAMLMetadataDocument");
+        let create_date = from.optional("CreateDate");
+        let valid_until = from.optional("ValidUntil");
+        let tags = from.optional("Tags");
+        let assertion_encryption_mode = from.optional("AssertionEncryptionMode");
+        let private_key_list = from.optional("PrivateKeyList");
         Some(Self {
             saml_provider_uuid,
             saml_metadata_document,
@@ -4255,14 +3840,14 @@ impl Structure for GetSAMLProviderResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SAMLProviderUUID", &self.saml_provider_uuid);
-        writer.optional("SAMLMetadataDocument", &self.saml_metadata_document);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("ValidUntil", &self.valid_until);
-        writer.optional("Tags", &self.tags);
-        writer.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
-        writer.optional("PrivateKeyList", &self.private_key_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SAMLProviderUUID", &self.saml_provider_uuid);
+        to.optional("SAMLMetadataDocument", &self.saml_metadata_document);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("ValidUntil", &self.valid_until);
+        to.optional("Tags", &self.tags);
+        to.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
+        to.optional("PrivateKeyList", &self.private_key_list);
     }
 }
 
@@ -4275,10 +3860,9 @@ impl Operation for GetSSHPublicKey {
     const SERVICE: Service = Service::Iam;
     type Input = GetSSHPublicKeyRequest;
     type Output = GetSSHPublicKeyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetSSHPublicKeyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::UnrecognizedPublicKeyEncoding];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, UnrecognizedPublicKeyEncoding];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_SSH_PUBLIC_KEY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetSSHPublicKeyResult");
 }
 
 /// Input of [`GetSSHPublicKey`].
@@ -4290,18 +3874,17 @@ pub struct GetSSHPublicKeyRequest {
 }
 
 impl Structure for GetSSHPublicKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let ssh_public_key_id = reader.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
-        let encoding = reader.required("Encoding");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let ssh_public_key_id = from.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
+        let encoding = from.required("Encoding");
         Some(Self { user_name: user_name?, ssh_public_key_id: ssh_public_key_id?, encoding: encoding? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyId", &self.ssh_public_key_id);
-        writer.required("Encoding", &self.encoding);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyId", &self.ssh_public_key_id);
+        to.required("Encoding", &self.encoding);
     }
 }
 
@@ -4312,14 +3895,13 @@ pub struct GetSSHPublicKeyResponse {
 }
 
 impl Structure for GetSSHPublicKeyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let ssh_public_key = reader.optional("SSHPublicKey");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let ssh_public_key = from.optional("SSHPublicKey");
         Some(Self { ssh_public_key })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SSHPublicKey", &self.ssh_public_key);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SSHPublicKey", &self.ssh_public_key);
     }
 }
 
@@ -4332,10 +3914,9 @@ impl Operation for GetServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = GetServerCertificateRequest;
     type Output = GetServerCertificateResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetServerCertificateResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetServerCertificateResult");
 }
 
 /// Input of [`GetServerCertificate`].
@@ -4345,15 +3926,14 @@ pub struct GetServerCertificateRequest {
 }
 
 impl Structure for GetServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
         Some(Self { server_certificate_name: server_certificate_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
     }
 }
 
@@ -4364,14 +3944,13 @@ pub struct GetServerCertificateResponse {
 }
 
 impl Structure for GetServerCertificateResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let server_certificate = reader.required("ServerCertificate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let server_certificate = from.required("ServerCertificate");
         Some(Self { server_certificate: server_certificate? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificate", &self.server_certificate);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificate", &self.server_certificate);
     }
 }
 
@@ -4384,10 +3963,9 @@ impl Operation for GetServiceLastAccessedDetails {
     const SERVICE: Service = Service::Iam;
     type Input = GetServiceLastAccessedDetailsRequest;
     type Output = GetServiceLastAccessedDetailsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLastAccessedDetailsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_SERVICE_LAST_ACCESSED_DETAILS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLastAccessedDetailsResult");
 }
 
 /// Input of [`GetServiceLastAccessedDetails`].
@@ -4399,18 +3977,17 @@ pub struct GetServiceLastAccessedDetailsRequest {
 }
 
 impl Structure for GetServiceLastAccessedDetailsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_id = reader.required_within("JobId", &JOB_ID_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_id = from.required_within("JobId", &JOB_ID_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
         Some(Self { job_id: job_id?, max_items, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobId", &self.job_id);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobId", &self.job_id);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4428,16 +4005,15 @@ pub struct GetServiceLastAccessedDetailsResponse {
 }
 
 impl Structure for GetServiceLastAccessedDetailsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_status = reader.required("JobStatus");
-        let job_type = reader.optional("JobType");
-        let job_creation_date = reader.required("JobCreationDate");
-        let services_last_accessed = reader.required("ServicesLastAccessed");
-        let job_completion_date = reader.required("JobCompletionDate");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-        let error = reader.optional("Error");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_status = from.required("JobStatus");
+        let job_type = from.optional("JobType");
+        let job_creation_date = from.required("JobCreationDate");
+        let services_last_accessed = from.required("ServicesLastAccessed");
+        let job_completion_date = from.required("JobCompletionDate");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
+        let error = from.optional("Error");
         Some(Self {
             job_status: job_status?,
             job_type,
@@ -4450,15 +4026,15 @@ impl Structure for GetServiceLastAccessedDetailsResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobStatus", &self.job_status);
-        writer.optional("JobType", &self.job_type);
-        writer.required("JobCreationDate", &self.job_creation_date);
-        writer.required("ServicesLastAccessed", &self.services_last_accessed);
-        writer.required("JobCompletionDate", &self.job_completion_date);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
-        writer.optional("Error", &self.error);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobStatus", &self.job_status);
+        to.optional("JobType", &self.job_type);
+        to.required("JobCreationDate", &self.job_creation_date);
+        to.required("ServicesLastAccessed", &self.services_last_accessed);
+        to.required("JobCompletionDate", &self.job_completion_date);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
+        to.optional("Error", &self.error);
     }
 }
 
@@ -4471,11 +4047,10 @@ impl Operation for GetServiceLastAccessedDetailsWithEntities {
     const SERVICE: Service = Service::Iam;
     type Input = GetServiceLastAccessedDetailsWithEntitiesRequest;
     type Output = GetServiceLastAccessedDetailsWithEntitiesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLastAccessedDetailsWithEntitiesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> =
         Some(&actions::IAM_GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLastAccessedDetailsWithEntitiesResult");
 }
 
 /// Input of [`GetServiceLastAccessedDetailsWithEntities`].
@@ -4488,20 +4063,19 @@ pub struct GetServiceLastAccessedDetailsWithEntitiesRequest {
 }
 
 impl Structure for GetServiceLastAccessedDetailsWithEntitiesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_id = reader.required_within("JobId", &JOB_ID_TYPE);
-        let service_namespace = reader.required_within("ServiceNamespace", &SERVICE_NAMESPACE_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_id = from.required_within("JobId", &JOB_ID_TYPE);
+        let service_namespace = from.required_within("ServiceNamespace", &SERVICE_NAMESPACE_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
         Some(Self { job_id: job_id?, service_namespace: service_namespace?, max_items, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobId", &self.job_id);
-        writer.required("ServiceNamespace", &self.service_namespace);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobId", &self.job_id);
+        to.required("ServiceNamespace", &self.service_namespace);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4518,15 +4092,14 @@ pub struct GetServiceLastAccessedDetailsWithEntitiesResponse {
 }
 
 impl Structure for GetServiceLastAccessedDetailsWithEntitiesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let job_status = reader.required("JobStatus");
-        let job_creation_date = reader.required("JobCreationDate");
-        let job_completion_date = reader.required("JobCompletionDate");
-        let entity_details_list = reader.required("EntityDetailsList");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-        let error = reader.optional("Error");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let job_status = from.required("JobStatus");
+        let job_creation_date = from.required("JobCreationDate");
+        let job_completion_date = from.required("JobCompletionDate");
+        let entity_details_list = from.required("EntityDetailsList");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
+        let error = from.optional("Error");
         Some(Self {
             job_status: job_status?,
             job_creation_date: job_creation_date?,
@@ -4538,14 +4111,14 @@ impl Structure for GetServiceLastAccessedDetailsWithEntitiesResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("JobStatus", &self.job_status);
-        writer.required("JobCreationDate", &self.job_creation_date);
-        writer.required("JobCompletionDate", &self.job_completion_date);
-        writer.required("EntityDetailsList", &self.entity_details_list);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
-        writer.optional("Error", &self.error);
+    fn write(&self, to: &mut Writer) {
+        to.required("JobStatus", &self.job_status);
+        to.required("JobCreationDate", &self.job_creation_date);
+        to.required("JobCompletionDate", &self.job_completion_date);
+        to.required("EntityDetailsList", &self.entity_details_list);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
+        to.optional("Error", &self.error);
     }
 }
 
@@ -4558,11 +4131,9 @@ impl Operation for GetServiceLinkedRoleDeletionStatus {
     const SERVICE: Service = Service::Iam;
     type Input = GetServiceLinkedRoleDeletionStatusRequest;
     type Output = GetServiceLinkedRoleDeletionStatusResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLinkedRoleDeletionStatusResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_SERVICE_LINKED_ROLE_DELETION_STATUS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetServiceLinkedRoleDeletionStatusResult");
 }
 
 /// Input of [`GetServiceLinkedRoleDeletionStatus`].
@@ -4572,14 +4143,13 @@ pub struct GetServiceLinkedRoleDeletionStatusRequest {
 }
 
 impl Structure for GetServiceLinkedRoleDeletionStatusRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let deletion_task_id = reader.required_within("DeletionTaskId", &DELETION_TASK_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let deletion_task_id = from.required_within("DeletionTaskId", &DELETION_TASK_ID_TYPE);
         Some(Self { deletion_task_id: deletion_task_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DeletionTaskId", &self.deletion_task_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("DeletionTaskId", &self.deletion_task_id);
     }
 }
 
@@ -4591,16 +4161,15 @@ pub struct GetServiceLinkedRoleDeletionStatusResponse {
 }
 
 impl Structure for GetServiceLinkedRoleDeletionStatusResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let status = reader.required("Status");
-        let reason = reader.optional("Reason");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let status = from.required("Status");
+        let reason = from.optional("Reason");
         Some(Self { status: status?, reason })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Status", &self.status);
-        writer.optional("Reason", &self.reason);
+    fn write(&self, to: &mut Writer) {
+        to.required("Status", &self.status);
+        to.optional("Reason", &self.reason);
     }
 }
 
@@ -4613,10 +4182,9 @@ impl Operation for GetUser {
     const SERVICE: Service = Service::Iam;
     type Input = GetUserRequest;
     type Output = GetUserResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetUserResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_USER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetUserResult");
 }
 
 /// Input of [`GetUser`].
@@ -4626,14 +4194,13 @@ pub struct GetUserRequest {
 }
 
 impl Structure for GetUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
         Some(Self { user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
     }
 }
 
@@ -4644,14 +4211,13 @@ pub struct GetUserResponse {
 }
 
 impl Structure for GetUserResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user = reader.required("User");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user = from.required("User");
         Some(Self { user: user? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("User", &self.user);
+    fn write(&self, to: &mut Writer) {
+        to.required("User", &self.user);
     }
 }
 
@@ -4664,10 +4230,9 @@ impl Operation for GetUserPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = GetUserPolicyRequest;
     type Output = GetUserPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetUserPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_GET_USER_POLICY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetUserPolicyResult");
 }
 
 /// Input of [`GetUserPolicy`].
@@ -4678,16 +4243,15 @@ pub struct GetUserPolicyRequest {
 }
 
 impl Structure for GetUserPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
         Some(Self { user_name: user_name?, policy_name: policy_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyName", &self.policy_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyName", &self.policy_name);
     }
 }
 
@@ -4700,18 +4264,17 @@ pub struct GetUserPolicyResponse {
 }
 
 impl Structure for GetUserPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let policy_name = reader.required("PolicyName");
-        let policy_document = reader.required("PolicyDocument");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let policy_name = from.required("PolicyName");
+        let policy_document = from.required("PolicyDocument");
         Some(Self { user_name: user_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -4724,9 +4287,9 @@ impl Operation for ListAccessKeys {
     const SERVICE: Service = Service::Iam;
     type Input = ListAccessKeysRequest;
     type Output = ListAccessKeysResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListAccessKeysResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ACCESS_KEYS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListAccessKeysResult");
     const PAGINATED: bool = true;
 }
 
@@ -4739,18 +4302,17 @@ pub struct ListAccessKeysRequest {
 }
 
 impl Structure for ListAccessKeysRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -4763,18 +4325,17 @@ pub struct ListAccessKeysResponse {
 }
 
 impl Structure for ListAccessKeysResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let access_key_metadata = reader.required("AccessKeyMetadata");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let access_key_metadata = from.required("AccessKeyMetadata");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { access_key_metadata: access_key_metadata?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccessKeyMetadata", &self.access_key_metadata);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccessKeyMetadata", &self.access_key_metadata);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4787,9 +4348,9 @@ impl Operation for ListAccountAliases {
     const SERVICE: Service = Service::Iam;
     type Input = ListAccountAliasesRequest;
     type Output = ListAccountAliasesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListAccountAliasesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ACCOUNT_ALIASES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListAccountAliasesResult");
     const PAGINATED: bool = true;
 }
 
@@ -4801,16 +4362,15 @@ pub struct ListAccountAliasesRequest {
 }
 
 impl Structure for ListAccountAliasesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -4823,18 +4383,17 @@ pub struct ListAccountAliasesResponse {
 }
 
 impl Structure for ListAccountAliasesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let account_aliases = reader.required("AccountAliases");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let account_aliases = from.required("AccountAliases");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { account_aliases: account_aliases?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccountAliases", &self.account_aliases);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccountAliases", &self.account_aliases);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4847,10 +4406,9 @@ impl Operation for ListAttachedGroupPolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListAttachedGroupPoliciesRequest;
     type Output = ListAttachedGroupPoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedGroupPoliciesResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ATTACHED_GROUP_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedGroupPoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -4864,20 +4422,19 @@ pub struct ListAttachedGroupPoliciesRequest {
 }
 
 impl Structure for ListAttachedGroupPoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let path_prefix = reader.optional_within("PathPrefix", &POLICY_PATH_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let path_prefix = from.optional_within("PathPrefix", &POLICY_PATH_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { group_name: group_name?, path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -4890,18 +4447,17 @@ pub struct ListAttachedGroupPoliciesResponse {
 }
 
 impl Structure for ListAttachedGroupPoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let attached_policies = reader.optional("AttachedPolicies");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let attached_policies = from.optional("AttachedPolicies");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { attached_policies, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AttachedPolicies", &self.attached_policies);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AttachedPolicies", &self.attached_policies);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4914,10 +4470,9 @@ impl Operation for ListAttachedRolePolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListAttachedRolePoliciesRequest;
     type Output = ListAttachedRolePoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedRolePoliciesResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ATTACHED_ROLE_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedRolePoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -4931,20 +4486,19 @@ pub struct ListAttachedRolePoliciesRequest {
 }
 
 impl Structure for ListAttachedRolePoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let path_prefix = reader.optional_within("PathPrefix", &POLICY_PATH_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let path_prefix = from.optional_within("PathPrefix", &POLICY_PATH_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { role_name: role_name?, path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -4957,18 +4511,17 @@ pub struct ListAttachedRolePoliciesResponse {
 }
 
 impl Structure for ListAttachedRolePoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let attached_policies = reader.optional("AttachedPolicies");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let attached_policies = from.optional("AttachedPolicies");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { attached_policies, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AttachedPolicies", &self.attached_policies);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AttachedPolicies", &self.attached_policies);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -4981,10 +4534,9 @@ impl Operation for ListAttachedUserPolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListAttachedUserPoliciesRequest;
     type Output = ListAttachedUserPoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedUserPoliciesResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ATTACHED_USER_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListAttachedUserPoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -4998,20 +4550,19 @@ pub struct ListAttachedUserPoliciesRequest {
 }
 
 impl Structure for ListAttachedUserPoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let path_prefix = reader.optional_within("PathPrefix", &POLICY_PATH_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let path_prefix = from.optional_within("PathPrefix", &POLICY_PATH_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name: user_name?, path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5024,18 +4575,17 @@ pub struct ListAttachedUserPoliciesResponse {
 }
 
 impl Structure for ListAttachedUserPoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let attached_policies = reader.optional("AttachedPolicies");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let attached_policies = from.optional("AttachedPolicies");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { attached_policies, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AttachedPolicies", &self.attached_policies);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AttachedPolicies", &self.attached_policies);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5048,11 +4598,9 @@ impl Operation for ListDelegationRequests {
     const SERVICE: Service = Service::Iam;
     type Input = ListDelegationRequestsRequest;
     type Output = ListDelegationRequestsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListDelegationRequestsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_DELEGATION_REQUESTS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListDelegationRequestsResult");
 }
 
 /// Input of [`ListDelegationRequests`].
@@ -5064,18 +4612,17 @@ pub struct ListDelegationRequestsRequest {
 }
 
 impl Structure for ListDelegationRequestsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let owner_id = reader.optional_within("OwnerId", &OWNER_ID_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let owner_id = from.optional_within("OwnerId", &OWNER_ID_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { owner_id, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OwnerId", &self.owner_id);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OwnerId", &self.owner_id);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5088,18 +4635,17 @@ pub struct ListDelegationRequestsResponse {
 }
 
 impl Structure for ListDelegationRequestsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_requests = reader.optional("DelegationRequests");
-        let marker = reader.optional("Marker");
-        let is_truncated = reader.optional("isTruncated");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_requests = from.optional("DelegationRequests");
+        let marker = from.optional("Marker");
+        let is_truncated = from.optional("isTruncated");
         Some(Self { delegation_requests, marker, is_truncated })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("DelegationRequests", &self.delegation_requests);
-        writer.optional("Marker", &self.marker);
-        writer.optional("isTruncated", &self.is_truncated);
+    fn write(&self, to: &mut Writer) {
+        to.optional("DelegationRequests", &self.delegation_requests);
+        to.optional("Marker", &self.marker);
+        to.optional("isTruncated", &self.is_truncated);
     }
 }
 
@@ -5112,10 +4658,9 @@ impl Operation for ListEntitiesForPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = ListEntitiesForPolicyRequest;
     type Output = ListEntitiesForPolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListEntitiesForPolicyResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ENTITIES_FOR_POLICY);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListEntitiesForPolicyResult");
     const PAGINATED: bool = true;
 }
 
@@ -5131,14 +4676,13 @@ pub struct ListEntitiesForPolicyRequest {
 }
 
 impl Structure for ListEntitiesForPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let entity_filter = reader.optional("EntityFilter");
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_TYPE);
-        let policy_usage_filter = reader.optional("PolicyUsageFilter");
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let entity_filter = from.optional("EntityFilter");
+        let path_prefix = from.optional_within("PathPrefix", &PATH_TYPE);
+        let policy_usage_filter = from.optional("PolicyUsageFilter");
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self {
             policy_arn: policy_arn?,
             entity_filter,
@@ -5149,13 +4693,13 @@ impl Structure for ListEntitiesForPolicyRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.optional("EntityFilter", &self.entity_filter);
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("PolicyUsageFilter", &self.policy_usage_filter);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.optional("EntityFilter", &self.entity_filter);
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("PolicyUsageFilter", &self.policy_usage_filter);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5170,22 +4714,21 @@ pub struct ListEntitiesForPolicyResponse {
 }
 
 impl Structure for ListEntitiesForPolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_groups = reader.optional("PolicyGroups");
-        let policy_users = reader.optional("PolicyUsers");
-        let policy_roles = reader.optional("PolicyRoles");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_groups = from.optional("PolicyGroups");
+        let policy_users = from.optional("PolicyUsers");
+        let policy_roles = from.optional("PolicyRoles");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { policy_groups, policy_users, policy_roles, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyGroups", &self.policy_groups);
-        writer.optional("PolicyUsers", &self.policy_users);
-        writer.optional("PolicyRoles", &self.policy_roles);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyGroups", &self.policy_groups);
+        to.optional("PolicyUsers", &self.policy_users);
+        to.optional("PolicyRoles", &self.policy_roles);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5198,9 +4741,9 @@ impl Operation for ListGroupPolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListGroupPoliciesRequest;
     type Output = ListGroupPoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupPoliciesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_GROUP_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupPoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -5213,18 +4756,17 @@ pub struct ListGroupPoliciesRequest {
 }
 
 impl Structure for ListGroupPoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { group_name: group_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5237,18 +4779,17 @@ pub struct ListGroupPoliciesResponse {
 }
 
 impl Structure for ListGroupPoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_names = reader.required("PolicyNames");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_names = from.required("PolicyNames");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { policy_names: policy_names?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyNames", &self.policy_names);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyNames", &self.policy_names);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5261,9 +4802,9 @@ impl Operation for ListGroups {
     const SERVICE: Service = Service::Iam;
     type Input = ListGroupsRequest;
     type Output = ListGroupsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_GROUPS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupsResult");
     const PAGINATED: bool = true;
 }
 
@@ -5276,18 +4817,17 @@ pub struct ListGroupsRequest {
 }
 
 impl Structure for ListGroupsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path_prefix = from.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5300,18 +4840,17 @@ pub struct ListGroupsResponse {
 }
 
 impl Structure for ListGroupsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let groups = reader.required("Groups");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let groups = from.required("Groups");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { groups: groups?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Groups", &self.groups);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Groups", &self.groups);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5324,9 +4863,9 @@ impl Operation for ListGroupsForUser {
     const SERVICE: Service = Service::Iam;
     type Input = ListGroupsForUserRequest;
     type Output = ListGroupsForUserResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupsForUserResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_GROUPS_FOR_USER);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListGroupsForUserResult");
     const PAGINATED: bool = true;
 }
 
@@ -5339,18 +4878,17 @@ pub struct ListGroupsForUserRequest {
 }
 
 impl Structure for ListGroupsForUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name: user_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5363,18 +4901,17 @@ pub struct ListGroupsForUserResponse {
 }
 
 impl Structure for ListGroupsForUserResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let groups = reader.required("Groups");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let groups = from.required("Groups");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { groups: groups?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Groups", &self.groups);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Groups", &self.groups);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5387,9 +4924,9 @@ impl Operation for ListInstanceProfileTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListInstanceProfileTagsRequest;
     type Output = ListInstanceProfileTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfileTagsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_INSTANCE_PROFILE_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfileTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -5402,19 +4939,17 @@ pub struct ListInstanceProfileTagsRequest {
 }
 
 impl Structure for ListInstanceProfileTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5427,18 +4962,17 @@ pub struct ListInstanceProfileTagsResponse {
 }
 
 impl Structure for ListInstanceProfileTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5451,9 +4985,9 @@ impl Operation for ListInstanceProfiles {
     const SERVICE: Service = Service::Iam;
     type Input = ListInstanceProfilesRequest;
     type Output = ListInstanceProfilesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfilesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_INSTANCE_PROFILES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfilesResult");
     const PAGINATED: bool = true;
 }
 
@@ -5466,18 +5000,17 @@ pub struct ListInstanceProfilesRequest {
 }
 
 impl Structure for ListInstanceProfilesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path_prefix = from.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5490,18 +5023,17 @@ pub struct ListInstanceProfilesResponse {
 }
 
 impl Structure for ListInstanceProfilesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profiles = reader.required("InstanceProfiles");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profiles = from.required("InstanceProfiles");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { instance_profiles: instance_profiles?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfiles", &self.instance_profiles);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfiles", &self.instance_profiles);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5514,9 +5046,9 @@ impl Operation for ListInstanceProfilesForRole {
     const SERVICE: Service = Service::Iam;
     type Input = ListInstanceProfilesForRoleRequest;
     type Output = ListInstanceProfilesForRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfilesForRoleResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_INSTANCE_PROFILES_FOR_ROLE);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListInstanceProfilesForRoleResult");
     const PAGINATED: bool = true;
 }
 
@@ -5529,18 +5061,17 @@ pub struct ListInstanceProfilesForRoleRequest {
 }
 
 impl Structure for ListInstanceProfilesForRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { role_name: role_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5553,18 +5084,17 @@ pub struct ListInstanceProfilesForRoleResponse {
 }
 
 impl Structure for ListInstanceProfilesForRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profiles = reader.required("InstanceProfiles");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profiles = from.required("InstanceProfiles");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { instance_profiles: instance_profiles?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfiles", &self.instance_profiles);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfiles", &self.instance_profiles);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5577,10 +5107,9 @@ impl Operation for ListMFADeviceTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListMFADeviceTagsRequest;
     type Output = ListMFADeviceTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListMFADeviceTagsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_MFA_DEVICE_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListMFADeviceTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -5593,18 +5122,17 @@ pub struct ListMFADeviceTagsRequest {
 }
 
 impl Structure for ListMFADeviceTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { serial_number: serial_number?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5617,18 +5145,17 @@ pub struct ListMFADeviceTagsResponse {
 }
 
 impl Structure for ListMFADeviceTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5641,9 +5168,9 @@ impl Operation for ListMFADevices {
     const SERVICE: Service = Service::Iam;
     type Input = ListMFADevicesRequest;
     type Output = ListMFADevicesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListMFADevicesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_MFA_DEVICES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListMFADevicesResult");
     const PAGINATED: bool = true;
 }
 
@@ -5656,18 +5183,17 @@ pub struct ListMFADevicesRequest {
 }
 
 impl Structure for ListMFADevicesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5680,18 +5206,17 @@ pub struct ListMFADevicesResponse {
 }
 
 impl Structure for ListMFADevicesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let mfa_devices = reader.required("MFADevices");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mfa_devices = from.required("MFADevices");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { mfa_devices: mfa_devices?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("MFADevices", &self.mfa_devices);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("MFADevices", &self.mfa_devices);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5704,10 +5229,9 @@ impl Operation for ListOpenIDConnectProviderTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListOpenIDConnectProviderTagsRequest;
     type Output = ListOpenIDConnectProviderTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListOpenIDConnectProviderTagsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_OPEN_ID_CONNECT_PROVIDER_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListOpenIDConnectProviderTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -5720,18 +5244,17 @@ pub struct ListOpenIDConnectProviderTagsRequest {
 }
 
 impl Structure for ListOpenIDConnectProviderTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5744,18 +5267,17 @@ pub struct ListOpenIDConnectProviderTagsResponse {
 }
 
 impl Structure for ListOpenIDConnectProviderTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5768,10 +5290,9 @@ impl Operation for ListOpenIDConnectProviders {
     const SERVICE: Service = Service::Iam;
     type Input = ListOpenIDConnectProvidersRequest;
     type Output = ListOpenIDConnectProvidersResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListOpenIDConnectProvidersResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_OPEN_ID_CONNECT_PROVIDERS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListOpenIDConnectProvidersResult");
 }
 
 /// Input of [`ListOpenIDConnectProviders`].
@@ -5779,11 +5300,11 @@ impl Operation for ListOpenIDConnectProviders {
 pub struct ListOpenIDConnectProvidersRequest {}
 
 impl Structure for ListOpenIDConnectProvidersRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`ListOpenIDConnectProviders`].
@@ -5793,14 +5314,13 @@ pub struct ListOpenIDConnectProvidersResponse {
 }
 
 impl Structure for ListOpenIDConnectProvidersResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_list = reader.optional("OpenIDConnectProviderList");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_list = from.optional("OpenIDConnectProviderList");
         Some(Self { open_id_connect_provider_list })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OpenIDConnectProviderList", &self.open_id_connect_provider_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OpenIDConnectProviderList", &self.open_id_connect_provider_list);
     }
 }
 
@@ -5813,15 +5333,14 @@ impl Operation for ListOrganizationsFeatures {
     const SERVICE: Service = Service::Iam;
     type Input = ListOrganizationsFeaturesRequest;
     type Output = ListOrganizationsFeaturesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListOrganizationsFeaturesResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ServiceAccessNotEnabledException,
-        ErrorCode::AccountNotManagementOrDelegatedAdministratorException,
-        ErrorCode::OrganizationNotFoundException,
-        ErrorCode::OrganizationNotInAllFeaturesModeException,
+        ServiceAccessNotEnabledException,
+        AccountNotManagementOrDelegatedAdministratorException,
+        OrganizationNotFoundException,
+        OrganizationNotInAllFeaturesModeException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ORGANIZATIONS_FEATURES);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListOrganizationsFeaturesResult");
 }
 
 /// Input of [`ListOrganizationsFeatures`].
@@ -5829,11 +5348,11 @@ impl Operation for ListOrganizationsFeatures {
 pub struct ListOrganizationsFeaturesRequest {}
 
 impl Structure for ListOrganizationsFeaturesRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`ListOrganizationsFeatures`].
@@ -5844,16 +5363,15 @@ pub struct ListOrganizationsFeaturesResponse {
 }
 
 impl Structure for ListOrganizationsFeaturesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let organization_id = reader.optional("OrganizationId");
-        let enabled_features = reader.optional("EnabledFeatures");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let organization_id = from.optional("OrganizationId");
+        let enabled_features = from.optional("EnabledFeatures");
         Some(Self { organization_id, enabled_features })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("OrganizationId", &self.organization_id);
-        writer.optional("EnabledFeatures", &self.enabled_features);
+    fn write(&self, to: &mut Writer) {
+        to.optional("OrganizationId", &self.organization_id);
+        to.optional("EnabledFeatures", &self.enabled_features);
     }
 }
 
@@ -5866,9 +5384,9 @@ impl Operation for ListPolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListPoliciesRequest;
     type Output = ListPoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListPoliciesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListPoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -5884,24 +5402,23 @@ pub struct ListPoliciesRequest {
 }
 
 impl Structure for ListPoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let scope = reader.optional("Scope");
-        let only_attached = reader.optional("OnlyAttached");
-        let path_prefix = reader.optional_within("PathPrefix", &POLICY_PATH_TYPE);
-        let policy_usage_filter = reader.optional("PolicyUsageFilter");
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let scope = from.optional("Scope");
+        let only_attached = from.optional("OnlyAttached");
+        let path_prefix = from.optional_within("PathPrefix", &POLICY_PATH_TYPE);
+        let policy_usage_filter = from.optional("PolicyUsageFilter");
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { scope, only_attached, path_prefix, policy_usage_filter, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Scope", &self.scope);
-        writer.optional("OnlyAttached", &self.only_attached);
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("PolicyUsageFilter", &self.policy_usage_filter);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Scope", &self.scope);
+        to.optional("OnlyAttached", &self.only_attached);
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("PolicyUsageFilter", &self.policy_usage_filter);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -5914,18 +5431,17 @@ pub struct ListPoliciesResponse {
 }
 
 impl Structure for ListPoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policies = reader.optional("Policies");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policies = from.optional("Policies");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { policies, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Policies", &self.policies);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Policies", &self.policies);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -5938,10 +5454,9 @@ impl Operation for ListPoliciesGrantingServiceAccess {
     const SERVICE: Service = Service::Iam;
     type Input = ListPoliciesGrantingServiceAccessRequest;
     type Output = ListPoliciesGrantingServiceAccessResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListPoliciesGrantingServiceAccessResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_POLICIES_GRANTING_SERVICE_ACCESS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListPoliciesGrantingServiceAccessResult");
 }
 
 /// Input of [`ListPoliciesGrantingServiceAccess`].
@@ -5953,18 +5468,17 @@ pub struct ListPoliciesGrantingServiceAccessRequest {
 }
 
 impl Structure for ListPoliciesGrantingServiceAccessRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let arn = reader.required_within("Arn", &ARN_TYPE);
-        let service_namespaces = reader.required_within("ServiceNamespaces", &SERVICE_NAMESPACE_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let arn = from.required_within("Arn", &ARN_TYPE);
+        let service_namespaces = from.required_within("ServiceNamespaces", &SERVICE_NAMESPACE_LIST_TYPE);
         Some(Self { marker, arn: arn?, service_namespaces: service_namespaces? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Marker", &self.marker);
-        writer.required("Arn", &self.arn);
-        writer.required("ServiceNamespaces", &self.service_namespaces);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Marker", &self.marker);
+        to.required("Arn", &self.arn);
+        to.required("ServiceNamespaces", &self.service_namespaces);
     }
 }
 
@@ -5977,11 +5491,10 @@ pub struct ListPoliciesGrantingServiceAccessResponse {
 }
 
 impl Structure for ListPoliciesGrantingServiceAccessResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policies_granting_service_access = reader.required("PoliciesGrantingServiceAccess");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policies_granting_service_access = from.required("PoliciesGrantingServiceAccess");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self {
             policies_granting_service_access: policies_granting_service_access?,
             is_truncated,
@@ -5989,10 +5502,10 @@ impl Structure for ListPoliciesGrantingServiceAccessResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PoliciesGrantingServiceAccess", &self.policies_granting_service_access);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PoliciesGrantingServiceAccess", &self.policies_granting_service_access);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6005,10 +5518,9 @@ impl Operation for ListPolicyTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListPolicyTagsRequest;
     type Output = ListPolicyTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListPolicyTagsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_POLICY_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListPolicyTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6021,18 +5533,17 @@ pub struct ListPolicyTagsRequest {
 }
 
 impl Structure for ListPolicyTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { policy_arn: policy_arn?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6045,18 +5556,17 @@ pub struct ListPolicyTagsResponse {
 }
 
 impl Structure for ListPolicyTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6069,10 +5579,9 @@ impl Operation for ListPolicyVersions {
     const SERVICE: Service = Service::Iam;
     type Input = ListPolicyVersionsRequest;
     type Output = ListPolicyVersionsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListPolicyVersionsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_POLICY_VERSIONS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListPolicyVersionsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6085,18 +5594,17 @@ pub struct ListPolicyVersionsRequest {
 }
 
 impl Structure for ListPolicyVersionsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { policy_arn: policy_arn?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6109,18 +5617,17 @@ pub struct ListPolicyVersionsResponse {
 }
 
 impl Structure for ListPolicyVersionsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let versions = reader.optional("Versions");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let versions = from.optional("Versions");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { versions, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Versions", &self.versions);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Versions", &self.versions);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6133,9 +5640,9 @@ impl Operation for ListRolePolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListRolePoliciesRequest;
     type Output = ListRolePoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListRolePoliciesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ROLE_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListRolePoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6148,18 +5655,17 @@ pub struct ListRolePoliciesRequest {
 }
 
 impl Structure for ListRolePoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { role_name: role_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6172,18 +5678,17 @@ pub struct ListRolePoliciesResponse {
 }
 
 impl Structure for ListRolePoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_names = reader.required("PolicyNames");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_names = from.required("PolicyNames");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { policy_names: policy_names?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyNames", &self.policy_names);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyNames", &self.policy_names);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6196,9 +5701,9 @@ impl Operation for ListRoleTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListRoleTagsRequest;
     type Output = ListRoleTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListRoleTagsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ROLE_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListRoleTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6211,18 +5716,17 @@ pub struct ListRoleTagsRequest {
 }
 
 impl Structure for ListRoleTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { role_name: role_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6235,18 +5739,17 @@ pub struct ListRoleTagsResponse {
 }
 
 impl Structure for ListRoleTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6259,9 +5762,9 @@ impl Operation for ListRoles {
     const SERVICE: Service = Service::Iam;
     type Input = ListRolesRequest;
     type Output = ListRolesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListRolesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_ROLES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListRolesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6274,18 +5777,17 @@ pub struct ListRolesRequest {
 }
 
 impl Structure for ListRolesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path_prefix = from.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6298,18 +5800,17 @@ pub struct ListRolesResponse {
 }
 
 impl Structure for ListRolesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let roles = reader.required("Roles");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let roles = from.required("Roles");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { roles: roles?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Roles", &self.roles);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Roles", &self.roles);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6322,10 +5823,9 @@ impl Operation for ListSAMLProviderTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListSAMLProviderTagsRequest;
     type Output = ListSAMLProviderTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListSAMLProviderTagsResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SAML_PROVIDER_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListSAMLProviderTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6338,18 +5838,17 @@ pub struct ListSAMLProviderTagsRequest {
 }
 
 impl Structure for ListSAMLProviderTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { saml_provider_arn: saml_provider_arn?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6362,18 +5861,17 @@ pub struct ListSAMLProviderTagsResponse {
 }
 
 impl Structure for ListSAMLProviderTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6386,10 +5884,9 @@ impl Operation for ListSAMLProviders {
     const SERVICE: Service = Service::Iam;
     type Input = ListSAMLProvidersRequest;
     type Output = ListSAMLProvidersResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListSAMLProvidersResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SAML_PROVIDERS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListSAMLProvidersResult");
 }
 
 /// Input of [`ListSAMLProviders`].
@@ -6397,11 +5894,11 @@ impl Operation for ListSAMLProviders {
 pub struct ListSAMLProvidersRequest {}
 
 impl Structure for ListSAMLProvidersRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`ListSAMLProviders`].
@@ -6411,14 +5908,13 @@ pub struct ListSAMLProvidersResponse {
 }
 
 impl Structure for ListSAMLProvidersResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_list = reader.optional("SAMLProviderList");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_list = from.optional("SAMLProviderList");
         Some(Self { saml_provider_list })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SAMLProviderList", &self.saml_provider_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SAMLProviderList", &self.saml_provider_list);
     }
 }
 
@@ -6431,9 +5927,9 @@ impl Operation for ListSSHPublicKeys {
     const SERVICE: Service = Service::Iam;
     type Input = ListSSHPublicKeysRequest;
     type Output = ListSSHPublicKeysResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListSSHPublicKeysResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SSH_PUBLIC_KEYS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListSSHPublicKeysResult");
     const PAGINATED: bool = true;
 }
 
@@ -6446,18 +5942,17 @@ pub struct ListSSHPublicKeysRequest {
 }
 
 impl Structure for ListSSHPublicKeysRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6470,18 +5965,17 @@ pub struct ListSSHPublicKeysResponse {
 }
 
 impl Structure for ListSSHPublicKeysResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let ssh_public_keys = reader.optional("SSHPublicKeys");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let ssh_public_keys = from.optional("SSHPublicKeys");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { ssh_public_keys, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SSHPublicKeys", &self.ssh_public_keys);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SSHPublicKeys", &self.ssh_public_keys);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6494,9 +5988,9 @@ impl Operation for ListServerCertificateTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListServerCertificateTagsRequest;
     type Output = ListServerCertificateTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListServerCertificateTagsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SERVER_CERTIFICATE_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListServerCertificateTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6509,19 +6003,18 @@ pub struct ListServerCertificateTagsRequest {
 }
 
 impl Structure for ListServerCertificateTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { server_certificate_name: server_certificate_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6534,18 +6027,17 @@ pub struct ListServerCertificateTagsResponse {
 }
 
 impl Structure for ListServerCertificateTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6558,9 +6050,9 @@ impl Operation for ListServerCertificates {
     const SERVICE: Service = Service::Iam;
     type Input = ListServerCertificatesRequest;
     type Output = ListServerCertificatesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListServerCertificatesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SERVER_CERTIFICATES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListServerCertificatesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6573,18 +6065,17 @@ pub struct ListServerCertificatesRequest {
 }
 
 impl Structure for ListServerCertificatesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path_prefix = from.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6597,11 +6088,10 @@ pub struct ListServerCertificatesResponse {
 }
 
 impl Structure for ListServerCertificatesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let server_certificate_metadata_list = reader.required("ServerCertificateMetadataList");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let server_certificate_metadata_list = from.required("ServerCertificateMetadataList");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self {
             server_certificate_metadata_list: server_certificate_metadata_list?,
             is_truncated,
@@ -6609,10 +6099,10 @@ impl Structure for ListServerCertificatesResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateMetadataList", &self.server_certificate_metadata_list);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateMetadataList", &self.server_certificate_metadata_list);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6625,10 +6115,9 @@ impl Operation for ListServiceSpecificCredentials {
     const SERVICE: Service = Service::Iam;
     type Input = ListServiceSpecificCredentialsRequest;
     type Output = ListServiceSpecificCredentialsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListServiceSpecificCredentialsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::NotSupportedService];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, NotSupportedService];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SERVICE_SPECIFIC_CREDENTIALS);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListServiceSpecificCredentialsResult");
 }
 
 /// Input of [`ListServiceSpecificCredentials`].
@@ -6642,22 +6131,21 @@ pub struct ListServiceSpecificCredentialsRequest {
 }
 
 impl Structure for ListServiceSpecificCredentialsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
-        let service_name = reader.optional("ServiceName");
-        let all_users = reader.optional("AllUsers");
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
+        let service_name = from.optional("ServiceName");
+        let all_users = from.optional("AllUsers");
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name, service_name, all_users, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("ServiceName", &self.service_name);
-        writer.optional("AllUsers", &self.all_users);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("ServiceName", &self.service_name);
+        to.optional("AllUsers", &self.all_users);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6670,18 +6158,17 @@ pub struct ListServiceSpecificCredentialsResponse {
 }
 
 impl Structure for ListServiceSpecificCredentialsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_specific_credentials = reader.optional("ServiceSpecificCredentials");
-        let marker = reader.optional("Marker");
-        let is_truncated = reader.optional("IsTruncated");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_specific_credentials = from.optional("ServiceSpecificCredentials");
+        let marker = from.optional("Marker");
+        let is_truncated = from.optional("IsTruncated");
         Some(Self { service_specific_credentials, marker, is_truncated })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServiceSpecificCredentials", &self.service_specific_credentials);
-        writer.optional("Marker", &self.marker);
-        writer.optional("IsTruncated", &self.is_truncated);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServiceSpecificCredentials", &self.service_specific_credentials);
+        to.optional("Marker", &self.marker);
+        to.optional("IsTruncated", &self.is_truncated);
     }
 }
 
@@ -6694,9 +6181,9 @@ impl Operation for ListSigningCertificates {
     const SERVICE: Service = Service::Iam;
     type Input = ListSigningCertificatesRequest;
     type Output = ListSigningCertificatesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListSigningCertificatesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_SIGNING_CERTIFICATES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListSigningCertificatesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6709,18 +6196,17 @@ pub struct ListSigningCertificatesRequest {
 }
 
 impl Structure for ListSigningCertificatesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6733,18 +6219,17 @@ pub struct ListSigningCertificatesResponse {
 }
 
 impl Structure for ListSigningCertificatesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let certificates = reader.required("Certificates");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let certificates = from.required("Certificates");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { certificates: certificates?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Certificates", &self.certificates);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Certificates", &self.certificates);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6757,9 +6242,9 @@ impl Operation for ListUserPolicies {
     const SERVICE: Service = Service::Iam;
     type Input = ListUserPoliciesRequest;
     type Output = ListUserPoliciesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListUserPoliciesResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_USER_POLICIES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListUserPoliciesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6772,18 +6257,17 @@ pub struct ListUserPoliciesRequest {
 }
 
 impl Structure for ListUserPoliciesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name: user_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6796,18 +6280,17 @@ pub struct ListUserPoliciesResponse {
 }
 
 impl Structure for ListUserPoliciesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_names = reader.required("PolicyNames");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_names = from.required("PolicyNames");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { policy_names: policy_names?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyNames", &self.policy_names);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyNames", &self.policy_names);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6820,9 +6303,9 @@ impl Operation for ListUserTags {
     const SERVICE: Service = Service::Iam;
     type Input = ListUserTagsRequest;
     type Output = ListUserTagsResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListUserTagsResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_USER_TAGS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListUserTagsResult");
     const PAGINATED: bool = true;
 }
 
@@ -6835,18 +6318,17 @@ pub struct ListUserTagsRequest {
 }
 
 impl Structure for ListUserTagsRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { user_name: user_name?, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6859,18 +6341,17 @@ pub struct ListUserTagsResponse {
 }
 
 impl Structure for ListUserTagsResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let tags = reader.required("Tags");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let tags = from.required("Tags");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { tags: tags?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Tags", &self.tags);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Tags", &self.tags);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6883,9 +6364,9 @@ impl Operation for ListUsers {
     const SERVICE: Service = Service::Iam;
     type Input = ListUsersRequest;
     type Output = ListUsersResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListUsersResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_USERS);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListUsersResult");
     const PAGINATED: bool = true;
 }
 
@@ -6898,18 +6379,17 @@ pub struct ListUsersRequest {
 }
 
 impl Structure for ListUsersRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path_prefix = reader.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path_prefix = from.optional_within("PathPrefix", &PATH_PREFIX_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { path_prefix, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PathPrefix", &self.path_prefix);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PathPrefix", &self.path_prefix);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6922,18 +6402,17 @@ pub struct ListUsersResponse {
 }
 
 impl Structure for ListUsersResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let users = reader.required("Users");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let users = from.required("Users");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { users: users?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Users", &self.users);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("Users", &self.users);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -6946,9 +6425,9 @@ impl Operation for ListVirtualMFADevices {
     const SERVICE: Service = Service::Iam;
     type Input = ListVirtualMFADevicesRequest;
     type Output = ListVirtualMFADevicesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ListVirtualMFADevicesResult");
     const ERRORS: &'static [ErrorCode] = &[];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_LIST_VIRTUAL_MFA_DEVICES);
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListVirtualMFADevicesResult");
     const PAGINATED: bool = true;
 }
 
@@ -6961,18 +6440,17 @@ pub struct ListVirtualMFADevicesRequest {
 }
 
 impl Structure for ListVirtualMFADevicesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let assignment_status = reader.optional("AssignmentStatus");
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let assignment_status = from.optional("AssignmentStatus");
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
         Some(Self { assignment_status, marker, max_items })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AssignmentStatus", &self.assignment_status);
-        writer.optional("Marker", &self.marker);
-        writer.optional("MaxItems", &self.max_items);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AssignmentStatus", &self.assignment_status);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
     }
 }
 
@@ -6985,18 +6463,17 @@ pub struct ListVirtualMFADevicesResponse {
 }
 
 impl Structure for ListVirtualMFADevicesResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let virtual_mfa_devices = reader.required("VirtualMFADevices");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let virtual_mfa_devices = from.required("VirtualMFADevices");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { virtual_mfa_devices: virtual_mfa_devices?, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("VirtualMFADevices", &self.virtual_mfa_devices);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("VirtualMFADevices", &self.virtual_mfa_devices);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -7009,11 +6486,9 @@ impl Operation for PutAccountProperties {
     const SERVICE: Service = Service::Iam;
     type Input = PutAccountPropertiesRequest;
     type Output = PutAccountPropertiesResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("PutAccountPropertiesResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::InvalidInput, ErrorCode::ConcurrentModification, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_ACCOUNT_PROPERTIES);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("PutAccountPropertiesResult");
 }
 
 /// Input of [`PutAccountProperties`].
@@ -7023,14 +6498,13 @@ pub struct PutAccountPropertiesRequest {
 }
 
 impl Structure for PutAccountPropertiesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let properties = reader.required_within("Properties", &ACCOUNT_PROPERTIES_MAP_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let properties = from.required_within("Properties", &ACCOUNT_PROPERTIES_MAP_TYPE);
         Some(Self { properties: properties? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Properties", &self.properties);
+    fn write(&self, to: &mut Writer) {
+        to.required("Properties", &self.properties);
     }
 }
 
@@ -7039,11 +6513,11 @@ impl Structure for PutAccountPropertiesRequest {
 pub struct PutAccountPropertiesResponse {}
 
 impl Structure for PutAccountPropertiesResponse {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// The operation `PutGroupPolicy`.
@@ -7055,15 +6529,9 @@ impl Operation for PutGroupPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = PutGroupPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[LimitExceeded, MalformedPolicyDocument, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_GROUP_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`PutGroupPolicy`].
@@ -7075,18 +6543,17 @@ pub struct PutGroupPolicyRequest {
 }
 
 impl Structure for PutGroupPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
         Some(Self { group_name: group_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -7099,16 +6566,9 @@ impl Operation for PutRolePermissionsBoundary {
     const SERVICE: Service = Service::Iam;
     type Input = PutRolePermissionsBoundaryRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::PolicyNotAttachable,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, UnmodifiableEntity, PolicyNotAttachable, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_ROLE_PERMISSIONS_BOUNDARY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`PutRolePermissionsBoundary`].
@@ -7119,16 +6579,15 @@ pub struct PutRolePermissionsBoundaryRequest {
 }
 
 impl Structure for PutRolePermissionsBoundaryRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let permissions_boundary = reader.required_within("PermissionsBoundary", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let permissions_boundary = from.required_within("PermissionsBoundary", &ARN_TYPE);
         Some(Self { role_name: role_name?, permissions_boundary: permissions_boundary? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PermissionsBoundary", &self.permissions_boundary);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PermissionsBoundary", &self.permissions_boundary);
     }
 }
 
@@ -7141,16 +6600,9 @@ impl Operation for PutRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = PutRolePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[LimitExceeded, MalformedPolicyDocument, NoSuchEntity, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_ROLE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`PutRolePolicy`].
@@ -7162,18 +6614,17 @@ pub struct PutRolePolicyRequest {
 }
 
 impl Structure for PutRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
         Some(Self { role_name: role_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -7186,15 +6637,8 @@ impl Operation for PutUserPermissionsBoundary {
     const SERVICE: Service = Service::Iam;
     type Input = PutUserPermissionsBoundaryRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::PolicyNotAttachable,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, PolicyNotAttachable, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_USER_PERMISSIONS_BOUNDARY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`PutUserPermissionsBoundary`].
@@ -7205,16 +6649,15 @@ pub struct PutUserPermissionsBoundaryRequest {
 }
 
 impl Structure for PutUserPermissionsBoundaryRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let permissions_boundary = reader.required_within("PermissionsBoundary", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let permissions_boundary = from.required_within("PermissionsBoundary", &ARN_TYPE);
         Some(Self { user_name: user_name?, permissions_boundary: permissions_boundary? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PermissionsBoundary", &self.permissions_boundary);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PermissionsBoundary", &self.permissions_boundary);
     }
 }
 
@@ -7227,15 +6670,9 @@ impl Operation for PutUserPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = PutUserPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[LimitExceeded, MalformedPolicyDocument, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_PUT_USER_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`PutUserPolicy`].
@@ -7247,18 +6684,17 @@ pub struct PutUserPolicyRequest {
 }
 
 impl Structure for PutUserPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
         Some(Self { user_name: user_name?, policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -7271,15 +6707,9 @@ impl Operation for RejectDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = RejectDelegationRequestRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, ServiceFailure, ConcurrentModification, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_REJECT_DELEGATION_REQUEST);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`RejectDelegationRequest`].
@@ -7290,17 +6720,15 @@ pub struct RejectDelegationRequestRequest {
 }
 
 impl Structure for RejectDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-        let notes = reader.optional_within("Notes", &NOTES_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
+        let notes = from.optional_within("Notes", &NOTES_TYPE);
         Some(Self { delegation_request_id: delegation_request_id?, notes })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
-        writer.optional("Notes", &self.notes);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
+        to.optional("Notes", &self.notes);
     }
 }
 
@@ -7313,16 +6741,10 @@ impl Operation for RemoveClientIDFromOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = RemoveClientIDFromOpenIDConnectProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ConcurrentModification, InvalidInput, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> =
         Some(&actions::IAM_REMOVE_CLIENT_ID_FROM_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`RemoveClientIDFromOpenIDConnectProvider`].
@@ -7333,16 +6755,15 @@ pub struct RemoveClientIDFromOpenIDConnectProviderRequest {
 }
 
 impl Structure for RemoveClientIDFromOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let client_id = reader.required_within("ClientID", &CLIENT_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let client_id = from.required_within("ClientID", &CLIENT_ID_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn?, client_id: client_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.required("ClientID", &self.client_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.required("ClientID", &self.client_id);
     }
 }
 
@@ -7355,15 +6776,8 @@ impl Operation for RemoveRoleFromInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = RemoveRoleFromInstanceProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_REMOVE_ROLE_FROM_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`RemoveRoleFromInstanceProfile`].
@@ -7374,17 +6788,15 @@ pub struct RemoveRoleFromInstanceProfileRequest {
 }
 
 impl Structure for RemoveRoleFromInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, role_name: role_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.required("RoleName", &self.role_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.required("RoleName", &self.role_name);
     }
 }
 
@@ -7397,11 +6809,8 @@ impl Operation for RemoveUserFromGroup {
     const SERVICE: Service = Service::Iam;
     type Input = RemoveUserFromGroupRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::LimitExceeded, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_REMOVE_USER_FROM_GROUP);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`RemoveUserFromGroup`].
@@ -7412,16 +6821,15 @@ pub struct RemoveUserFromGroupRequest {
 }
 
 impl Structure for RemoveUserFromGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
         Some(Self { group_name: group_name?, user_name: user_name? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.required("UserName", &self.user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.required("UserName", &self.user_name);
     }
 }
 
@@ -7434,10 +6842,9 @@ impl Operation for ResetServiceSpecificCredential {
     const SERVICE: Service = Service::Iam;
     type Input = ResetServiceSpecificCredentialRequest;
     type Output = ResetServiceSpecificCredentialResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("ResetServiceSpecificCredentialResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_RESET_SERVICE_SPECIFIC_CREDENTIAL);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ResetServiceSpecificCredentialResult");
 }
 
 /// Input of [`ResetServiceSpecificCredential`].
@@ -7448,17 +6855,16 @@ pub struct ResetServiceSpecificCredentialRequest {
 }
 
 impl Structure for ResetServiceSpecificCredentialRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         let service_specific_credential_id =
-            reader.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
-
+            from.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
         Some(Self { user_name, service_specific_credential_id: service_specific_credential_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
     }
 }
 
@@ -7469,14 +6875,13 @@ pub struct ResetServiceSpecificCredentialResponse {
 }
 
 impl Structure for ResetServiceSpecificCredentialResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_specific_credential = reader.optional("ServiceSpecificCredential");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_specific_credential = from.optional("ServiceSpecificCredential");
         Some(Self { service_specific_credential })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServiceSpecificCredential", &self.service_specific_credential);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServiceSpecificCredential", &self.service_specific_credential);
     }
 }
 
@@ -7489,16 +6894,9 @@ impl Operation for ResyncMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = ResyncMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidAuthenticationCode,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[InvalidAuthenticationCode, NoSuchEntity, LimitExceeded, ServiceFailure, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_RESYNC_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`ResyncMFADevice`].
@@ -7511,12 +6909,11 @@ pub struct ResyncMFADeviceRequest {
 }
 
 impl Structure for ResyncMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let authentication_code1 = reader.required_within("AuthenticationCode1", &AUTHENTICATION_CODE_TYPE);
-        let authentication_code2 = reader.required_within("AuthenticationCode2", &AUTHENTICATION_CODE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let authentication_code1 = from.required_within("AuthenticationCode1", &AUTHENTICATION_CODE_TYPE);
+        let authentication_code2 = from.required_within("AuthenticationCode2", &AUTHENTICATION_CODE_TYPE);
         Some(Self {
             user_name: user_name?,
             serial_number: serial_number?,
@@ -7525,11 +6922,11 @@ impl Structure for ResyncMFADeviceRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SerialNumber", &self.serial_number);
-        writer.required("AuthenticationCode1", &self.authentication_code1);
-        writer.required("AuthenticationCode2", &self.authentication_code2);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.required("AuthenticationCode1", &self.authentication_code1);
+        to.required("AuthenticationCode2", &self.authentication_code2);
     }
 }
 
@@ -7542,15 +6939,9 @@ impl Operation for SendDelegationToken {
     const SERVICE: Service = Service::Iam;
     type Input = SendDelegationTokenRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, ServiceFailure, ConcurrentModification, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_SEND_DELEGATION_TOKEN);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`SendDelegationToken`].
@@ -7560,15 +6951,13 @@ pub struct SendDelegationTokenRequest {
 }
 
 impl Structure for SendDelegationTokenRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
         Some(Self { delegation_request_id: delegation_request_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
     }
 }
 
@@ -7581,15 +6970,8 @@ impl Operation for SetDefaultPolicyVersion {
     const SERVICE: Service = Service::Iam;
     type Input = SetDefaultPolicyVersionRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_SET_DEFAULT_POLICY_VERSION);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`SetDefaultPolicyVersion`].
@@ -7600,16 +6982,15 @@ pub struct SetDefaultPolicyVersionRequest {
 }
 
 impl Structure for SetDefaultPolicyVersionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let version_id = reader.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let version_id = from.required_within("VersionId", &POLICY_VERSION_ID_TYPE);
         Some(Self { policy_arn: policy_arn?, version_id: version_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("VersionId", &self.version_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("VersionId", &self.version_id);
     }
 }
 
@@ -7622,10 +7003,8 @@ impl Operation for SetSecurityTokenServicePreferences {
     const SERVICE: Service = Service::Iam;
     type Input = SetSecurityTokenServicePreferencesRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_SET_SECURITY_TOKEN_SERVICE_PREFERENCES);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`SetSecurityTokenServicePreferences`].
@@ -7635,14 +7014,13 @@ pub struct SetSecurityTokenServicePreferencesRequest {
 }
 
 impl Structure for SetSecurityTokenServicePreferencesRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let global_endpoint_token_version = reader.required("GlobalEndpointTokenVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let global_endpoint_token_version = from.required("GlobalEndpointTokenVersion");
         Some(Self { global_endpoint_token_version: global_endpoint_token_version? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GlobalEndpointTokenVersion", &self.global_endpoint_token_version);
+    fn write(&self, to: &mut Writer) {
+        to.required("GlobalEndpointTokenVersion", &self.global_endpoint_token_version);
     }
 }
 
@@ -7655,9 +7033,9 @@ impl Operation for SimulateCustomPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = SimulateCustomPolicyRequest;
     type Output = SimulatePolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("SimulateCustomPolicyResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidInput, ErrorCode::PolicyEvaluation];
+    const ERRORS: &'static [ErrorCode] = &[InvalidInput, PolicyEvaluation];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_SIMULATE_CUSTOM_POLICY);
+    const RESULT_WRAPPER: Option<&'static str> = Some("SimulateCustomPolicyResult");
     const PAGINATED: bool = true;
 }
 
@@ -7679,23 +7057,22 @@ pub struct SimulateCustomPolicyRequest {
 }
 
 impl Structure for SimulateCustomPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_input_list = reader.required_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_input_list = from.required_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         let permissions_boundary_policy_input_list =
-            reader.optional_within("PermissionsBoundaryPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
+            from.optional_within("PermissionsBoundaryPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         let ordered_organization_policy_input_list =
-            reader.optional_within("OrderedOrganizationPolicyInputList", &ORGANIZATION_POLICY_LIST_TYPE);
-        let action_names = reader.required_within("ActionNames", &ACTION_NAME_LIST_TYPE);
-        let resource_arns = reader.optional_within("ResourceArns", &RESOURCE_NAME_LIST_TYPE);
-        let resource_policy = reader.optional_within("ResourcePolicy", &POLICY_DOCUMENT_TYPE);
-        let resource_owner = reader.optional_within("ResourceOwner", &RESOURCE_NAME_TYPE);
-        let caller_arn = reader.optional_within("CallerArn", &RESOURCE_NAME_TYPE);
-        let context_entries = reader.optional("ContextEntries");
+            from.optional_within("OrderedOrganizationPolicyInputList", &ORGANIZATION_POLICY_LIST_TYPE);
+        let action_names = from.required_within("ActionNames", &ACTION_NAME_LIST_TYPE);
+        let resource_arns = from.optional_within("ResourceArns", &RESOURCE_NAME_LIST_TYPE);
+        let resource_policy = from.optional_within("ResourcePolicy", &POLICY_DOCUMENT_TYPE);
+        let resource_owner = from.optional_within("ResourceOwner", &RESOURCE_NAME_TYPE);
+        let caller_arn = from.optional_within("CallerArn", &RESOURCE_NAME_TYPE);
+        let context_entries = from.optional("ContextEntries");
         let resource_handling_option =
-            reader.optional_within("ResourceHandlingOption", &RESOURCE_HANDLING_OPTION_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-
+            from.optional_within("ResourceHandlingOption", &RESOURCE_HANDLING_OPTION_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
         Some(Self {
             policy_input_list: policy_input_list?,
             permissions_boundary_policy_input_list,
@@ -7712,19 +7089,19 @@ impl Structure for SimulateCustomPolicyRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyInputList", &self.policy_input_list);
-        writer.optional("PermissionsBoundaryPolicyInputList", &self.permissions_boundary_policy_input_list);
-        writer.optional("OrderedOrganizationPolicyInputList", &self.ordered_organization_policy_input_list);
-        writer.required("ActionNames", &self.action_names);
-        writer.optional("ResourceArns", &self.resource_arns);
-        writer.optional("ResourcePolicy", &self.resource_policy);
-        writer.optional("ResourceOwner", &self.resource_owner);
-        writer.optional("CallerArn", &self.caller_arn);
-        writer.optional("ContextEntries", &self.context_entries);
-        writer.optional("ResourceHandlingOption", &self.resource_handling_option);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyInputList", &self.policy_input_list);
+        to.optional("PermissionsBoundaryPolicyInputList", &self.permissions_boundary_policy_input_list);
+        to.optional("OrderedOrganizationPolicyInputList", &self.ordered_organization_policy_input_list);
+        to.required("ActionNames", &self.action_names);
+        to.optional("ResourceArns", &self.resource_arns);
+        to.optional("ResourcePolicy", &self.resource_policy);
+        to.optional("ResourceOwner", &self.resource_owner);
+        to.optional("CallerArn", &self.caller_arn);
+        to.optional("ContextEntries", &self.context_entries);
+        to.optional("ResourceHandlingOption", &self.resource_handling_option);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -7737,18 +7114,17 @@ pub struct SimulatePolicyResponse {
 }
 
 impl Structure for SimulatePolicyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let evaluation_results = reader.optional("EvaluationResults");
-        let is_truncated = reader.optional("IsTruncated");
-        let marker = reader.optional("Marker");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let evaluation_results = from.optional("EvaluationResults");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
         Some(Self { evaluation_results, is_truncated, marker })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("EvaluationResults", &self.evaluation_results);
-        writer.optional("IsTruncated", &self.is_truncated);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.optional("EvaluationResults", &self.evaluation_results);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -7761,10 +7137,9 @@ impl Operation for SimulatePrincipalPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = SimulatePrincipalPolicyRequest;
     type Output = SimulatePolicyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("SimulatePrincipalPolicyResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput, ErrorCode::PolicyEvaluation];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput, PolicyEvaluation];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_SIMULATE_PRINCIPAL_POLICY);
+    const RESULT_WRAPPER: Option<&'static str> = Some("SimulatePrincipalPolicyResult");
     const PAGINATED: bool = true;
 }
 
@@ -7787,24 +7162,22 @@ pub struct SimulatePrincipalPolicyRequest {
 }
 
 impl Structure for SimulatePrincipalPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_source_arn = reader.required_within("PolicySourceArn", &ARN_TYPE);
-        let policy_input_list = reader.optional_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_source_arn = from.required_within("PolicySourceArn", &ARN_TYPE);
+        let policy_input_list = from.optional_within("PolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         let permissions_boundary_policy_input_list =
-            reader.optional_within("PermissionsBoundaryPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
-        let policy_exclusion_list =
-            reader.optional_within("PolicyExclusionList", &POLICY_EXCLUSIONS_LIST_TYPE);
-        let action_names = reader.required_within("ActionNames", &ACTION_NAME_LIST_TYPE);
-        let resource_arns = reader.optional_within("ResourceArns", &RESOURCE_NAME_LIST_TYPE);
-        let resource_policy = reader.optional_within("ResourcePolicy", &POLICY_DOCUMENT_TYPE);
-        let resource_owner = reader.optional_within("ResourceOwner", &RESOURCE_NAME_TYPE);
-        let caller_arn = reader.optional_within("CallerArn", &RESOURCE_NAME_TYPE);
-        let context_entries = reader.optional("ContextEntries");
+            from.optional_within("PermissionsBoundaryPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
+        let policy_exclusion_list = from.optional_within("PolicyExclusionList", &POLICY_EXCLUSIONS_LIST_TYPE);
+        let action_names = from.required_within("ActionNames", &ACTION_NAME_LIST_TYPE);
+        let resource_arns = from.optional_within("ResourceArns", &RESOURCE_NAME_LIST_TYPE);
+        let resource_policy = from.optional_within("ResourcePolicy", &POLICY_DOCUMENT_TYPE);
+        let resource_owner = from.optional_within("ResourceOwner", &RESOURCE_NAME_TYPE);
+        let caller_arn = from.optional_within("CallerArn", &RESOURCE_NAME_TYPE);
+        let context_entries = from.optional("ContextEntries");
         let resource_handling_option =
-            reader.optional_within("ResourceHandlingOption", &RESOURCE_HANDLING_OPTION_TYPE);
-        let max_items = reader.optional_within("MaxItems", &MAX_ITEMS_TYPE);
-        let marker = reader.optional_within("Marker", &MARKER_TYPE);
-
+            from.optional_within("ResourceHandlingOption", &RESOURCE_HANDLING_OPTION_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
         Some(Self {
             policy_source_arn: policy_source_arn?,
             policy_input_list,
@@ -7822,20 +7195,20 @@ impl Structure for SimulatePrincipalPolicyRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicySourceArn", &self.policy_source_arn);
-        writer.optional("PolicyInputList", &self.policy_input_list);
-        writer.optional("PermissionsBoundaryPolicyInputList", &self.permissions_boundary_policy_input_list);
-        writer.optional("PolicyExclusionList", &self.policy_exclusion_list);
-        writer.required("ActionNames", &self.action_names);
-        writer.optional("ResourceArns", &self.resource_arns);
-        writer.optional("ResourcePolicy", &self.resource_policy);
-        writer.optional("ResourceOwner", &self.resource_owner);
-        writer.optional("CallerArn", &self.caller_arn);
-        writer.optional("ContextEntries", &self.context_entries);
-        writer.optional("ResourceHandlingOption", &self.resource_handling_option);
-        writer.optional("MaxItems", &self.max_items);
-        writer.optional("Marker", &self.marker);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicySourceArn", &self.policy_source_arn);
+        to.optional("PolicyInputList", &self.policy_input_list);
+        to.optional("PermissionsBoundaryPolicyInputList", &self.permissions_boundary_policy_input_list);
+        to.optional("PolicyExclusionList", &self.policy_exclusion_list);
+        to.required("ActionNames", &self.action_names);
+        to.optional("ResourceArns", &self.resource_arns);
+        to.optional("ResourcePolicy", &self.resource_policy);
+        to.optional("ResourceOwner", &self.resource_owner);
+        to.optional("CallerArn", &self.caller_arn);
+        to.optional("ContextEntries", &self.context_entries);
+        to.optional("ResourceHandlingOption", &self.resource_handling_option);
+        to.optional("MaxItems", &self.max_items);
+        to.optional("Marker", &self.marker);
     }
 }
 
@@ -7848,16 +7221,9 @@ impl Operation for TagInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = TagInstanceProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagInstanceProfile`].
@@ -7868,17 +7234,15 @@ pub struct TagInstanceProfileRequest {
 }
 
 impl Structure for TagInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -7891,16 +7255,9 @@ impl Operation for TagMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = TagMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::InvalidInput,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[InvalidInput, NoSuchEntity, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagMFADevice`].
@@ -7911,16 +7268,15 @@ pub struct TagMFADeviceRequest {
 }
 
 impl Structure for TagMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { serial_number: serial_number?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -7933,16 +7289,9 @@ impl Operation for TagOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = TagOpenIDConnectProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagOpenIDConnectProvider`].
@@ -7953,16 +7302,15 @@ pub struct TagOpenIDConnectProviderRequest {
 }
 
 impl Structure for TagOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -7975,16 +7323,9 @@ impl Operation for TagPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = TagPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagPolicy`].
@@ -7995,16 +7336,15 @@ pub struct TagPolicyRequest {
 }
 
 impl Structure for TagPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { policy_arn: policy_arn?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -8017,16 +7357,9 @@ impl Operation for TagRole {
     const SERVICE: Service = Service::Iam;
     type Input = TagRoleRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_ROLE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagRole`].
@@ -8037,16 +7370,15 @@ pub struct TagRoleRequest {
 }
 
 impl Structure for TagRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { role_name: role_name?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -8059,16 +7391,9 @@ impl Operation for TagSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = TagSAMLProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_SAML_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagSAMLProvider`].
@@ -8079,16 +7404,15 @@ pub struct TagSAMLProviderRequest {
 }
 
 impl Structure for TagSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { saml_provider_arn: saml_provider_arn?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -8101,16 +7425,9 @@ impl Operation for TagServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = TagServerCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, LimitExceeded, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagServerCertificate`].
@@ -8121,17 +7438,16 @@ pub struct TagServerCertificateRequest {
 }
 
 impl Structure for TagServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { server_certificate_name: server_certificate_name?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -8144,16 +7460,9 @@ impl Operation for TagUser {
     const SERVICE: Service = Service::Iam;
     type Input = TagUserRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_TAG_USER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`TagUser`].
@@ -8164,16 +7473,15 @@ pub struct TagUserRequest {
 }
 
 impl Structure for TagUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let tags = reader.required_within("Tags", &TAG_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let tags = from.required_within("Tags", &TAG_LIST_TYPE);
         Some(Self { user_name: user_name?, tags: tags? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("Tags", &self.tags);
     }
 }
 
@@ -8186,15 +7494,9 @@ impl Operation for UntagInstanceProfile {
     const SERVICE: Service = Service::Iam;
     type Input = UntagInstanceProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_INSTANCE_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagInstanceProfile`].
@@ -8205,17 +7507,15 @@ pub struct UntagInstanceProfileRequest {
 }
 
 impl Structure for UntagInstanceProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let instance_profile_name =
-            reader.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let instance_profile_name = from.required_within("InstanceProfileName", &INSTANCE_PROFILE_NAME_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { instance_profile_name: instance_profile_name?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8228,15 +7528,9 @@ impl Operation for UntagMFADevice {
     const SERVICE: Service = Service::Iam;
     type Input = UntagMFADeviceRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_MFA_DEVICE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagMFADevice`].
@@ -8247,16 +7541,15 @@ pub struct UntagMFADeviceRequest {
 }
 
 impl Structure for UntagMFADeviceRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { serial_number: serial_number?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8269,15 +7562,9 @@ impl Operation for UntagOpenIDConnectProvider {
     const SERVICE: Service = Service::Iam;
     type Input = UntagOpenIDConnectProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_OPEN_ID_CONNECT_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagOpenIDConnectProvider`].
@@ -8288,16 +7575,15 @@ pub struct UntagOpenIDConnectProviderRequest {
 }
 
 impl Structure for UntagOpenIDConnectProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { open_id_connect_provider_arn: open_id_connect_provider_arn?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8310,15 +7596,9 @@ impl Operation for UntagPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = UntagPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagPolicy`].
@@ -8329,16 +7609,15 @@ pub struct UntagPolicyRequest {
 }
 
 impl Structure for UntagPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_arn = reader.required_within("PolicyArn", &ARN_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_arn = from.required_within("PolicyArn", &ARN_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { policy_arn: policy_arn?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyArn", &self.policy_arn);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyArn", &self.policy_arn);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8351,11 +7630,8 @@ impl Operation for UntagRole {
     const SERVICE: Service = Service::Iam;
     type Input = UntagRoleRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ConcurrentModification, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_ROLE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagRole`].
@@ -8366,16 +7642,15 @@ pub struct UntagRoleRequest {
 }
 
 impl Structure for UntagRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { role_name: role_name?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8388,15 +7663,9 @@ impl Operation for UntagSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = UntagSAMLProviderRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_SAML_PROVIDER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagSAMLProvider`].
@@ -8407,16 +7676,15 @@ pub struct UntagSAMLProviderRequest {
 }
 
 impl Structure for UntagSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { saml_provider_arn: saml_provider_arn?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8429,15 +7697,9 @@ impl Operation for UntagServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = UntagServerCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagServerCertificate`].
@@ -8448,17 +7710,16 @@ pub struct UntagServerCertificateRequest {
 }
 
 impl Structure for UntagServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { server_certificate_name: server_certificate_name?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8471,11 +7732,8 @@ impl Operation for UntagUser {
     const SERVICE: Service = Service::Iam;
     type Input = UntagUserRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::ConcurrentModification, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, ConcurrentModification, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UNTAG_USER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UntagUser`].
@@ -8486,16 +7744,15 @@ pub struct UntagUserRequest {
 }
 
 impl Structure for UntagUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let tag_keys = reader.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let tag_keys = from.required_within("TagKeys", &TAG_KEY_LIST_TYPE);
         Some(Self { user_name: user_name?, tag_keys: tag_keys? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("TagKeys", &self.tag_keys);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("TagKeys", &self.tag_keys);
     }
 }
 
@@ -8508,15 +7765,8 @@ impl Operation for UpdateAccessKey {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateAccessKeyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_ACCESS_KEY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateAccessKey`].
@@ -8528,18 +7778,17 @@ pub struct UpdateAccessKeyRequest {
 }
 
 impl Structure for UpdateAccessKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let access_key_id = reader.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
-        let status = reader.required("Status");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let access_key_id = from.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
+        let status = from.required("Status");
         Some(Self { user_name, access_key_id: access_key_id?, status: status? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("AccessKeyId", &self.access_key_id);
-        writer.required("Status", &self.status);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("AccessKeyId", &self.access_key_id);
+        to.required("Status", &self.status);
     }
 }
 
@@ -8552,15 +7801,9 @@ impl Operation for UpdateAccountPasswordPolicy {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateAccountPasswordPolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, MalformedPolicyDocument, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_ACCOUNT_PASSWORD_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateAccountPasswordPolicy`].
@@ -8578,19 +7821,18 @@ pub struct UpdateAccountPasswordPolicyRequest {
 }
 
 impl Structure for UpdateAccountPasswordPolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let minimum_password_length =
-            reader.optional_within("MinimumPasswordLength", &MINIMUM_PASSWORD_LENGTH_TYPE);
-        let require_symbols = reader.optional("RequireSymbols");
-        let require_numbers = reader.optional("RequireNumbers");
-        let require_uppercase_characters = reader.optional("RequireUppercaseCharacters");
-        let require_lowercase_characters = reader.optional("RequireLowercaseCharacters");
-        let allow_users_to_change_password = reader.optional("AllowUsersToChangePassword");
-        let max_password_age = reader.optional_within("MaxPasswordAge", &MAX_PASSWORD_AGE_TYPE);
+            from.optional_within("MinimumPasswordLength", &MINIMUM_PASSWORD_LENGTH_TYPE);
+        let require_symbols = from.optional("RequireSymbols");
+        let require_numbers = from.optional("RequireNumbers");
+        let require_uppercase_characters = from.optional("RequireUppercaseCharacters");
+        let require_lowercase_characters = from.optional("RequireLowercaseCharacters");
+        let allow_users_to_change_password = from.optional("AllowUsersToChangePassword");
+        let max_password_age = from.optional_within("MaxPasswordAge", &MAX_PASSWORD_AGE_TYPE);
         let password_reuse_prevention =
-            reader.optional_within("PasswordReusePrevention", &PASSWORD_REUSE_PREVENTION_TYPE);
-        let hard_expiry = reader.optional("HardExpiry");
-
+            from.optional_within("PasswordReusePrevention", &PASSWORD_REUSE_PREVENTION_TYPE);
+        let hard_expiry = from.optional("HardExpiry");
         Some(Self {
             minimum_password_length,
             require_symbols,
@@ -8604,16 +7846,16 @@ impl Structure for UpdateAccountPasswordPolicyRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("MinimumPasswordLength", &self.minimum_password_length);
-        writer.optional("RequireSymbols", &self.require_symbols);
-        writer.optional("RequireNumbers", &self.require_numbers);
-        writer.optional("RequireUppercaseCharacters", &self.require_uppercase_characters);
-        writer.optional("RequireLowercaseCharacters", &self.require_lowercase_characters);
-        writer.optional("AllowUsersToChangePassword", &self.allow_users_to_change_password);
-        writer.optional("MaxPasswordAge", &self.max_password_age);
-        writer.optional("PasswordReusePrevention", &self.password_reuse_prevention);
-        writer.optional("HardExpiry", &self.hard_expiry);
+    fn write(&self, to: &mut Writer) {
+        to.optional("MinimumPasswordLength", &self.minimum_password_length);
+        to.optional("RequireSymbols", &self.require_symbols);
+        to.optional("RequireNumbers", &self.require_numbers);
+        to.optional("RequireUppercaseCharacters", &self.require_uppercase_characters);
+        to.optional("RequireLowercaseCharacters", &self.require_lowercase_characters);
+        to.optional("AllowUsersToChangePassword", &self.allow_users_to_change_password);
+        to.optional("MaxPasswordAge", &self.max_password_age);
+        to.optional("PasswordReusePrevention", &self.password_reuse_prevention);
+        to.optional("HardExpiry", &self.hard_expiry);
     }
 }
 
@@ -8626,16 +7868,9 @@ impl Operation for UpdateAssumeRolePolicy {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateAssumeRolePolicyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::LimitExceeded,
-        ErrorCode::UnmodifiableEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, MalformedPolicyDocument, LimitExceeded, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_ASSUME_ROLE_POLICY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateAssumeRolePolicy`].
@@ -8646,16 +7881,15 @@ pub struct UpdateAssumeRolePolicyRequest {
 }
 
 impl Structure for UpdateAssumeRolePolicyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let policy_document = reader.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let policy_document = from.required_within("PolicyDocument", &POLICY_DOCUMENT_TYPE);
         Some(Self { role_name: role_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -8668,15 +7902,9 @@ impl Operation for UpdateDelegationRequest {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateDelegationRequestRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, ServiceFailure, ConcurrentModification, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = None;
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateDelegationRequest`].
@@ -8687,17 +7915,15 @@ pub struct UpdateDelegationRequestRequest {
 }
 
 impl Structure for UpdateDelegationRequestRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id =
-            reader.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
-        let notes = reader.optional_within("Notes", &NOTES_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.required_within("DelegationRequestId", &DELEGATION_REQUEST_ID_TYPE);
+        let notes = from.optional_within("Notes", &NOTES_TYPE);
         Some(Self { delegation_request_id: delegation_request_id?, notes })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("DelegationRequestId", &self.delegation_request_id);
-        writer.optional("Notes", &self.notes);
+    fn write(&self, to: &mut Writer) {
+        to.required("DelegationRequestId", &self.delegation_request_id);
+        to.optional("Notes", &self.notes);
     }
 }
 
@@ -8710,15 +7936,8 @@ impl Operation for UpdateGroup {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateGroupRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, EntityAlreadyExists, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_GROUP);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateGroup`].
@@ -8730,18 +7949,17 @@ pub struct UpdateGroupRequest {
 }
 
 impl Structure for UpdateGroupRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.required_within("GroupName", &GROUP_NAME_TYPE);
-        let new_path = reader.optional_within("NewPath", &PATH_TYPE);
-        let new_group_name = reader.optional_within("NewGroupName", &GROUP_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.required_within("GroupName", &GROUP_NAME_TYPE);
+        let new_path = from.optional_within("NewPath", &PATH_TYPE);
+        let new_group_name = from.optional_within("NewGroupName", &GROUP_NAME_TYPE);
         Some(Self { group_name: group_name?, new_path, new_group_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("GroupName", &self.group_name);
-        writer.optional("NewPath", &self.new_path);
-        writer.optional("NewGroupName", &self.new_group_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("GroupName", &self.group_name);
+        to.optional("NewPath", &self.new_path);
+        to.optional("NewGroupName", &self.new_group_name);
     }
 }
 
@@ -8754,16 +7972,14 @@ impl Operation for UpdateLoginProfile {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateLoginProfileRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::PasswordPolicyViolation,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
+        EntityTemporarilyUnmodifiable,
+        NoSuchEntity,
+        PasswordPolicyViolation,
+        LimitExceeded,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_LOGIN_PROFILE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateLoginProfile`].
@@ -8775,18 +7991,17 @@ pub struct UpdateLoginProfileRequest {
 }
 
 impl Structure for UpdateLoginProfileRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let password = reader.optional_within("Password", &PASSWORD_TYPE);
-        let password_reset_required = reader.optional("PasswordResetRequired");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let password = from.optional_within("Password", &PASSWORD_TYPE);
+        let password_reset_required = from.optional("PasswordResetRequired");
         Some(Self { user_name: user_name?, password, password_reset_required })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("Password", &self.password);
-        writer.optional("PasswordResetRequired", &self.password_reset_required);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("Password", &self.password);
+        to.optional("PasswordResetRequired", &self.password_reset_required);
     }
 }
 
@@ -8799,16 +8014,10 @@ impl Operation for UpdateOpenIDConnectProviderThumbprint {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateOpenIDConnectProviderThumbprintRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ConcurrentModification,
-        ErrorCode::InvalidInput,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ConcurrentModification, InvalidInput, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> =
         Some(&actions::IAM_UPDATE_OPEN_ID_CONNECT_PROVIDER_THUMBPRINT);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateOpenIDConnectProviderThumbprint`].
@@ -8819,19 +8028,18 @@ pub struct UpdateOpenIDConnectProviderThumbprintRequest {
 }
 
 impl Structure for UpdateOpenIDConnectProviderThumbprintRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let open_id_connect_provider_arn = reader.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
-        let thumbprint_list = reader.required_within("ThumbprintList", &THUMBPRINT_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let open_id_connect_provider_arn = from.required_within("OpenIDConnectProviderArn", &ARN_TYPE);
+        let thumbprint_list = from.required_within("ThumbprintList", &THUMBPRINT_LIST_TYPE);
         Some(Self {
             open_id_connect_provider_arn: open_id_connect_provider_arn?,
             thumbprint_list: thumbprint_list?,
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
-        writer.required("ThumbprintList", &self.thumbprint_list);
+    fn write(&self, to: &mut Writer) {
+        to.required("OpenIDConnectProviderArn", &self.open_id_connect_provider_arn);
+        to.required("ThumbprintList", &self.thumbprint_list);
     }
 }
 
@@ -8844,11 +8052,9 @@ impl Operation for UpdateRole {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateRoleRequest;
     type Output = UpdateRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateRoleResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::UnmodifiableEntity, ErrorCode::NoSuchEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[UnmodifiableEntity, NoSuchEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateRoleResult");
 }
 
 /// Input of [`UpdateRole`].
@@ -8860,19 +8066,18 @@ pub struct UpdateRoleRequest {
 }
 
 impl Structure for UpdateRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let description = reader.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let description = from.optional_within("Description", &ROLE_DESCRIPTION_TYPE);
         let max_session_duration =
-            reader.optional_within("MaxSessionDuration", &ROLE_MAX_SESSION_DURATION_TYPE);
-
+            from.optional_within("MaxSessionDuration", &ROLE_MAX_SESSION_DURATION_TYPE);
         Some(Self { role_name: role_name?, description, max_session_duration })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.optional("Description", &self.description);
-        writer.optional("MaxSessionDuration", &self.max_session_duration);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.optional("Description", &self.description);
+        to.optional("MaxSessionDuration", &self.max_session_duration);
     }
 }
 
@@ -8881,11 +8086,11 @@ impl Structure for UpdateRoleRequest {
 pub struct UpdateRoleResponse {}
 
 impl Structure for UpdateRoleResponse {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// The operation `UpdateRoleDescription`.
@@ -8897,11 +8102,9 @@ impl Operation for UpdateRoleDescription {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateRoleDescriptionRequest;
     type Output = UpdateRoleDescriptionResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateRoleDescriptionResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::NoSuchEntity, ErrorCode::UnmodifiableEntity, ErrorCode::ServiceFailure];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, UnmodifiableEntity, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_ROLE_DESCRIPTION);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateRoleDescriptionResult");
 }
 
 /// Input of [`UpdateRoleDescription`].
@@ -8912,16 +8115,15 @@ pub struct UpdateRoleDescriptionRequest {
 }
 
 impl Structure for UpdateRoleDescriptionRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.required_within("RoleName", &ROLE_NAME_TYPE);
-        let description = reader.required_within("Description", &ROLE_DESCRIPTION_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.required_within("RoleName", &ROLE_NAME_TYPE);
+        let description = from.required_within("Description", &ROLE_DESCRIPTION_TYPE);
         Some(Self { role_name: role_name?, description: description? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleName", &self.role_name);
-        writer.required("Description", &self.description);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleName", &self.role_name);
+        to.required("Description", &self.description);
     }
 }
 
@@ -8932,14 +8134,13 @@ pub struct UpdateRoleDescriptionResponse {
 }
 
 impl Structure for UpdateRoleDescriptionResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role = reader.optional("Role");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role = from.optional("Role");
         Some(Self { role })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Role", &self.role);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Role", &self.role);
     }
 }
 
@@ -8952,16 +8153,10 @@ impl Operation for UpdateSAMLProvider {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateSAMLProviderRequest;
     type Output = UpdateSAMLProviderResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateSAMLProviderResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidInput,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::ConcurrentModification,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, LimitExceeded, ServiceFailure, ConcurrentModification];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_SAML_PROVIDER);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UpdateSAMLProviderResult");
 }
 
 /// Input of [`UpdateSAMLProvider`].
@@ -8975,14 +8170,13 @@ pub struct UpdateSAMLProviderRequest {
 }
 
 impl Structure for UpdateSAMLProviderRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let saml_metadata_document =
-            reader.optional_within("SAMLMetadataDocument", &SAML_METADATA_DOCUMENT_TYPE);
-        let saml_provider_arn = reader.required_within("SAMLProviderArn", &ARN_TYPE);
-        let assertion_encryption_mode = reader.optional("AssertionEncryptionMode");
-        let add_private_key = reader.optional_within("AddPrivateKey", &PRIVATE_KEY_TYPE);
-        let remove_private_key = reader.optional_within("RemovePrivateKey", &PRIVATE_KEY_ID_TYPE);
-
+            from.optional_within("SAMLMetadataDocument", &SAML_METADATA_DOCUMENT_TYPE);
+        let saml_provider_arn = from.required_within("SAMLProviderArn", &ARN_TYPE);
+        let assertion_encryption_mode = from.optional("AssertionEncryptionMode");
+        let add_private_key = from.optional_within("AddPrivateKey", &PRIVATE_KEY_TYPE);
+        let remove_private_key = from.optional_within("RemovePrivateKey", &PRIVATE_KEY_ID_TYPE);
         Some(Self {
             saml_metadata_document,
             saml_provider_arn: saml_provider_arn?,
@@ -8992,12 +8186,12 @@ impl Structure for UpdateSAMLProviderRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SAMLMetadataDocument", &self.saml_metadata_document);
-        writer.required("SAMLProviderArn", &self.saml_provider_arn);
-        writer.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
-        writer.optional("AddPrivateKey", &self.add_private_key);
-        writer.optional("RemovePrivateKey", &self.remove_private_key);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SAMLMetadataDocument", &self.saml_metadata_document);
+        to.required("SAMLProviderArn", &self.saml_provider_arn);
+        to.optional("AssertionEncryptionMode", &self.assertion_encryption_mode);
+        to.optional("AddPrivateKey", &self.add_private_key);
+        to.optional("RemovePrivateKey", &self.remove_private_key);
     }
 }
 
@@ -9008,14 +8202,13 @@ pub struct UpdateSAMLProviderResponse {
 }
 
 impl Structure for UpdateSAMLProviderResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let saml_provider_arn = reader.optional("SAMLProviderArn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let saml_provider_arn = from.optional("SAMLProviderArn");
         Some(Self { saml_provider_arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SAMLProviderArn", &self.saml_provider_arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SAMLProviderArn", &self.saml_provider_arn);
     }
 }
 
@@ -9028,10 +8221,8 @@ impl Operation for UpdateSSHPublicKey {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateSSHPublicKeyRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity, ErrorCode::InvalidInput];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_SSH_PUBLIC_KEY);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateSSHPublicKey`].
@@ -9043,18 +8234,17 @@ pub struct UpdateSSHPublicKeyRequest {
 }
 
 impl Structure for UpdateSSHPublicKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let ssh_public_key_id = reader.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
-        let status = reader.required("Status");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let ssh_public_key_id = from.required_within("SSHPublicKeyId", &PUBLIC_KEY_ID_TYPE);
+        let status = from.required("Status");
         Some(Self { user_name: user_name?, ssh_public_key_id: ssh_public_key_id?, status: status? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyId", &self.ssh_public_key_id);
-        writer.required("Status", &self.status);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyId", &self.ssh_public_key_id);
+        to.required("Status", &self.status);
     }
 }
 
@@ -9067,15 +8257,8 @@ impl Operation for UpdateServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateServerCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, EntityAlreadyExists, LimitExceeded, ServiceFailure];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateServerCertificate`].
@@ -9087,13 +8270,12 @@ pub struct UpdateServerCertificateRequest {
 }
 
 impl Structure for UpdateServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-        let new_path = reader.optional_within("NewPath", &PATH_TYPE);
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
+        let new_path = from.optional_within("NewPath", &PATH_TYPE);
         let new_server_certificate_name =
-            reader.optional_within("NewServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-
+            from.optional_within("NewServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
         Some(Self {
             server_certificate_name: server_certificate_name?,
             new_path,
@@ -9101,10 +8283,10 @@ impl Structure for UpdateServerCertificateRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.optional("NewPath", &self.new_path);
-        writer.optional("NewServerCertificateName", &self.new_server_certificate_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.optional("NewPath", &self.new_path);
+        to.optional("NewServerCertificateName", &self.new_server_certificate_name);
     }
 }
 
@@ -9117,10 +8299,8 @@ impl Operation for UpdateServiceSpecificCredential {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateServiceSpecificCredentialRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::NoSuchEntity];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_SERVICE_SPECIFIC_CREDENTIAL);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateServiceSpecificCredential`].
@@ -9132,12 +8312,11 @@ pub struct UpdateServiceSpecificCredentialRequest {
 }
 
 impl Structure for UpdateServiceSpecificCredentialRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &USER_NAME_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &USER_NAME_TYPE);
         let service_specific_credential_id =
-            reader.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
-        let status = reader.required("Status");
-
+            from.required_within("ServiceSpecificCredentialId", &SERVICE_SPECIFIC_CREDENTIAL_ID);
+        let status = from.required("Status");
         Some(Self {
             user_name,
             service_specific_credential_id: service_specific_credential_id?,
@@ -9145,10 +8324,10 @@ impl Structure for UpdateServiceSpecificCredentialRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
-        writer.required("Status", &self.status);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
+        to.required("Status", &self.status);
     }
 }
 
@@ -9161,15 +8340,8 @@ impl Operation for UpdateSigningCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateSigningCertificateRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::ServiceFailure,
-        ErrorCode::InvalidInput,
-    ];
+    const ERRORS: &'static [ErrorCode] = &[NoSuchEntity, LimitExceeded, ServiceFailure, InvalidInput];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_SIGNING_CERTIFICATE);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateSigningCertificate`].
@@ -9181,18 +8353,17 @@ pub struct UpdateSigningCertificateRequest {
 }
 
 impl Structure for UpdateSigningCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let certificate_id = reader.required_within("CertificateId", &CERTIFICATE_ID_TYPE);
-        let status = reader.required("Status");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let certificate_id = from.required_within("CertificateId", &CERTIFICATE_ID_TYPE);
+        let status = from.required("Status");
         Some(Self { user_name, certificate_id: certificate_id?, status: status? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("CertificateId", &self.certificate_id);
-        writer.required("Status", &self.status);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("CertificateId", &self.certificate_id);
+        to.required("Status", &self.status);
     }
 }
 
@@ -9205,17 +8376,15 @@ impl Operation for UpdateUser {
     const SERVICE: Service = Service::Iam;
     type Input = UpdateUserRequest;
     type Output = Unit;
-    const RESULT_WRAPPER: Option<&'static str> = None;
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::NoSuchEntity,
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::EntityTemporarilyUnmodifiable,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        NoSuchEntity,
+        LimitExceeded,
+        EntityAlreadyExists,
+        EntityTemporarilyUnmodifiable,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPDATE_USER);
-    const PAGINATED: bool = false;
 }
 
 /// Input of [`UpdateUser`].
@@ -9227,18 +8396,17 @@ pub struct UpdateUserRequest {
 }
 
 impl Structure for UpdateUserRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let new_path = reader.optional_within("NewPath", &PATH_TYPE);
-        let new_user_name = reader.optional_within("NewUserName", &USER_NAME_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let new_path = from.optional_within("NewPath", &PATH_TYPE);
+        let new_user_name = from.optional_within("NewUserName", &USER_NAME_TYPE);
         Some(Self { user_name: user_name?, new_path, new_user_name })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.optional("NewPath", &self.new_path);
-        writer.optional("NewUserName", &self.new_user_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.optional("NewPath", &self.new_path);
+        to.optional("NewUserName", &self.new_user_name);
     }
 }
 
@@ -9251,16 +8419,15 @@ impl Operation for UploadSSHPublicKey {
     const SERVICE: Service = Service::Iam;
     type Input = UploadSSHPublicKeyRequest;
     type Output = UploadSSHPublicKeyResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UploadSSHPublicKeyResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::InvalidPublicKey,
-        ErrorCode::DuplicateSSHPublicKey,
-        ErrorCode::UnrecognizedPublicKeyEncoding,
+        LimitExceeded,
+        NoSuchEntity,
+        InvalidPublicKey,
+        DuplicateSSHPublicKey,
+        UnrecognizedPublicKeyEncoding,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPLOAD_SSH_PUBLIC_KEY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UploadSSHPublicKeyResult");
 }
 
 /// Input of [`UploadSSHPublicKey`].
@@ -9271,16 +8438,15 @@ pub struct UploadSSHPublicKeyRequest {
 }
 
 impl Structure for UploadSSHPublicKeyRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required_within("UserName", &USER_NAME_TYPE);
-        let ssh_public_key_body = reader.required_within("SSHPublicKeyBody", &PUBLIC_KEY_MATERIAL_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &USER_NAME_TYPE);
+        let ssh_public_key_body = from.required_within("SSHPublicKeyBody", &PUBLIC_KEY_MATERIAL_TYPE);
         Some(Self { user_name: user_name?, ssh_public_key_body: ssh_public_key_body? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyBody", &self.ssh_public_key_body);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyBody", &self.ssh_public_key_body);
     }
 }
 
@@ -9291,14 +8457,13 @@ pub struct UploadSSHPublicKeyResponse {
 }
 
 impl Structure for UploadSSHPublicKeyResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let ssh_public_key = reader.optional("SSHPublicKey");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let ssh_public_key = from.optional("SSHPublicKey");
         Some(Self { ssh_public_key })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SSHPublicKey", &self.ssh_public_key);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SSHPublicKey", &self.ssh_public_key);
     }
 }
 
@@ -9311,18 +8476,17 @@ impl Operation for UploadServerCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = UploadServerCertificateRequest;
     type Output = UploadServerCertificateResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UploadServerCertificateResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::InvalidInput,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::MalformedCertificate,
-        ErrorCode::KeyPairMismatch,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        LimitExceeded,
+        InvalidInput,
+        EntityAlreadyExists,
+        MalformedCertificate,
+        KeyPairMismatch,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPLOAD_SERVER_CERTIFICATE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UploadServerCertificateResult");
 }
 
 /// Input of [`UploadServerCertificate`].
@@ -9337,15 +8501,14 @@ pub struct UploadServerCertificateRequest {
 }
 
 impl Structure for UploadServerCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional_within("Path", &PATH_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional_within("Path", &PATH_TYPE);
         let server_certificate_name =
-            reader.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
-        let certificate_body = reader.required_within("CertificateBody", &CERTIFICATE_BODY_TYPE);
-        let private_key = reader.required_within("PrivateKey", &PRIVATE_KEY_TYPE);
-        let certificate_chain = reader.optional_within("CertificateChain", &CERTIFICATE_CHAIN_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+            from.required_within("ServerCertificateName", &SERVER_CERTIFICATE_NAME_TYPE);
+        let certificate_body = from.required_within("CertificateBody", &CERTIFICATE_BODY_TYPE);
+        let private_key = from.required_within("PrivateKey", &PRIVATE_KEY_TYPE);
+        let certificate_chain = from.optional_within("CertificateChain", &CERTIFICATE_CHAIN_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self {
             path,
             server_certificate_name: server_certificate_name?,
@@ -9356,13 +8519,13 @@ impl Structure for UploadServerCertificateRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.required("CertificateBody", &self.certificate_body);
-        writer.required("PrivateKey", &self.private_key);
-        writer.optional("CertificateChain", &self.certificate_chain);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.required("CertificateBody", &self.certificate_body);
+        to.required("PrivateKey", &self.private_key);
+        to.optional("CertificateChain", &self.certificate_chain);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -9374,16 +8537,15 @@ pub struct UploadServerCertificateResponse {
 }
 
 impl Structure for UploadServerCertificateResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let server_certificate_metadata = reader.optional("ServerCertificateMetadata");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let server_certificate_metadata = from.optional("ServerCertificateMetadata");
+        let tags = from.optional("Tags");
         Some(Self { server_certificate_metadata, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServerCertificateMetadata", &self.server_certificate_metadata);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServerCertificateMetadata", &self.server_certificate_metadata);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -9396,19 +8558,18 @@ impl Operation for UploadSigningCertificate {
     const SERVICE: Service = Service::Iam;
     type Input = UploadSigningCertificateRequest;
     type Output = UploadSigningCertificateResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("UploadSigningCertificateResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::LimitExceeded,
-        ErrorCode::EntityAlreadyExists,
-        ErrorCode::MalformedCertificate,
-        ErrorCode::InvalidCertificate,
-        ErrorCode::DuplicateCertificate,
-        ErrorCode::NoSuchEntity,
-        ErrorCode::ConcurrentModification,
-        ErrorCode::ServiceFailure,
+        LimitExceeded,
+        EntityAlreadyExists,
+        MalformedCertificate,
+        InvalidCertificate,
+        DuplicateCertificate,
+        NoSuchEntity,
+        ConcurrentModification,
+        ServiceFailure,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::IAM_UPLOAD_SIGNING_CERTIFICATE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("UploadSigningCertificateResult");
 }
 
 /// Input of [`UploadSigningCertificate`].
@@ -9419,16 +8580,15 @@ pub struct UploadSigningCertificateRequest {
 }
 
 impl Structure for UploadSigningCertificateRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
-        let certificate_body = reader.required_within("CertificateBody", &CERTIFICATE_BODY_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let certificate_body = from.required_within("CertificateBody", &CERTIFICATE_BODY_TYPE);
         Some(Self { user_name, certificate_body: certificate_body? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.required("CertificateBody", &self.certificate_body);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.required("CertificateBody", &self.certificate_body);
     }
 }
 
@@ -9439,14 +8599,13 @@ pub struct UploadSigningCertificateResponse {
 }
 
 impl Structure for UploadSigningCertificateResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let certificate = reader.required("Certificate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let certificate = from.required("Certificate");
         Some(Self { certificate: certificate? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Certificate", &self.certificate);
+    fn write(&self, to: &mut Writer) {
+        to.required("Certificate", &self.certificate);
     }
 }
 
@@ -9462,14 +8621,13 @@ pub struct AccessDetail {
 }
 
 impl Structure for AccessDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_name = reader.required("ServiceName");
-        let service_namespace = reader.required("ServiceNamespace");
-        let region = reader.optional("Region");
-        let entity_path = reader.optional("EntityPath");
-        let last_authenticated_time = reader.optional("LastAuthenticatedTime");
-        let total_authenticated_entities = reader.optional("TotalAuthenticatedEntities");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_name = from.required("ServiceName");
+        let service_namespace = from.required("ServiceNamespace");
+        let region = from.optional("Region");
+        let entity_path = from.optional("EntityPath");
+        let last_authenticated_time = from.optional("LastAuthenticatedTime");
+        let total_authenticated_entities = from.optional("TotalAuthenticatedEntities");
         Some(Self {
             service_name: service_name?,
             service_namespace: service_namespace?,
@@ -9480,13 +8638,13 @@ impl Structure for AccessDetail {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServiceName", &self.service_name);
-        writer.required("ServiceNamespace", &self.service_namespace);
-        writer.optional("Region", &self.region);
-        writer.optional("EntityPath", &self.entity_path);
-        writer.optional("LastAuthenticatedTime", &self.last_authenticated_time);
-        writer.optional("TotalAuthenticatedEntities", &self.total_authenticated_entities);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServiceName", &self.service_name);
+        to.required("ServiceNamespace", &self.service_namespace);
+        to.optional("Region", &self.region);
+        to.optional("EntityPath", &self.entity_path);
+        to.optional("LastAuthenticatedTime", &self.last_authenticated_time);
+        to.optional("TotalAuthenticatedEntities", &self.total_authenticated_entities);
     }
 }
 
@@ -9501,13 +8659,12 @@ pub struct AccessKey {
 }
 
 impl Structure for AccessKey {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let access_key_id = reader.required("AccessKeyId");
-        let status = reader.required("Status");
-        let secret_access_key = reader.required("SecretAccessKey");
-        let create_date = reader.optional("CreateDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let access_key_id = from.required("AccessKeyId");
+        let status = from.required("Status");
+        let secret_access_key = from.required("SecretAccessKey");
+        let create_date = from.optional("CreateDate");
         Some(Self {
             user_name: user_name?,
             access_key_id: access_key_id?,
@@ -9517,12 +8674,12 @@ impl Structure for AccessKey {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("AccessKeyId", &self.access_key_id);
-        writer.required("Status", &self.status);
-        writer.required("SecretAccessKey", &self.secret_access_key);
-        writer.optional("CreateDate", &self.create_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("AccessKeyId", &self.access_key_id);
+        to.required("Status", &self.status);
+        to.required("SecretAccessKey", &self.secret_access_key);
+        to.optional("CreateDate", &self.create_date);
     }
 }
 
@@ -9535,18 +8692,17 @@ pub struct AccessKeyLastUsed {
 }
 
 impl Structure for AccessKeyLastUsed {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let last_used_date = reader.optional("LastUsedDate");
-        let service_name = reader.required("ServiceName");
-        let region = reader.required("Region");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let last_used_date = from.optional("LastUsedDate");
+        let service_name = from.required("ServiceName");
+        let region = from.required("Region");
         Some(Self { last_used_date, service_name: service_name?, region: region? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("LastUsedDate", &self.last_used_date);
-        writer.required("ServiceName", &self.service_name);
-        writer.required("Region", &self.region);
+    fn write(&self, to: &mut Writer) {
+        to.optional("LastUsedDate", &self.last_used_date);
+        to.required("ServiceName", &self.service_name);
+        to.required("Region", &self.region);
     }
 }
 
@@ -9560,20 +8716,19 @@ pub struct AccessKeyMetadata {
 }
 
 impl Structure for AccessKeyMetadata {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional("UserName");
-        let access_key_id = reader.optional("AccessKeyId");
-        let status = reader.optional("Status");
-        let create_date = reader.optional("CreateDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional("UserName");
+        let access_key_id = from.optional("AccessKeyId");
+        let status = from.optional("Status");
+        let create_date = from.optional("CreateDate");
         Some(Self { user_name, access_key_id, status, create_date })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("AccessKeyId", &self.access_key_id);
-        writer.optional("Status", &self.status);
-        writer.optional("CreateDate", &self.create_date);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("AccessKeyId", &self.access_key_id);
+        to.optional("Status", &self.status);
+        to.optional("CreateDate", &self.create_date);
     }
 }
 
@@ -9585,16 +8740,15 @@ pub struct AttachedPermissionsBoundary {
 }
 
 impl Structure for AttachedPermissionsBoundary {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let permissions_boundary_type = reader.optional("PermissionsBoundaryType");
-        let permissions_boundary_arn = reader.optional("PermissionsBoundaryArn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let permissions_boundary_type = from.optional("PermissionsBoundaryType");
+        let permissions_boundary_arn = from.optional("PermissionsBoundaryArn");
         Some(Self { permissions_boundary_type, permissions_boundary_arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PermissionsBoundaryType", &self.permissions_boundary_type);
-        writer.optional("PermissionsBoundaryArn", &self.permissions_boundary_arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PermissionsBoundaryType", &self.permissions_boundary_type);
+        to.optional("PermissionsBoundaryArn", &self.permissions_boundary_arn);
     }
 }
 
@@ -9606,16 +8760,15 @@ pub struct AttachedPolicy {
 }
 
 impl Structure for AttachedPolicy {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.optional("PolicyName");
-        let policy_arn = reader.optional("PolicyArn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.optional("PolicyName");
+        let policy_arn = from.optional("PolicyArn");
         Some(Self { policy_name, policy_arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyName", &self.policy_name);
-        writer.optional("PolicyArn", &self.policy_arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyName", &self.policy_name);
+        to.optional("PolicyArn", &self.policy_arn);
     }
 }
 
@@ -9628,18 +8781,17 @@ pub struct ContextEntry {
 }
 
 impl Structure for ContextEntry {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let context_key_name = reader.optional_within("ContextKeyName", &CONTEXT_KEY_NAME_TYPE);
-        let context_key_values = reader.optional("ContextKeyValues");
-        let context_key_type = reader.optional("ContextKeyType");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let context_key_name = from.optional_within("ContextKeyName", &CONTEXT_KEY_NAME_TYPE);
+        let context_key_values = from.optional("ContextKeyValues");
+        let context_key_type = from.optional("ContextKeyType");
         Some(Self { context_key_name, context_key_values, context_key_type })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ContextKeyName", &self.context_key_name);
-        writer.optional("ContextKeyValues", &self.context_key_values);
-        writer.optional("ContextKeyType", &self.context_key_type);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ContextKeyName", &self.context_key_name);
+        to.optional("ContextKeyValues", &self.context_key_values);
+        to.optional("ContextKeyType", &self.context_key_type);
     }
 }
 
@@ -9651,16 +8803,15 @@ pub struct DelegationPermission {
 }
 
 impl Structure for DelegationPermission {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_template_arn = reader.optional_within("PolicyTemplateArn", &ARN_TYPE);
-        let parameters = reader.optional_within("Parameters", &POLICY_PARAMETER_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_template_arn = from.optional_within("PolicyTemplateArn", &ARN_TYPE);
+        let parameters = from.optional_within("Parameters", &POLICY_PARAMETER_LIST_TYPE);
         Some(Self { policy_template_arn, parameters })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyTemplateArn", &self.policy_template_arn);
-        writer.optional("Parameters", &self.parameters);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyTemplateArn", &self.policy_template_arn);
+        to.optional("Parameters", &self.parameters);
     }
 }
 
@@ -9690,28 +8841,27 @@ pub struct DelegationRequest {
 }
 
 impl Structure for DelegationRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let delegation_request_id = reader.optional("DelegationRequestId");
-        let owner_account_id = reader.optional("OwnerAccountId");
-        let description = reader.optional("Description");
-        let request_message = reader.optional("RequestMessage");
-        let permissions = reader.optional("Permissions");
-        let permission_policy = reader.optional("PermissionPolicy");
-        let role_permission_restriction_arns = reader.optional("RolePermissionRestrictionArns");
-        let owner_id = reader.optional("OwnerId");
-        let approver_id = reader.optional("ApproverId");
-        let state = reader.optional("State");
-        let expiration_time = reader.optional("ExpirationTime");
-        let requestor_id = reader.optional("RequestorId");
-        let requestor_name = reader.optional("RequestorName");
-        let create_date = reader.optional("CreateDate");
-        let session_duration = reader.optional("SessionDuration");
-        let redirect_url = reader.optional("RedirectUrl");
-        let notes = reader.optional("Notes");
-        let rejection_reason = reader.optional("RejectionReason");
-        let only_send_by_owner = reader.optional("OnlySendByOwner");
-        let updated_time = reader.optional("UpdatedTime");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let delegation_request_id = from.optional("DelegationRequestId");
+        let owner_account_id = from.optional("OwnerAccountId");
+        let description = from.optional("Description");
+        let request_message = from.optional("RequestMessage");
+        let permissions = from.optional("Permissions");
+        let permission_policy = from.optional("PermissionPolicy");
+        let role_permission_restriction_arns = from.optional("RolePermissionRestrictionArns");
+        let owner_id = from.optional("OwnerId");
+        let approver_id = from.optional("ApproverId");
+        let state = from.optional("State");
+        let expiration_time = from.optional("ExpirationTime");
+        let requestor_id = from.optional("RequestorId");
+        let requestor_name = from.optional("RequestorName");
+        let create_date = from.optional("CreateDate");
+        let session_duration = from.optional("SessionDuration");
+        let redirect_url = from.optional("RedirectUrl");
+        let notes = from.optional("Notes");
+        let rejection_reason = from.optional("RejectionReason");
+        let only_send_by_owner = from.optional("OnlySendByOwner");
+        let updated_time = from.optional("UpdatedTime");
         Some(Self {
             delegation_request_id,
             owner_account_id,
@@ -9736,27 +8886,27 @@ impl Structure for DelegationRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("DelegationRequestId", &self.delegation_request_id);
-        writer.optional("OwnerAccountId", &self.owner_account_id);
-        writer.optional("Description", &self.description);
-        writer.optional("RequestMessage", &self.request_message);
-        writer.optional("Permissions", &self.permissions);
-        writer.optional("PermissionPolicy", &self.permission_policy);
-        writer.optional("RolePermissionRestrictionArns", &self.role_permission_restriction_arns);
-        writer.optional("OwnerId", &self.owner_id);
-        writer.optional("ApproverId", &self.approver_id);
-        writer.optional("State", &self.state);
-        writer.optional("ExpirationTime", &self.expiration_time);
-        writer.optional("RequestorId", &self.requestor_id);
-        writer.optional("RequestorName", &self.requestor_name);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("SessionDuration", &self.session_duration);
-        writer.optional("RedirectUrl", &self.redirect_url);
-        writer.optional("Notes", &self.notes);
-        writer.optional("RejectionReason", &self.rejection_reason);
-        writer.optional("OnlySendByOwner", &self.only_send_by_owner);
-        writer.optional("UpdatedTime", &self.updated_time);
+    fn write(&self, to: &mut Writer) {
+        to.optional("DelegationRequestId", &self.delegation_request_id);
+        to.optional("OwnerAccountId", &self.owner_account_id);
+        to.optional("Description", &self.description);
+        to.optional("RequestMessage", &self.request_message);
+        to.optional("Permissions", &self.permissions);
+        to.optional("PermissionPolicy", &self.permission_policy);
+        to.optional("RolePermissionRestrictionArns", &self.role_permission_restriction_arns);
+        to.optional("OwnerId", &self.owner_id);
+        to.optional("ApproverId", &self.approver_id);
+        to.optional("State", &self.state);
+        to.optional("ExpirationTime", &self.expiration_time);
+        to.optional("RequestorId", &self.requestor_id);
+        to.optional("RequestorName", &self.requestor_name);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("SessionDuration", &self.session_duration);
+        to.optional("RedirectUrl", &self.redirect_url);
+        to.optional("Notes", &self.notes);
+        to.optional("RejectionReason", &self.rejection_reason);
+        to.optional("OnlySendByOwner", &self.only_send_by_owner);
+        to.optional("UpdatedTime", &self.updated_time);
     }
 }
 
@@ -9768,16 +8918,15 @@ pub struct DeletionTaskFailureReasonType {
 }
 
 impl Structure for DeletionTaskFailureReasonType {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let reason = reader.optional("Reason");
-        let role_usage_list = reader.optional("RoleUsageList");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let reason = from.optional("Reason");
+        let role_usage_list = from.optional("RoleUsageList");
         Some(Self { reason, role_usage_list })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Reason", &self.reason);
-        writer.optional("RoleUsageList", &self.role_usage_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Reason", &self.reason);
+        to.optional("RoleUsageList", &self.role_usage_list);
     }
 }
 
@@ -9789,16 +8938,15 @@ pub struct EntityDetails {
 }
 
 impl Structure for EntityDetails {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let entity_info = reader.required("EntityInfo");
-        let last_authenticated = reader.optional("LastAuthenticated");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let entity_info = from.required("EntityInfo");
+        let last_authenticated = from.optional("LastAuthenticated");
         Some(Self { entity_info: entity_info?, last_authenticated })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EntityInfo", &self.entity_info);
-        writer.optional("LastAuthenticated", &self.last_authenticated);
+    fn write(&self, to: &mut Writer) {
+        to.required("EntityInfo", &self.entity_info);
+        to.optional("LastAuthenticated", &self.last_authenticated);
     }
 }
 
@@ -9813,22 +8961,21 @@ pub struct EntityInfo {
 }
 
 impl Structure for EntityInfo {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let arn = reader.required("Arn");
-        let name = reader.required("Name");
-        let r#type = reader.required("Type");
-        let id = reader.required("Id");
-        let path = reader.optional("Path");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let arn = from.required("Arn");
+        let name = from.required("Name");
+        let r#type = from.required("Type");
+        let id = from.required("Id");
+        let path = from.optional("Path");
         Some(Self { arn: arn?, name: name?, r#type: r#type?, id: id?, path })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Arn", &self.arn);
-        writer.required("Name", &self.name);
-        writer.required("Type", &self.r#type);
-        writer.required("Id", &self.id);
-        writer.optional("Path", &self.path);
+    fn write(&self, to: &mut Writer) {
+        to.required("Arn", &self.arn);
+        to.required("Name", &self.name);
+        to.required("Type", &self.r#type);
+        to.required("Id", &self.id);
+        to.optional("Path", &self.path);
     }
 }
 
@@ -9840,16 +8987,15 @@ pub struct ErrorDetails {
 }
 
 impl Structure for ErrorDetails {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let message = reader.required("Message");
-        let code = reader.required("Code");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let message = from.required("Message");
+        let code = from.required("Code");
         Some(Self { message: message?, code: code? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Message", &self.message);
-        writer.required("Code", &self.code);
+    fn write(&self, to: &mut Writer) {
+        to.required("Message", &self.message);
+        to.required("Code", &self.code);
     }
 }
 
@@ -9868,17 +9014,16 @@ pub struct EvaluationResult {
 }
 
 impl Structure for EvaluationResult {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let eval_action_name = reader.required("EvalActionName");
-        let eval_resource_name = reader.optional("EvalResourceName");
-        let eval_decision = reader.required("EvalDecision");
-        let matched_statements = reader.optional("MatchedStatements");
-        let missing_context_values = reader.optional("MissingContextValues");
-        let organizations_decision_detail = reader.optional("OrganizationsDecisionDetail");
-        let permissions_boundary_decision_detail = reader.optional("PermissionsBoundaryDecisionDetail");
-        let eval_decision_details = reader.optional("EvalDecisionDetails");
-        let resource_specific_results = reader.optional("ResourceSpecificResults");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let eval_action_name = from.required("EvalActionName");
+        let eval_resource_name = from.optional("EvalResourceName");
+        let eval_decision = from.required("EvalDecision");
+        let matched_statements = from.optional("MatchedStatements");
+        let missing_context_values = from.optional("MissingContextValues");
+        let organizations_decision_detail = from.optional("OrganizationsDecisionDetail");
+        let permissions_boundary_decision_detail = from.optional("PermissionsBoundaryDecisionDetail");
+        let eval_decision_details = from.optional("EvalDecisionDetails");
+        let resource_specific_results = from.optional("ResourceSpecificResults");
         Some(Self {
             eval_action_name: eval_action_name?,
             eval_resource_name,
@@ -9892,16 +9037,16 @@ impl Structure for EvaluationResult {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EvalActionName", &self.eval_action_name);
-        writer.optional("EvalResourceName", &self.eval_resource_name);
-        writer.required("EvalDecision", &self.eval_decision);
-        writer.optional("MatchedStatements", &self.matched_statements);
-        writer.optional("MissingContextValues", &self.missing_context_values);
-        writer.optional("OrganizationsDecisionDetail", &self.organizations_decision_detail);
-        writer.optional("PermissionsBoundaryDecisionDetail", &self.permissions_boundary_decision_detail);
-        writer.optional("EvalDecisionDetails", &self.eval_decision_details);
-        writer.optional("ResourceSpecificResults", &self.resource_specific_results);
+    fn write(&self, to: &mut Writer) {
+        to.required("EvalActionName", &self.eval_action_name);
+        to.optional("EvalResourceName", &self.eval_resource_name);
+        to.required("EvalDecision", &self.eval_decision);
+        to.optional("MatchedStatements", &self.matched_statements);
+        to.optional("MissingContextValues", &self.missing_context_values);
+        to.optional("OrganizationsDecisionDetail", &self.organizations_decision_detail);
+        to.optional("PermissionsBoundaryDecisionDetail", &self.permissions_boundary_decision_detail);
+        to.optional("EvalDecisionDetails", &self.eval_decision_details);
+        to.optional("ResourceSpecificResults", &self.resource_specific_results);
     }
 }
 
@@ -9916,13 +9061,12 @@ pub struct Group {
 }
 
 impl Structure for Group {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.required("Path");
-        let group_name = reader.required("GroupName");
-        let group_id = reader.required("GroupId");
-        let arn = reader.required("Arn");
-        let create_date = reader.required("CreateDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.required("Path");
+        let group_name = from.required("GroupName");
+        let group_id = from.required("GroupId");
+        let arn = from.required("Arn");
+        let create_date = from.required("CreateDate");
         Some(Self {
             path: path?,
             group_name: group_name?,
@@ -9932,12 +9076,12 @@ impl Structure for Group {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Path", &self.path);
-        writer.required("GroupName", &self.group_name);
-        writer.required("GroupId", &self.group_id);
-        writer.required("Arn", &self.arn);
-        writer.required("CreateDate", &self.create_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("Path", &self.path);
+        to.required("GroupName", &self.group_name);
+        to.required("GroupId", &self.group_id);
+        to.required("Arn", &self.arn);
+        to.required("CreateDate", &self.create_date);
     }
 }
 
@@ -9954,15 +9098,14 @@ pub struct GroupDetail {
 }
 
 impl Structure for GroupDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional("Path");
-        let group_name = reader.optional("GroupName");
-        let group_id = reader.optional("GroupId");
-        let arn = reader.optional("Arn");
-        let create_date = reader.optional("CreateDate");
-        let group_policy_list = reader.optional("GroupPolicyList");
-        let attached_managed_policies = reader.optional("AttachedManagedPolicies");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional("Path");
+        let group_name = from.optional("GroupName");
+        let group_id = from.optional("GroupId");
+        let arn = from.optional("Arn");
+        let create_date = from.optional("CreateDate");
+        let group_policy_list = from.optional("GroupPolicyList");
+        let attached_managed_policies = from.optional("AttachedManagedPolicies");
         Some(Self {
             path,
             group_name,
@@ -9974,14 +9117,14 @@ impl Structure for GroupDetail {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.optional("GroupName", &self.group_name);
-        writer.optional("GroupId", &self.group_id);
-        writer.optional("Arn", &self.arn);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("GroupPolicyList", &self.group_policy_list);
-        writer.optional("AttachedManagedPolicies", &self.attached_managed_policies);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.optional("GroupName", &self.group_name);
+        to.optional("GroupId", &self.group_id);
+        to.optional("Arn", &self.arn);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("GroupPolicyList", &self.group_policy_list);
+        to.optional("AttachedManagedPolicies", &self.attached_managed_policies);
     }
 }
 
@@ -9993,16 +9136,15 @@ pub struct InlinePolicy {
 }
 
 impl Structure for InlinePolicy {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.required("PolicyName");
-        let policy_document = reader.required("PolicyDocument");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.required("PolicyName");
+        let policy_document = from.required("PolicyDocument");
         Some(Self { policy_name: policy_name?, policy_document: policy_document? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -10015,11 +9157,10 @@ pub struct InlinePolicyIdentifierType {
 }
 
 impl Structure for InlinePolicyIdentifierType {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.required_within("PolicyName", &POLICY_NAME_TYPE);
-        let attachment_type = reader.required("AttachmentType");
-        let attachment_name = reader.required_within("AttachmentName", &ATTACHMENT_NAME);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.required_within("PolicyName", &POLICY_NAME_TYPE);
+        let attachment_type = from.required("AttachmentType");
+        let attachment_name = from.required_within("AttachmentName", &ATTACHMENT_NAME);
         Some(Self {
             policy_name: policy_name?,
             attachment_type: attachment_type?,
@@ -10027,10 +9168,10 @@ impl Structure for InlinePolicyIdentifierType {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("AttachmentType", &self.attachment_type);
-        writer.required("AttachmentName", &self.attachment_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyName", &self.policy_name);
+        to.required("AttachmentType", &self.attachment_type);
+        to.required("AttachmentName", &self.attachment_name);
     }
 }
 
@@ -10047,15 +9188,14 @@ pub struct InstanceProfile {
 }
 
 impl Structure for InstanceProfile {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.required("Path");
-        let instance_profile_name = reader.required("InstanceProfileName");
-        let instance_profile_id = reader.required("InstanceProfileId");
-        let arn = reader.required("Arn");
-        let create_date = reader.required("CreateDate");
-        let roles = reader.required("Roles");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.required("Path");
+        let instance_profile_name = from.required("InstanceProfileName");
+        let instance_profile_id = from.required("InstanceProfileId");
+        let arn = from.required("Arn");
+        let create_date = from.required("CreateDate");
+        let roles = from.required("Roles");
+        let tags = from.optional("Tags");
         Some(Self {
             path: path?,
             instance_profile_name: instance_profile_name?,
@@ -10067,14 +9207,14 @@ impl Structure for InstanceProfile {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Path", &self.path);
-        writer.required("InstanceProfileName", &self.instance_profile_name);
-        writer.required("InstanceProfileId", &self.instance_profile_id);
-        writer.required("Arn", &self.arn);
-        writer.required("CreateDate", &self.create_date);
-        writer.required("Roles", &self.roles);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("Path", &self.path);
+        to.required("InstanceProfileName", &self.instance_profile_name);
+        to.required("InstanceProfileId", &self.instance_profile_id);
+        to.required("Arn", &self.arn);
+        to.required("CreateDate", &self.create_date);
+        to.required("Roles", &self.roles);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -10086,16 +9226,15 @@ pub struct ListPoliciesGrantingServiceAccessEntry {
 }
 
 impl Structure for ListPoliciesGrantingServiceAccessEntry {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_namespace = reader.optional("ServiceNamespace");
-        let policies = reader.optional("Policies");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_namespace = from.optional("ServiceNamespace");
+        let policies = from.optional("Policies");
         Some(Self { service_namespace, policies })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServiceNamespace", &self.service_namespace);
-        writer.optional("Policies", &self.policies);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServiceNamespace", &self.service_namespace);
+        to.optional("Policies", &self.policies);
     }
 }
 
@@ -10108,18 +9247,17 @@ pub struct LoginProfile {
 }
 
 impl Structure for LoginProfile {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let create_date = reader.required("CreateDate");
-        let password_reset_required = reader.optional("PasswordResetRequired");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let create_date = from.required("CreateDate");
+        let password_reset_required = from.optional("PasswordResetRequired");
         Some(Self { user_name: user_name?, create_date: create_date?, password_reset_required })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("CreateDate", &self.create_date);
-        writer.optional("PasswordResetRequired", &self.password_reset_required);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("CreateDate", &self.create_date);
+        to.optional("PasswordResetRequired", &self.password_reset_required);
     }
 }
 
@@ -10132,18 +9270,17 @@ pub struct MFADevice {
 }
 
 impl Structure for MFADevice {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let serial_number = reader.required("SerialNumber");
-        let enable_date = reader.required("EnableDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let serial_number = from.required("SerialNumber");
+        let enable_date = from.required("EnableDate");
         Some(Self { user_name: user_name?, serial_number: serial_number?, enable_date: enable_date? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SerialNumber", &self.serial_number);
-        writer.required("EnableDate", &self.enable_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.required("EnableDate", &self.enable_date);
     }
 }
 
@@ -10165,20 +9302,19 @@ pub struct ManagedPolicyDetail {
 }
 
 impl Structure for ManagedPolicyDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.optional("PolicyName");
-        let policy_id = reader.optional("PolicyId");
-        let arn = reader.optional("Arn");
-        let path = reader.optional("Path");
-        let default_version_id = reader.optional("DefaultVersionId");
-        let attachment_count = reader.optional("AttachmentCount");
-        let permissions_boundary_usage_count = reader.optional("PermissionsBoundaryUsageCount");
-        let is_attachable = reader.optional("IsAttachable");
-        let description = reader.optional("Description");
-        let create_date = reader.optional("CreateDate");
-        let update_date = reader.optional("UpdateDate");
-        let policy_version_list = reader.optional("PolicyVersionList");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.optional("PolicyName");
+        let policy_id = from.optional("PolicyId");
+        let arn = from.optional("Arn");
+        let path = from.optional("Path");
+        let default_version_id = from.optional("DefaultVersionId");
+        let attachment_count = from.optional("AttachmentCount");
+        let permissions_boundary_usage_count = from.optional("PermissionsBoundaryUsageCount");
+        let is_attachable = from.optional("IsAttachable");
+        let description = from.optional("Description");
+        let create_date = from.optional("CreateDate");
+        let update_date = from.optional("UpdateDate");
+        let policy_version_list = from.optional("PolicyVersionList");
         Some(Self {
             policy_name,
             policy_id,
@@ -10195,19 +9331,19 @@ impl Structure for ManagedPolicyDetail {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyName", &self.policy_name);
-        writer.optional("PolicyId", &self.policy_id);
-        writer.optional("Arn", &self.arn);
-        writer.optional("Path", &self.path);
-        writer.optional("DefaultVersionId", &self.default_version_id);
-        writer.optional("AttachmentCount", &self.attachment_count);
-        writer.optional("PermissionsBoundaryUsageCount", &self.permissions_boundary_usage_count);
-        writer.optional("IsAttachable", &self.is_attachable);
-        writer.optional("Description", &self.description);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("UpdateDate", &self.update_date);
-        writer.optional("PolicyVersionList", &self.policy_version_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyName", &self.policy_name);
+        to.optional("PolicyId", &self.policy_id);
+        to.optional("Arn", &self.arn);
+        to.optional("Path", &self.path);
+        to.optional("DefaultVersionId", &self.default_version_id);
+        to.optional("AttachmentCount", &self.attachment_count);
+        to.optional("PermissionsBoundaryUsageCount", &self.permissions_boundary_usage_count);
+        to.optional("IsAttachable", &self.is_attachable);
+        to.optional("Description", &self.description);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("UpdateDate", &self.update_date);
+        to.optional("PolicyVersionList", &self.policy_version_list);
     }
 }
 
@@ -10218,14 +9354,13 @@ pub struct OpenIDConnectProviderListEntry {
 }
 
 impl Structure for OpenIDConnectProviderListEntry {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let arn = reader.optional("Arn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let arn = from.optional("Arn");
         Some(Self { arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Arn", &self.arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Arn", &self.arn);
     }
 }
 
@@ -10236,15 +9371,14 @@ pub struct OrderedOrganizationPolicyType {
 }
 
 impl Structure for OrderedOrganizationPolicyType {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
         let service_control_policy_input_list =
-            reader.optional_within("ServiceControlPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
-
+            from.optional_within("ServiceControlPolicyInputList", &SIMULATION_POLICY_LIST_TYPE);
         Some(Self { service_control_policy_input_list })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ServiceControlPolicyInputList", &self.service_control_policy_input_list);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ServiceControlPolicyInputList", &self.service_control_policy_input_list);
     }
 }
 
@@ -10255,14 +9389,13 @@ pub struct OrganizationsDecisionDetail {
 }
 
 impl Structure for OrganizationsDecisionDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let allowed_by_organizations = reader.optional("AllowedByOrganizations");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let allowed_by_organizations = from.optional("AllowedByOrganizations");
         Some(Self { allowed_by_organizations })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AllowedByOrganizations", &self.allowed_by_organizations);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AllowedByOrganizations", &self.allowed_by_organizations);
     }
 }
 
@@ -10279,15 +9412,14 @@ pub struct ParameterDefinition {
 }
 
 impl Structure for ParameterDefinition {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let name = reader.required("Name");
-        let r#type = reader.required("Type");
-        let sub_type = reader.optional("SubType");
-        let description = reader.optional("Description");
-        let is_required = reader.optional("IsRequired");
-        let default_value = reader.optional("DefaultValue");
-        let immutable = reader.optional("Immutable");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let name = from.required("Name");
+        let r#type = from.required("Type");
+        let sub_type = from.optional("SubType");
+        let description = from.optional("Description");
+        let is_required = from.optional("IsRequired");
+        let default_value = from.optional("DefaultValue");
+        let immutable = from.optional("Immutable");
         Some(Self {
             name: name?,
             r#type: r#type?,
@@ -10299,14 +9431,14 @@ impl Structure for ParameterDefinition {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Name", &self.name);
-        writer.required("Type", &self.r#type);
-        writer.optional("SubType", &self.sub_type);
-        writer.optional("Description", &self.description);
-        writer.optional("IsRequired", &self.is_required);
-        writer.optional("DefaultValue", &self.default_value);
-        writer.optional("Immutable", &self.immutable);
+    fn write(&self, to: &mut Writer) {
+        to.required("Name", &self.name);
+        to.required("Type", &self.r#type);
+        to.optional("SubType", &self.sub_type);
+        to.optional("Description", &self.description);
+        to.optional("IsRequired", &self.is_required);
+        to.optional("DefaultValue", &self.default_value);
+        to.optional("Immutable", &self.immutable);
     }
 }
 
@@ -10326,18 +9458,17 @@ pub struct PasswordPolicy {
 }
 
 impl Structure for PasswordPolicy {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let minimum_password_length = reader.optional("MinimumPasswordLength");
-        let require_symbols = reader.optional("RequireSymbols");
-        let require_numbers = reader.optional("RequireNumbers");
-        let require_uppercase_characters = reader.optional("RequireUppercaseCharacters");
-        let require_lowercase_characters = reader.optional("RequireLowercaseCharacters");
-        let allow_users_to_change_password = reader.optional("AllowUsersToChangePassword");
-        let expire_passwords = reader.optional("ExpirePasswords");
-        let max_password_age = reader.optional("MaxPasswordAge");
-        let password_reuse_prevention = reader.optional("PasswordReusePrevention");
-        let hard_expiry = reader.optional("HardExpiry");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let minimum_password_length = from.optional("MinimumPasswordLength");
+        let require_symbols = from.optional("RequireSymbols");
+        let require_numbers = from.optional("RequireNumbers");
+        let require_uppercase_characters = from.optional("RequireUppercaseCharacters");
+        let require_lowercase_characters = from.optional("RequireLowercaseCharacters");
+        let allow_users_to_change_password = from.optional("AllowUsersToChangePassword");
+        let expire_passwords = from.optional("ExpirePasswords");
+        let max_password_age = from.optional("MaxPasswordAge");
+        let password_reuse_prevention = from.optional("PasswordReusePrevention");
+        let hard_expiry = from.optional("HardExpiry");
         Some(Self {
             minimum_password_length,
             require_symbols,
@@ -10352,17 +9483,17 @@ impl Structure for PasswordPolicy {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("MinimumPasswordLength", &self.minimum_password_length);
-        writer.optional("RequireSymbols", &self.require_symbols);
-        writer.optional("RequireNumbers", &self.require_numbers);
-        writer.optional("RequireUppercaseCharacters", &self.require_uppercase_characters);
-        writer.optional("RequireLowercaseCharacters", &self.require_lowercase_characters);
-        writer.optional("AllowUsersToChangePassword", &self.allow_users_to_change_password);
-        writer.optional("ExpirePasswords", &self.expire_passwords);
-        writer.optional("MaxPasswordAge", &self.max_password_age);
-        writer.optional("PasswordReusePrevention", &self.password_reuse_prevention);
-        writer.optional("HardExpiry", &self.hard_expiry);
+    fn write(&self, to: &mut Writer) {
+        to.optional("MinimumPasswordLength", &self.minimum_password_length);
+        to.optional("RequireSymbols", &self.require_symbols);
+        to.optional("RequireNumbers", &self.require_numbers);
+        to.optional("RequireUppercaseCharacters", &self.require_uppercase_characters);
+        to.optional("RequireLowercaseCharacters", &self.require_lowercase_characters);
+        to.optional("AllowUsersToChangePassword", &self.allow_users_to_change_password);
+        to.optional("ExpirePasswords", &self.expire_passwords);
+        to.optional("MaxPasswordAge", &self.max_password_age);
+        to.optional("PasswordReusePrevention", &self.password_reuse_prevention);
+        to.optional("HardExpiry", &self.hard_expiry);
     }
 }
 
@@ -10373,14 +9504,13 @@ pub struct PermissionsBoundaryDecisionDetail {
 }
 
 impl Structure for PermissionsBoundaryDecisionDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let allowed_by_permissions_boundary = reader.optional("AllowedByPermissionsBoundary");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let allowed_by_permissions_boundary = from.optional("AllowedByPermissionsBoundary");
         Some(Self { allowed_by_permissions_boundary })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("AllowedByPermissionsBoundary", &self.allowed_by_permissions_boundary);
+    fn write(&self, to: &mut Writer) {
+        to.optional("AllowedByPermissionsBoundary", &self.allowed_by_permissions_boundary);
     }
 }
 
@@ -10402,20 +9532,19 @@ pub struct Policy {
 }
 
 impl Structure for Policy {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.optional("PolicyName");
-        let policy_id = reader.optional("PolicyId");
-        let arn = reader.optional("Arn");
-        let path = reader.optional("Path");
-        let default_version_id = reader.optional("DefaultVersionId");
-        let attachment_count = reader.optional("AttachmentCount");
-        let permissions_boundary_usage_count = reader.optional("PermissionsBoundaryUsageCount");
-        let is_attachable = reader.optional("IsAttachable");
-        let description = reader.optional("Description");
-        let create_date = reader.optional("CreateDate");
-        let update_date = reader.optional("UpdateDate");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.optional("PolicyName");
+        let policy_id = from.optional("PolicyId");
+        let arn = from.optional("Arn");
+        let path = from.optional("Path");
+        let default_version_id = from.optional("DefaultVersionId");
+        let attachment_count = from.optional("AttachmentCount");
+        let permissions_boundary_usage_count = from.optional("PermissionsBoundaryUsageCount");
+        let is_attachable = from.optional("IsAttachable");
+        let description = from.optional("Description");
+        let create_date = from.optional("CreateDate");
+        let update_date = from.optional("UpdateDate");
+        let tags = from.optional("Tags");
         Some(Self {
             policy_name,
             policy_id,
@@ -10432,19 +9561,19 @@ impl Structure for Policy {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyName", &self.policy_name);
-        writer.optional("PolicyId", &self.policy_id);
-        writer.optional("Arn", &self.arn);
-        writer.optional("Path", &self.path);
-        writer.optional("DefaultVersionId", &self.default_version_id);
-        writer.optional("AttachmentCount", &self.attachment_count);
-        writer.optional("PermissionsBoundaryUsageCount", &self.permissions_boundary_usage_count);
-        writer.optional("IsAttachable", &self.is_attachable);
-        writer.optional("Description", &self.description);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("UpdateDate", &self.update_date);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyName", &self.policy_name);
+        to.optional("PolicyId", &self.policy_id);
+        to.optional("Arn", &self.arn);
+        to.optional("Path", &self.path);
+        to.optional("DefaultVersionId", &self.default_version_id);
+        to.optional("AttachmentCount", &self.attachment_count);
+        to.optional("PermissionsBoundaryUsageCount", &self.permissions_boundary_usage_count);
+        to.optional("IsAttachable", &self.is_attachable);
+        to.optional("Description", &self.description);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("UpdateDate", &self.update_date);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -10456,16 +9585,15 @@ pub struct PolicyDetail {
 }
 
 impl Structure for PolicyDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.optional("PolicyName");
-        let policy_document = reader.optional("PolicyDocument");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.optional("PolicyName");
+        let policy_document = from.optional("PolicyDocument");
         Some(Self { policy_name, policy_document })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyName", &self.policy_name);
-        writer.optional("PolicyDocument", &self.policy_document);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyName", &self.policy_name);
+        to.optional("PolicyDocument", &self.policy_document);
     }
 }
 
@@ -10480,13 +9608,12 @@ pub struct PolicyGrantingServiceAccess {
 }
 
 impl Structure for PolicyGrantingServiceAccess {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_name = reader.required("PolicyName");
-        let policy_type = reader.required("PolicyType");
-        let policy_arn = reader.optional("PolicyArn");
-        let entity_type = reader.optional("EntityType");
-        let entity_name = reader.optional("EntityName");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_name = from.required("PolicyName");
+        let policy_type = from.required("PolicyType");
+        let policy_arn = from.optional("PolicyArn");
+        let entity_type = from.optional("EntityType");
+        let entity_name = from.optional("EntityName");
         Some(Self {
             policy_name: policy_name?,
             policy_type: policy_type?,
@@ -10496,12 +9623,12 @@ impl Structure for PolicyGrantingServiceAccess {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("PolicyName", &self.policy_name);
-        writer.required("PolicyType", &self.policy_type);
-        writer.optional("PolicyArn", &self.policy_arn);
-        writer.optional("EntityType", &self.entity_type);
-        writer.optional("EntityName", &self.entity_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("PolicyName", &self.policy_name);
+        to.required("PolicyType", &self.policy_type);
+        to.optional("PolicyArn", &self.policy_arn);
+        to.optional("EntityType", &self.entity_type);
+        to.optional("EntityName", &self.entity_name);
     }
 }
 
@@ -10513,16 +9640,15 @@ pub struct PolicyGroup {
 }
 
 impl Structure for PolicyGroup {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let group_name = reader.optional("GroupName");
-        let group_id = reader.optional("GroupId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let group_name = from.optional("GroupName");
+        let group_id = from.optional("GroupId");
         Some(Self { group_name, group_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("GroupName", &self.group_name);
-        writer.optional("GroupId", &self.group_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("GroupName", &self.group_name);
+        to.optional("GroupId", &self.group_id);
     }
 }
 
@@ -10535,18 +9661,17 @@ pub struct PolicyIdentifier {
 }
 
 impl Structure for PolicyIdentifier {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let policy_type = reader.optional("PolicyType");
-        let policy_arn = reader.optional_within("PolicyArn", &ARN_TYPE);
-        let inline_policy_identifier = reader.optional("InlinePolicyIdentifier");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let policy_type = from.optional("PolicyType");
+        let policy_arn = from.optional_within("PolicyArn", &ARN_TYPE);
+        let inline_policy_identifier = from.optional("InlinePolicyIdentifier");
         Some(Self { policy_type, policy_arn, inline_policy_identifier })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("PolicyType", &self.policy_type);
-        writer.optional("PolicyArn", &self.policy_arn);
-        writer.optional("InlinePolicyIdentifier", &self.inline_policy_identifier);
+    fn write(&self, to: &mut Writer) {
+        to.optional("PolicyType", &self.policy_type);
+        to.optional("PolicyArn", &self.policy_arn);
+        to.optional("InlinePolicyIdentifier", &self.inline_policy_identifier);
     }
 }
 
@@ -10559,18 +9684,17 @@ pub struct PolicyParameter {
 }
 
 impl Structure for PolicyParameter {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let name = reader.optional_within("Name", &POLICY_PARAMETER_NAME_TYPE);
-        let values = reader.optional_within("Values", &POLICY_PARAMETER_VALUES_LIST_TYPE);
-        let r#type = reader.optional("Type");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let name = from.optional_within("Name", &POLICY_PARAMETER_NAME_TYPE);
+        let values = from.optional_within("Values", &POLICY_PARAMETER_VALUES_LIST_TYPE);
+        let r#type = from.optional("Type");
         Some(Self { name, values, r#type })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Name", &self.name);
-        writer.optional("Values", &self.values);
-        writer.optional("Type", &self.r#type);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Name", &self.name);
+        to.optional("Values", &self.values);
+        to.optional("Type", &self.r#type);
     }
 }
 
@@ -10582,16 +9706,15 @@ pub struct PolicyRole {
 }
 
 impl Structure for PolicyRole {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_name = reader.optional("RoleName");
-        let role_id = reader.optional("RoleId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_name = from.optional("RoleName");
+        let role_id = from.optional("RoleId");
         Some(Self { role_name, role_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("RoleName", &self.role_name);
-        writer.optional("RoleId", &self.role_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("RoleName", &self.role_name);
+        to.optional("RoleId", &self.role_id);
     }
 }
 
@@ -10603,16 +9726,15 @@ pub struct PolicyUser {
 }
 
 impl Structure for PolicyUser {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.optional("UserName");
-        let user_id = reader.optional("UserId");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional("UserName");
+        let user_id = from.optional("UserId");
         Some(Self { user_name, user_id })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserName", &self.user_name);
-        writer.optional("UserId", &self.user_id);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("UserId", &self.user_id);
     }
 }
 
@@ -10626,20 +9748,19 @@ pub struct PolicyVersion {
 }
 
 impl Structure for PolicyVersion {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let document = reader.optional("Document");
-        let version_id = reader.optional("VersionId");
-        let is_default_version = reader.optional("IsDefaultVersion");
-        let create_date = reader.optional("CreateDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let document = from.optional("Document");
+        let version_id = from.optional("VersionId");
+        let is_default_version = from.optional("IsDefaultVersion");
+        let create_date = from.optional("CreateDate");
         Some(Self { document, version_id, is_default_version, create_date })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Document", &self.document);
-        writer.optional("VersionId", &self.version_id);
-        writer.optional("IsDefaultVersion", &self.is_default_version);
-        writer.optional("CreateDate", &self.create_date);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Document", &self.document);
+        to.optional("VersionId", &self.version_id);
+        to.optional("IsDefaultVersion", &self.is_default_version);
+        to.optional("CreateDate", &self.create_date);
     }
 }
 
@@ -10651,16 +9772,15 @@ pub struct Position {
 }
 
 impl Structure for Position {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let line = reader.optional("Line");
-        let column = reader.optional("Column");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let line = from.optional("Line");
+        let column = from.optional("Column");
         Some(Self { line, column })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Line", &self.line);
-        writer.optional("Column", &self.column);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Line", &self.line);
+        to.optional("Column", &self.column);
     }
 }
 
@@ -10671,14 +9791,13 @@ pub struct ReplacementValueEntry {
 }
 
 impl Structure for ReplacementValueEntry {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let values = reader.required_within("Values", &REPLACEMENT_VALUE_LIST_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let values = from.required_within("Values", &REPLACEMENT_VALUE_LIST_TYPE);
         Some(Self { values: values? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Values", &self.values);
+    fn write(&self, to: &mut Writer) {
+        to.required("Values", &self.values);
     }
 }
 
@@ -10694,14 +9813,13 @@ pub struct ResourceSpecificResult {
 }
 
 impl Structure for ResourceSpecificResult {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let eval_resource_name = reader.required("EvalResourceName");
-        let eval_resource_decision = reader.required("EvalResourceDecision");
-        let matched_statements = reader.optional("MatchedStatements");
-        let missing_context_values = reader.optional("MissingContextValues");
-        let eval_decision_details = reader.optional("EvalDecisionDetails");
-        let permissions_boundary_decision_detail = reader.optional("PermissionsBoundaryDecisionDetail");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let eval_resource_name = from.required("EvalResourceName");
+        let eval_resource_decision = from.required("EvalResourceDecision");
+        let matched_statements = from.optional("MatchedStatements");
+        let missing_context_values = from.optional("MissingContextValues");
+        let eval_decision_details = from.optional("EvalDecisionDetails");
+        let permissions_boundary_decision_detail = from.optional("PermissionsBoundaryDecisionDetail");
         Some(Self {
             eval_resource_name: eval_resource_name?,
             eval_resource_decision: eval_resource_decision?,
@@ -10712,13 +9830,13 @@ impl Structure for ResourceSpecificResult {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EvalResourceName", &self.eval_resource_name);
-        writer.required("EvalResourceDecision", &self.eval_resource_decision);
-        writer.optional("MatchedStatements", &self.matched_statements);
-        writer.optional("MissingContextValues", &self.missing_context_values);
-        writer.optional("EvalDecisionDetails", &self.eval_decision_details);
-        writer.optional("PermissionsBoundaryDecisionDetail", &self.permissions_boundary_decision_detail);
+    fn write(&self, to: &mut Writer) {
+        to.required("EvalResourceName", &self.eval_resource_name);
+        to.required("EvalResourceDecision", &self.eval_resource_decision);
+        to.optional("MatchedStatements", &self.matched_statements);
+        to.optional("MissingContextValues", &self.missing_context_values);
+        to.optional("EvalDecisionDetails", &self.eval_decision_details);
+        to.optional("PermissionsBoundaryDecisionDetail", &self.permissions_boundary_decision_detail);
     }
 }
 
@@ -10740,20 +9858,19 @@ pub struct Role {
 }
 
 impl Structure for Role {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.required("Path");
-        let role_name = reader.required("RoleName");
-        let role_id = reader.required("RoleId");
-        let arn = reader.required("Arn");
-        let create_date = reader.required("CreateDate");
-        let assume_role_policy_document = reader.optional("AssumeRolePolicyDocument");
-        let description = reader.optional("Description");
-        let max_session_duration = reader.optional("MaxSessionDuration");
-        let permissions_boundary = reader.optional("PermissionsBoundary");
-        let tags = reader.optional("Tags");
-        let role_last_used = reader.optional("RoleLastUsed");
-        let source_role_template = reader.optional("SourceRoleTemplate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.required("Path");
+        let role_name = from.required("RoleName");
+        let role_id = from.required("RoleId");
+        let arn = from.required("Arn");
+        let create_date = from.required("CreateDate");
+        let assume_role_policy_document = from.optional("AssumeRolePolicyDocument");
+        let description = from.optional("Description");
+        let max_session_duration = from.optional("MaxSessionDuration");
+        let permissions_boundary = from.optional("PermissionsBoundary");
+        let tags = from.optional("Tags");
+        let role_last_used = from.optional("RoleLastUsed");
+        let source_role_template = from.optional("SourceRoleTemplate");
         Some(Self {
             path: path?,
             role_name: role_name?,
@@ -10770,19 +9887,19 @@ impl Structure for Role {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Path", &self.path);
-        writer.required("RoleName", &self.role_name);
-        writer.required("RoleId", &self.role_id);
-        writer.required("Arn", &self.arn);
-        writer.required("CreateDate", &self.create_date);
-        writer.optional("AssumeRolePolicyDocument", &self.assume_role_policy_document);
-        writer.optional("Description", &self.description);
-        writer.optional("MaxSessionDuration", &self.max_session_duration);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
-        writer.optional("RoleLastUsed", &self.role_last_used);
-        writer.optional("SourceRoleTemplate", &self.source_role_template);
+    fn write(&self, to: &mut Writer) {
+        to.required("Path", &self.path);
+        to.required("RoleName", &self.role_name);
+        to.required("RoleId", &self.role_id);
+        to.required("Arn", &self.arn);
+        to.required("CreateDate", &self.create_date);
+        to.optional("AssumeRolePolicyDocument", &self.assume_role_policy_document);
+        to.optional("Description", &self.description);
+        to.optional("MaxSessionDuration", &self.max_session_duration);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
+        to.optional("RoleLastUsed", &self.role_last_used);
+        to.optional("SourceRoleTemplate", &self.source_role_template);
     }
 }
 
@@ -10804,20 +9921,19 @@ pub struct RoleDetail {
 }
 
 impl Structure for RoleDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional("Path");
-        let role_name = reader.optional("RoleName");
-        let role_id = reader.optional("RoleId");
-        let arn = reader.optional("Arn");
-        let create_date = reader.optional("CreateDate");
-        let assume_role_policy_document = reader.optional("AssumeRolePolicyDocument");
-        let instance_profile_list = reader.optional("InstanceProfileList");
-        let role_policy_list = reader.optional("RolePolicyList");
-        let attached_managed_policies = reader.optional("AttachedManagedPolicies");
-        let permissions_boundary = reader.optional("PermissionsBoundary");
-        let tags = reader.optional("Tags");
-        let role_last_used = reader.optional("RoleLastUsed");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional("Path");
+        let role_name = from.optional("RoleName");
+        let role_id = from.optional("RoleId");
+        let arn = from.optional("Arn");
+        let create_date = from.optional("CreateDate");
+        let assume_role_policy_document = from.optional("AssumeRolePolicyDocument");
+        let instance_profile_list = from.optional("InstanceProfileList");
+        let role_policy_list = from.optional("RolePolicyList");
+        let attached_managed_policies = from.optional("AttachedManagedPolicies");
+        let permissions_boundary = from.optional("PermissionsBoundary");
+        let tags = from.optional("Tags");
+        let role_last_used = from.optional("RoleLastUsed");
         Some(Self {
             path,
             role_name,
@@ -10834,19 +9950,19 @@ impl Structure for RoleDetail {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.optional("RoleName", &self.role_name);
-        writer.optional("RoleId", &self.role_id);
-        writer.optional("Arn", &self.arn);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("AssumeRolePolicyDocument", &self.assume_role_policy_document);
-        writer.optional("InstanceProfileList", &self.instance_profile_list);
-        writer.optional("RolePolicyList", &self.role_policy_list);
-        writer.optional("AttachedManagedPolicies", &self.attached_managed_policies);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
-        writer.optional("RoleLastUsed", &self.role_last_used);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.optional("RoleName", &self.role_name);
+        to.optional("RoleId", &self.role_id);
+        to.optional("Arn", &self.arn);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("AssumeRolePolicyDocument", &self.assume_role_policy_document);
+        to.optional("InstanceProfileList", &self.instance_profile_list);
+        to.optional("RolePolicyList", &self.role_policy_list);
+        to.optional("AttachedManagedPolicies", &self.attached_managed_policies);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
+        to.optional("RoleLastUsed", &self.role_last_used);
     }
 }
 
@@ -10858,16 +9974,15 @@ pub struct RoleLastUsed {
 }
 
 impl Structure for RoleLastUsed {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let last_used_date = reader.optional("LastUsedDate");
-        let region = reader.optional("Region");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let last_used_date = from.optional("LastUsedDate");
+        let region = from.optional("Region");
         Some(Self { last_used_date, region })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("LastUsedDate", &self.last_used_date);
-        writer.optional("Region", &self.region);
+    fn write(&self, to: &mut Writer) {
+        to.optional("LastUsedDate", &self.last_used_date);
+        to.optional("Region", &self.region);
     }
 }
 
@@ -10900,31 +10015,30 @@ pub struct RoleTemplateVersion {
 }
 
 impl Structure for RoleTemplateVersion {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let template_arn = reader.optional("TemplateArn");
-        let template_name = reader.optional("TemplateName");
-        let template_version_id = reader.optional("TemplateVersionId");
-        let description = reader.optional("Description");
-        let major_version = reader.optional("MajorVersion");
-        let default_minor_version = reader.optional("DefaultMinorVersion");
-        let managed_by_type = reader.optional("ManagedByType");
-        let managed_by_value = reader.optional("ManagedByValue");
-        let enabled = reader.optional("Enabled");
-        let minor_version = reader.optional("MinorVersion");
-        let role_name_pattern = reader.optional("RoleNamePattern");
-        let role_path_pattern = reader.optional("RolePathPattern");
-        let role_description_pattern = reader.optional("RoleDescriptionPattern");
-        let assume_role_policy_document_template = reader.optional("AssumeRolePolicyDocumentTemplate");
-        let inline_policy_templates = reader.optional("InlinePolicyTemplates");
-        let managed_policy_arns = reader.optional("ManagedPolicyArns");
-        let permission_boundary_arn = reader.optional("PermissionBoundaryArn");
-        let parameters_definition = reader.optional("ParametersDefinition");
-        let role_tags_template = reader.optional("RoleTagsTemplate");
-        let max_session_duration = reader.optional("MaxSessionDuration");
-        let version_enabled = reader.optional("VersionEnabled");
-        let create_timestamp = reader.optional("CreateTimestamp");
-        let update_timestamp = reader.optional("UpdateTimestamp");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let template_arn = from.optional("TemplateArn");
+        let template_name = from.optional("TemplateName");
+        let template_version_id = from.optional("TemplateVersionId");
+        let description = from.optional("Description");
+        let major_version = from.optional("MajorVersion");
+        let default_minor_version = from.optional("DefaultMinorVersion");
+        let managed_by_type = from.optional("ManagedByType");
+        let managed_by_value = from.optional("ManagedByValue");
+        let enabled = from.optional("Enabled");
+        let minor_version = from.optional("MinorVersion");
+        let role_name_pattern = from.optional("RoleNamePattern");
+        let role_path_pattern = from.optional("RolePathPattern");
+        let role_description_pattern = from.optional("RoleDescriptionPattern");
+        let assume_role_policy_document_template = from.optional("AssumeRolePolicyDocumentTemplate");
+        let inline_policy_templates = from.optional("InlinePolicyTemplates");
+        let managed_policy_arns = from.optional("ManagedPolicyArns");
+        let permission_boundary_arn = from.optional("PermissionBoundaryArn");
+        let parameters_definition = from.optional("ParametersDefinition");
+        let role_tags_template = from.optional("RoleTagsTemplate");
+        let max_session_duration = from.optional("MaxSessionDuration");
+        let version_enabled = from.optional("VersionEnabled");
+        let create_timestamp = from.optional("CreateTimestamp");
+        let update_timestamp = from.optional("UpdateTimestamp");
         Some(Self {
             template_arn,
             template_name,
@@ -10952,30 +10066,30 @@ impl Structure for RoleTemplateVersion {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("TemplateArn", &self.template_arn);
-        writer.optional("TemplateName", &self.template_name);
-        writer.optional("TemplateVersionId", &self.template_version_id);
-        writer.optional("Description", &self.description);
-        writer.optional("MajorVersion", &self.major_version);
-        writer.optional("DefaultMinorVersion", &self.default_minor_version);
-        writer.optional("ManagedByType", &self.managed_by_type);
-        writer.optional("ManagedByValue", &self.managed_by_value);
-        writer.optional("Enabled", &self.enabled);
-        writer.optional("MinorVersion", &self.minor_version);
-        writer.optional("RoleNamePattern", &self.role_name_pattern);
-        writer.optional("RolePathPattern", &self.role_path_pattern);
-        writer.optional("RoleDescriptionPattern", &self.role_description_pattern);
-        writer.optional("AssumeRolePolicyDocumentTemplate", &self.assume_role_policy_document_template);
-        writer.optional("InlinePolicyTemplates", &self.inline_policy_templates);
-        writer.optional("ManagedPolicyArns", &self.managed_policy_arns);
-        writer.optional("PermissionBoundaryArn", &self.permission_boundary_arn);
-        writer.optional("ParametersDefinition", &self.parameters_definition);
-        writer.optional("RoleTagsTemplate", &self.role_tags_template);
-        writer.optional("MaxSessionDuration", &self.max_session_duration);
-        writer.optional("VersionEnabled", &self.version_enabled);
-        writer.optional("CreateTimestamp", &self.create_timestamp);
-        writer.optional("UpdateTimestamp", &self.update_timestamp);
+    fn write(&self, to: &mut Writer) {
+        to.optional("TemplateArn", &self.template_arn);
+        to.optional("TemplateName", &self.template_name);
+        to.optional("TemplateVersionId", &self.template_version_id);
+        to.optional("Description", &self.description);
+        to.optional("MajorVersion", &self.major_version);
+        to.optional("DefaultMinorVersion", &self.default_minor_version);
+        to.optional("ManagedByType", &self.managed_by_type);
+        to.optional("ManagedByValue", &self.managed_by_value);
+        to.optional("Enabled", &self.enabled);
+        to.optional("MinorVersion", &self.minor_version);
+        to.optional("RoleNamePattern", &self.role_name_pattern);
+        to.optional("RolePathPattern", &self.role_path_pattern);
+        to.optional("RoleDescriptionPattern", &self.role_description_pattern);
+        to.optional("AssumeRolePolicyDocumentTemplate", &self.assume_role_policy_document_template);
+        to.optional("InlinePolicyTemplates", &self.inline_policy_templates);
+        to.optional("ManagedPolicyArns", &self.managed_policy_arns);
+        to.optional("PermissionBoundaryArn", &self.permission_boundary_arn);
+        to.optional("ParametersDefinition", &self.parameters_definition);
+        to.optional("RoleTagsTemplate", &self.role_tags_template);
+        to.optional("MaxSessionDuration", &self.max_session_duration);
+        to.optional("VersionEnabled", &self.version_enabled);
+        to.optional("CreateTimestamp", &self.create_timestamp);
+        to.optional("UpdateTimestamp", &self.update_timestamp);
     }
 }
 
@@ -10987,16 +10101,15 @@ pub struct RoleUsageType {
 }
 
 impl Structure for RoleUsageType {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let region = reader.optional("Region");
-        let resources = reader.optional("Resources");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let region = from.optional("Region");
+        let resources = from.optional("Resources");
         Some(Self { region, resources })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Region", &self.region);
-        writer.optional("Resources", &self.resources);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Region", &self.region);
+        to.optional("Resources", &self.resources);
     }
 }
 
@@ -11008,16 +10121,15 @@ pub struct SAMLPrivateKey {
 }
 
 impl Structure for SAMLPrivateKey {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let key_id = reader.optional("KeyId");
-        let timestamp = reader.optional("Timestamp");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let key_id = from.optional("KeyId");
+        let timestamp = from.optional("Timestamp");
         Some(Self { key_id, timestamp })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("KeyId", &self.key_id);
-        writer.optional("Timestamp", &self.timestamp);
+    fn write(&self, to: &mut Writer) {
+        to.optional("KeyId", &self.key_id);
+        to.optional("Timestamp", &self.timestamp);
     }
 }
 
@@ -11030,18 +10142,17 @@ pub struct SAMLProviderListEntry {
 }
 
 impl Structure for SAMLProviderListEntry {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let arn = reader.optional("Arn");
-        let valid_until = reader.optional("ValidUntil");
-        let create_date = reader.optional("CreateDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let arn = from.optional("Arn");
+        let valid_until = from.optional("ValidUntil");
+        let create_date = from.optional("CreateDate");
         Some(Self { arn, valid_until, create_date })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Arn", &self.arn);
-        writer.optional("ValidUntil", &self.valid_until);
-        writer.optional("CreateDate", &self.create_date);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Arn", &self.arn);
+        to.optional("ValidUntil", &self.valid_until);
+        to.optional("CreateDate", &self.create_date);
     }
 }
 
@@ -11057,14 +10168,13 @@ pub struct SSHPublicKey {
 }
 
 impl Structure for SSHPublicKey {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let ssh_public_key_id = reader.required("SSHPublicKeyId");
-        let fingerprint = reader.required("Fingerprint");
-        let ssh_public_key_body = reader.required("SSHPublicKeyBody");
-        let status = reader.required("Status");
-        let upload_date = reader.optional("UploadDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let ssh_public_key_id = from.required("SSHPublicKeyId");
+        let fingerprint = from.required("Fingerprint");
+        let ssh_public_key_body = from.required("SSHPublicKeyBody");
+        let status = from.required("Status");
+        let upload_date = from.optional("UploadDate");
         Some(Self {
             user_name: user_name?,
             ssh_public_key_id: ssh_public_key_id?,
@@ -11075,13 +10185,13 @@ impl Structure for SSHPublicKey {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyId", &self.ssh_public_key_id);
-        writer.required("Fingerprint", &self.fingerprint);
-        writer.required("SSHPublicKeyBody", &self.ssh_public_key_body);
-        writer.required("Status", &self.status);
-        writer.optional("UploadDate", &self.upload_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyId", &self.ssh_public_key_id);
+        to.required("Fingerprint", &self.fingerprint);
+        to.required("SSHPublicKeyBody", &self.ssh_public_key_body);
+        to.required("Status", &self.status);
+        to.optional("UploadDate", &self.upload_date);
     }
 }
 
@@ -11095,12 +10205,11 @@ pub struct SSHPublicKeyMetadata {
 }
 
 impl Structure for SSHPublicKeyMetadata {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let ssh_public_key_id = reader.required("SSHPublicKeyId");
-        let status = reader.required("Status");
-        let upload_date = reader.required("UploadDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let ssh_public_key_id = from.required("SSHPublicKeyId");
+        let status = from.required("Status");
+        let upload_date = from.required("UploadDate");
         Some(Self {
             user_name: user_name?,
             ssh_public_key_id: ssh_public_key_id?,
@@ -11109,11 +10218,11 @@ impl Structure for SSHPublicKeyMetadata {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("SSHPublicKeyId", &self.ssh_public_key_id);
-        writer.required("Status", &self.status);
-        writer.required("UploadDate", &self.upload_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SSHPublicKeyId", &self.ssh_public_key_id);
+        to.required("Status", &self.status);
+        to.required("UploadDate", &self.upload_date);
     }
 }
 
@@ -11127,12 +10236,11 @@ pub struct ServerCertificate {
 }
 
 impl Structure for ServerCertificate {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let server_certificate_metadata = reader.required("ServerCertificateMetadata");
-        let certificate_body = reader.required("CertificateBody");
-        let certificate_chain = reader.optional("CertificateChain");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let server_certificate_metadata = from.required("ServerCertificateMetadata");
+        let certificate_body = from.required("CertificateBody");
+        let certificate_chain = from.optional("CertificateChain");
+        let tags = from.optional("Tags");
         Some(Self {
             server_certificate_metadata: server_certificate_metadata?,
             certificate_body: certificate_body?,
@@ -11141,11 +10249,11 @@ impl Structure for ServerCertificate {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServerCertificateMetadata", &self.server_certificate_metadata);
-        writer.required("CertificateBody", &self.certificate_body);
-        writer.optional("CertificateChain", &self.certificate_chain);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServerCertificateMetadata", &self.server_certificate_metadata);
+        to.required("CertificateBody", &self.certificate_body);
+        to.optional("CertificateChain", &self.certificate_chain);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -11161,14 +10269,13 @@ pub struct ServerCertificateMetadata {
 }
 
 impl Structure for ServerCertificateMetadata {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.required("Path");
-        let server_certificate_name = reader.required("ServerCertificateName");
-        let server_certificate_id = reader.required("ServerCertificateId");
-        let arn = reader.required("Arn");
-        let upload_date = reader.optional("UploadDate");
-        let expiration = reader.optional("Expiration");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.required("Path");
+        let server_certificate_name = from.required("ServerCertificateName");
+        let server_certificate_id = from.required("ServerCertificateId");
+        let arn = from.required("Arn");
+        let upload_date = from.optional("UploadDate");
+        let expiration = from.optional("Expiration");
         Some(Self {
             path: path?,
             server_certificate_name: server_certificate_name?,
@@ -11179,13 +10286,13 @@ impl Structure for ServerCertificateMetadata {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Path", &self.path);
-        writer.required("ServerCertificateName", &self.server_certificate_name);
-        writer.required("ServerCertificateId", &self.server_certificate_id);
-        writer.required("Arn", &self.arn);
-        writer.optional("UploadDate", &self.upload_date);
-        writer.optional("Expiration", &self.expiration);
+    fn write(&self, to: &mut Writer) {
+        to.required("Path", &self.path);
+        to.required("ServerCertificateName", &self.server_certificate_name);
+        to.required("ServerCertificateId", &self.server_certificate_id);
+        to.required("Arn", &self.arn);
+        to.optional("UploadDate", &self.upload_date);
+        to.optional("Expiration", &self.expiration);
     }
 }
 
@@ -11202,15 +10309,14 @@ pub struct ServiceLastAccessed {
 }
 
 impl Structure for ServiceLastAccessed {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let service_name = reader.required("ServiceName");
-        let last_authenticated = reader.optional("LastAuthenticated");
-        let service_namespace = reader.required("ServiceNamespace");
-        let last_authenticated_entity = reader.optional("LastAuthenticatedEntity");
-        let last_authenticated_region = reader.optional("LastAuthenticatedRegion");
-        let total_authenticated_entities = reader.optional("TotalAuthenticatedEntities");
-        let tracked_actions_last_accessed = reader.optional("TrackedActionsLastAccessed");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let service_name = from.required("ServiceName");
+        let last_authenticated = from.optional("LastAuthenticated");
+        let service_namespace = from.required("ServiceNamespace");
+        let last_authenticated_entity = from.optional("LastAuthenticatedEntity");
+        let last_authenticated_region = from.optional("LastAuthenticatedRegion");
+        let total_authenticated_entities = from.optional("TotalAuthenticatedEntities");
+        let tracked_actions_last_accessed = from.optional("TrackedActionsLastAccessed");
         Some(Self {
             service_name: service_name?,
             last_authenticated,
@@ -11222,14 +10328,14 @@ impl Structure for ServiceLastAccessed {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("ServiceName", &self.service_name);
-        writer.optional("LastAuthenticated", &self.last_authenticated);
-        writer.required("ServiceNamespace", &self.service_namespace);
-        writer.optional("LastAuthenticatedEntity", &self.last_authenticated_entity);
-        writer.optional("LastAuthenticatedRegion", &self.last_authenticated_region);
-        writer.optional("TotalAuthenticatedEntities", &self.total_authenticated_entities);
-        writer.optional("TrackedActionsLastAccessed", &self.tracked_actions_last_accessed);
+    fn write(&self, to: &mut Writer) {
+        to.required("ServiceName", &self.service_name);
+        to.optional("LastAuthenticated", &self.last_authenticated);
+        to.required("ServiceNamespace", &self.service_namespace);
+        to.optional("LastAuthenticatedEntity", &self.last_authenticated_entity);
+        to.optional("LastAuthenticatedRegion", &self.last_authenticated_region);
+        to.optional("TotalAuthenticatedEntities", &self.total_authenticated_entities);
+        to.optional("TrackedActionsLastAccessed", &self.tracked_actions_last_accessed);
     }
 }
 
@@ -11249,18 +10355,17 @@ pub struct ServiceSpecificCredential {
 }
 
 impl Structure for ServiceSpecificCredential {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let create_date = reader.required("CreateDate");
-        let expiration_date = reader.optional("ExpirationDate");
-        let service_name = reader.required("ServiceName");
-        let service_user_name = reader.optional("ServiceUserName");
-        let service_password = reader.optional("ServicePassword");
-        let service_credential_alias = reader.optional("ServiceCredentialAlias");
-        let service_credential_secret = reader.optional("ServiceCredentialSecret");
-        let service_specific_credential_id = reader.required("ServiceSpecificCredentialId");
-        let user_name = reader.required("UserName");
-        let status = reader.required("Status");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let create_date = from.required("CreateDate");
+        let expiration_date = from.optional("ExpirationDate");
+        let service_name = from.required("ServiceName");
+        let service_user_name = from.optional("ServiceUserName");
+        let service_password = from.optional("ServicePassword");
+        let service_credential_alias = from.optional("ServiceCredentialAlias");
+        let service_credential_secret = from.optional("ServiceCredentialSecret");
+        let service_specific_credential_id = from.required("ServiceSpecificCredentialId");
+        let user_name = from.required("UserName");
+        let status = from.required("Status");
         Some(Self {
             create_date: create_date?,
             expiration_date,
@@ -11275,17 +10380,17 @@ impl Structure for ServiceSpecificCredential {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("CreateDate", &self.create_date);
-        writer.optional("ExpirationDate", &self.expiration_date);
-        writer.required("ServiceName", &self.service_name);
-        writer.optional("ServiceUserName", &self.service_user_name);
-        writer.optional("ServicePassword", &self.service_password);
-        writer.optional("ServiceCredentialAlias", &self.service_credential_alias);
-        writer.optional("ServiceCredentialSecret", &self.service_credential_secret);
-        writer.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
-        writer.required("UserName", &self.user_name);
-        writer.required("Status", &self.status);
+    fn write(&self, to: &mut Writer) {
+        to.required("CreateDate", &self.create_date);
+        to.optional("ExpirationDate", &self.expiration_date);
+        to.required("ServiceName", &self.service_name);
+        to.optional("ServiceUserName", &self.service_user_name);
+        to.optional("ServicePassword", &self.service_password);
+        to.optional("ServiceCredentialAlias", &self.service_credential_alias);
+        to.optional("ServiceCredentialSecret", &self.service_credential_secret);
+        to.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
+        to.required("UserName", &self.user_name);
+        to.required("Status", &self.status);
     }
 }
 
@@ -11303,16 +10408,15 @@ pub struct ServiceSpecificCredentialMetadata {
 }
 
 impl Structure for ServiceSpecificCredentialMetadata {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let status = reader.required("Status");
-        let service_user_name = reader.optional("ServiceUserName");
-        let service_credential_alias = reader.optional("ServiceCredentialAlias");
-        let create_date = reader.required("CreateDate");
-        let expiration_date = reader.optional("ExpirationDate");
-        let service_specific_credential_id = reader.required("ServiceSpecificCredentialId");
-        let service_name = reader.required("ServiceName");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let status = from.required("Status");
+        let service_user_name = from.optional("ServiceUserName");
+        let service_credential_alias = from.optional("ServiceCredentialAlias");
+        let create_date = from.required("CreateDate");
+        let expiration_date = from.optional("ExpirationDate");
+        let service_specific_credential_id = from.required("ServiceSpecificCredentialId");
+        let service_name = from.required("ServiceName");
         Some(Self {
             user_name: user_name?,
             status: status?,
@@ -11325,15 +10429,15 @@ impl Structure for ServiceSpecificCredentialMetadata {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("Status", &self.status);
-        writer.optional("ServiceUserName", &self.service_user_name);
-        writer.optional("ServiceCredentialAlias", &self.service_credential_alias);
-        writer.required("CreateDate", &self.create_date);
-        writer.optional("ExpirationDate", &self.expiration_date);
-        writer.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
-        writer.required("ServiceName", &self.service_name);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("Status", &self.status);
+        to.optional("ServiceUserName", &self.service_user_name);
+        to.optional("ServiceCredentialAlias", &self.service_credential_alias);
+        to.required("CreateDate", &self.create_date);
+        to.optional("ExpirationDate", &self.expiration_date);
+        to.required("ServiceSpecificCredentialId", &self.service_specific_credential_id);
+        to.required("ServiceName", &self.service_name);
     }
 }
 
@@ -11348,13 +10452,12 @@ pub struct SigningCertificate {
 }
 
 impl Structure for SigningCertificate {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_name = reader.required("UserName");
-        let certificate_id = reader.required("CertificateId");
-        let certificate_body = reader.required("CertificateBody");
-        let status = reader.required("Status");
-        let upload_date = reader.optional("UploadDate");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required("UserName");
+        let certificate_id = from.required("CertificateId");
+        let certificate_body = from.required("CertificateBody");
+        let status = from.required("Status");
+        let upload_date = from.optional("UploadDate");
         Some(Self {
             user_name: user_name?,
             certificate_id: certificate_id?,
@@ -11364,12 +10467,12 @@ impl Structure for SigningCertificate {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("UserName", &self.user_name);
-        writer.required("CertificateId", &self.certificate_id);
-        writer.required("CertificateBody", &self.certificate_body);
-        writer.required("Status", &self.status);
-        writer.optional("UploadDate", &self.upload_date);
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("CertificateId", &self.certificate_id);
+        to.required("CertificateBody", &self.certificate_body);
+        to.required("Status", &self.status);
+        to.optional("UploadDate", &self.upload_date);
     }
 }
 
@@ -11381,16 +10484,15 @@ pub struct SourceRoleTemplate {
 }
 
 impl Structure for SourceRoleTemplate {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let template_arn = reader.required("TemplateArn");
-        let template_minor_version = reader.required("TemplateMinorVersion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let template_arn = from.required("TemplateArn");
+        let template_minor_version = from.required("TemplateMinorVersion");
         Some(Self { template_arn: template_arn?, template_minor_version: template_minor_version? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("TemplateArn", &self.template_arn);
-        writer.required("TemplateMinorVersion", &self.template_minor_version);
+    fn write(&self, to: &mut Writer) {
+        to.required("TemplateArn", &self.template_arn);
+        to.required("TemplateMinorVersion", &self.template_minor_version);
     }
 }
 
@@ -11404,20 +10506,19 @@ pub struct Statement {
 }
 
 impl Structure for Statement {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let source_policy_id = reader.optional("SourcePolicyId");
-        let source_policy_type = reader.optional("SourcePolicyType");
-        let start_position = reader.optional("StartPosition");
-        let end_position = reader.optional("EndPosition");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let source_policy_id = from.optional("SourcePolicyId");
+        let source_policy_type = from.optional("SourcePolicyType");
+        let start_position = from.optional("StartPosition");
+        let end_position = from.optional("EndPosition");
         Some(Self { source_policy_id, source_policy_type, start_position, end_position })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("SourcePolicyId", &self.source_policy_id);
-        writer.optional("SourcePolicyType", &self.source_policy_type);
-        writer.optional("StartPosition", &self.start_position);
-        writer.optional("EndPosition", &self.end_position);
+    fn write(&self, to: &mut Writer) {
+        to.optional("SourcePolicyId", &self.source_policy_id);
+        to.optional("SourcePolicyType", &self.source_policy_type);
+        to.optional("StartPosition", &self.start_position);
+        to.optional("EndPosition", &self.end_position);
     }
 }
 
@@ -11429,16 +10530,15 @@ pub struct Tag {
 }
 
 impl Structure for Tag {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let key = reader.required_within("Key", &TAG_KEY_TYPE);
-        let value = reader.required_within("Value", &TAG_VALUE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let key = from.required_within("Key", &TAG_KEY_TYPE);
+        let value = from.required_within("Value", &TAG_VALUE_TYPE);
         Some(Self { key: key?, value: value? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Key", &self.key);
-        writer.required("Value", &self.value);
+    fn write(&self, to: &mut Writer) {
+        to.required("Key", &self.key);
+        to.required("Value", &self.value);
     }
 }
 
@@ -11450,16 +10550,15 @@ pub struct TagTemplate {
 }
 
 impl Structure for TagTemplate {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let key = reader.required("Key");
-        let value = reader.required("Value");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let key = from.required("Key");
+        let value = from.required("Value");
         Some(Self { key: key?, value: value? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Key", &self.key);
-        writer.required("Value", &self.value);
+    fn write(&self, to: &mut Writer) {
+        to.required("Key", &self.key);
+        to.required("Value", &self.value);
     }
 }
 
@@ -11473,20 +10572,19 @@ pub struct TrackedActionLastAccessed {
 }
 
 impl Structure for TrackedActionLastAccessed {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let action_name = reader.optional("ActionName");
-        let last_accessed_entity = reader.optional("LastAccessedEntity");
-        let last_accessed_time = reader.optional("LastAccessedTime");
-        let last_accessed_region = reader.optional("LastAccessedRegion");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let action_name = from.optional("ActionName");
+        let last_accessed_entity = from.optional("LastAccessedEntity");
+        let last_accessed_time = from.optional("LastAccessedTime");
+        let last_accessed_region = from.optional("LastAccessedRegion");
         Some(Self { action_name, last_accessed_entity, last_accessed_time, last_accessed_region })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ActionName", &self.action_name);
-        writer.optional("LastAccessedEntity", &self.last_accessed_entity);
-        writer.optional("LastAccessedTime", &self.last_accessed_time);
-        writer.optional("LastAccessedRegion", &self.last_accessed_region);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ActionName", &self.action_name);
+        to.optional("LastAccessedEntity", &self.last_accessed_entity);
+        to.optional("LastAccessedTime", &self.last_accessed_time);
+        to.optional("LastAccessedRegion", &self.last_accessed_region);
     }
 }
 
@@ -11504,16 +10602,15 @@ pub struct User {
 }
 
 impl Structure for User {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional("Path");
-        let user_name = reader.optional("UserName");
-        let user_id = reader.required("UserId");
-        let arn = reader.required("Arn");
-        let create_date = reader.required("CreateDate");
-        let password_last_used = reader.optional("PasswordLastUsed");
-        let permissions_boundary = reader.optional("PermissionsBoundary");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional("Path");
+        let user_name = from.optional("UserName");
+        let user_id = from.required("UserId");
+        let arn = from.required("Arn");
+        let create_date = from.required("CreateDate");
+        let password_last_used = from.optional("PasswordLastUsed");
+        let permissions_boundary = from.optional("PermissionsBoundary");
+        let tags = from.optional("Tags");
         Some(Self {
             path,
             user_name,
@@ -11526,15 +10623,15 @@ impl Structure for User {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.optional("UserName", &self.user_name);
-        writer.required("UserId", &self.user_id);
-        writer.required("Arn", &self.arn);
-        writer.required("CreateDate", &self.create_date);
-        writer.optional("PasswordLastUsed", &self.password_last_used);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.optional("UserName", &self.user_name);
+        to.required("UserId", &self.user_id);
+        to.required("Arn", &self.arn);
+        to.required("CreateDate", &self.create_date);
+        to.optional("PasswordLastUsed", &self.password_last_used);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -11554,18 +10651,17 @@ pub struct UserDetail {
 }
 
 impl Structure for UserDetail {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let path = reader.optional("Path");
-        let user_name = reader.optional("UserName");
-        let user_id = reader.optional("UserId");
-        let arn = reader.optional("Arn");
-        let create_date = reader.optional("CreateDate");
-        let user_policy_list = reader.optional("UserPolicyList");
-        let group_list = reader.optional("GroupList");
-        let attached_managed_policies = reader.optional("AttachedManagedPolicies");
-        let permissions_boundary = reader.optional("PermissionsBoundary");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.optional("Path");
+        let user_name = from.optional("UserName");
+        let user_id = from.optional("UserId");
+        let arn = from.optional("Arn");
+        let create_date = from.optional("CreateDate");
+        let user_policy_list = from.optional("UserPolicyList");
+        let group_list = from.optional("GroupList");
+        let attached_managed_policies = from.optional("AttachedManagedPolicies");
+        let permissions_boundary = from.optional("PermissionsBoundary");
+        let tags = from.optional("Tags");
         Some(Self {
             path,
             user_name,
@@ -11580,17 +10676,17 @@ impl Structure for UserDetail {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Path", &self.path);
-        writer.optional("UserName", &self.user_name);
-        writer.optional("UserId", &self.user_id);
-        writer.optional("Arn", &self.arn);
-        writer.optional("CreateDate", &self.create_date);
-        writer.optional("UserPolicyList", &self.user_policy_list);
-        writer.optional("GroupList", &self.group_list);
-        writer.optional("AttachedManagedPolicies", &self.attached_managed_policies);
-        writer.optional("PermissionsBoundary", &self.permissions_boundary);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Path", &self.path);
+        to.optional("UserName", &self.user_name);
+        to.optional("UserId", &self.user_id);
+        to.optional("Arn", &self.arn);
+        to.optional("CreateDate", &self.create_date);
+        to.optional("UserPolicyList", &self.user_policy_list);
+        to.optional("GroupList", &self.group_list);
+        to.optional("AttachedManagedPolicies", &self.attached_managed_policies);
+        to.optional("PermissionsBoundary", &self.permissions_boundary);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -11606,24 +10702,23 @@ pub struct VirtualMFADevice {
 }
 
 impl Structure for VirtualMFADevice {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let serial_number = reader.required("SerialNumber");
-        let base32_string_seed = reader.optional("Base32StringSeed");
-        let qr_code_png = reader.optional("QRCodePNG");
-        let user = reader.optional("User");
-        let enable_date = reader.optional("EnableDate");
-        let tags = reader.optional("Tags");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required("SerialNumber");
+        let base32_string_seed = from.optional("Base32StringSeed");
+        let qr_code_png = from.optional("QRCodePNG");
+        let user = from.optional("User");
+        let enable_date = from.optional("EnableDate");
+        let tags = from.optional("Tags");
         Some(Self { serial_number: serial_number?, base32_string_seed, qr_code_png, user, enable_date, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("SerialNumber", &self.serial_number);
-        writer.optional("Base32StringSeed", &self.base32_string_seed);
-        writer.optional("QRCodePNG", &self.qr_code_png);
-        writer.optional("User", &self.user);
-        writer.optional("EnableDate", &self.enable_date);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("Base32StringSeed", &self.base32_string_seed);
+        to.optional("QRCodePNG", &self.qr_code_png);
+        to.optional("User", &self.user);
+        to.optional("EnableDate", &self.enable_date);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -11645,12 +10740,6 @@ impl AccessAdvisorUsageGranularityType {
             Self::ServiceLevel => "SERVICE_LEVEL",
             Self::ActionLevel => "ACTION_LEVEL",
         }
-    }
-}
-
-impl fmt::Display for AccessAdvisorUsageGranularityType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -11688,12 +10777,6 @@ impl AttachmentType {
             Self::Group => "group",
             Self::Role => "role",
         }
-    }
-}
-
-impl fmt::Display for AttachmentType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -11765,12 +10848,6 @@ impl ContextKeyTypeEnum {
     }
 }
 
-impl fmt::Display for ContextKeyTypeEnum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for ContextKeyTypeEnum {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(
@@ -11827,12 +10904,6 @@ impl DeletionTaskStatusType {
     }
 }
 
-impl fmt::Display for DeletionTaskStatusType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for DeletionTaskStatusType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["SUCCEEDED", "IN_PROGRESS", "FAILED", "NOT_STARTED"], Self::ALL)
@@ -11875,12 +10946,6 @@ impl EntityType {
     }
 }
 
-impl fmt::Display for EntityType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for EntityType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"], Self::ALL)
@@ -11916,12 +10981,6 @@ impl FeatureType {
     }
 }
 
-impl fmt::Display for FeatureType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for FeatureType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["RootCredentialsManagement", "RootSessions"], Self::ALL)
@@ -11952,12 +11011,6 @@ impl PermissionsBoundaryAttachmentType {
         match self {
             Self::PermissionsBoundaryPolicy => "PermissionsBoundaryPolicy",
         }
-    }
-}
-
-impl fmt::Display for PermissionsBoundaryAttachmentType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -11995,12 +11048,6 @@ impl PolicyEvaluationDecisionType {
             Self::ExplicitDeny => "explicitDeny",
             Self::ImplicitDeny => "implicitDeny",
         }
-    }
-}
-
-impl fmt::Display for PolicyEvaluationDecisionType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12048,12 +11095,6 @@ impl PolicyIdentifierPolicyType {
     }
 }
 
-impl fmt::Display for PolicyIdentifierPolicyType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for PolicyIdentifierPolicyType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(
@@ -12090,12 +11131,6 @@ impl PolicyParameterTypeEnum {
             Self::String => "string",
             Self::StringList => "stringList",
         }
-    }
-}
-
-impl fmt::Display for PolicyParameterTypeEnum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12152,12 +11187,6 @@ impl PolicySourceType {
     }
 }
 
-impl fmt::Display for PolicySourceType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for PolicySourceType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(
@@ -12197,12 +11226,6 @@ impl PolicyUsageType {
     }
 }
 
-impl fmt::Display for PolicyUsageType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for PolicyUsageType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["PermissionsPolicy", "PermissionsBoundary"], Self::ALL)
@@ -12233,12 +11256,6 @@ impl ReportFormatType {
         match self {
             Self::TextCsv => "text/csv",
         }
-    }
-}
-
-impl fmt::Display for ReportFormatType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12279,12 +11296,6 @@ impl ReportStateType {
     }
 }
 
-impl fmt::Display for ReportStateType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for ReportStateType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["STARTED", "INPROGRESS", "COMPLETE"], Self::ALL)
@@ -12317,12 +11328,6 @@ impl AssertionEncryptionModeType {
             Self::Required => "Required",
             Self::Allowed => "Allowed",
         }
-    }
-}
-
-impl fmt::Display for AssertionEncryptionModeType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12363,12 +11368,6 @@ impl AssignmentStatusType {
     }
 }
 
-impl fmt::Display for AssignmentStatusType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for AssignmentStatusType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["Assigned", "Unassigned", "Any"], Self::ALL)
@@ -12404,12 +11403,6 @@ impl EncodingType {
     }
 }
 
-impl fmt::Display for EncodingType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for EncodingType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["SSH", "PEM"], Self::ALL)
@@ -12442,12 +11435,6 @@ impl GlobalEndpointTokenVersion {
             Self::V1Token => "v1Token",
             Self::V2Token => "v2Token",
         }
-    }
-}
-
-impl fmt::Display for GlobalEndpointTokenVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12488,12 +11475,6 @@ impl JobStatusType {
     }
 }
 
-impl fmt::Display for JobStatusType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for JobStatusType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["IN_PROGRESS", "COMPLETED", "FAILED"], Self::ALL)
@@ -12524,12 +11505,6 @@ impl ManagedByTypeType {
         match self {
             Self::Service => "Service",
         }
-    }
-}
-
-impl fmt::Display for ManagedByTypeType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12577,12 +11552,6 @@ impl ParameterTypeType {
     }
 }
 
-impl fmt::Display for ParameterTypeType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for ParameterTypeType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["String", "StringList", "Number", "NumberList", "Arn", "ArnList"], Self::ALL)
@@ -12617,12 +11586,6 @@ impl PermissionCheckResultType {
             Self::Denied => "DENIED",
             Self::Unsure => "UNSURE",
         }
-    }
-}
-
-impl fmt::Display for PermissionCheckResultType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12663,12 +11626,6 @@ impl PermissionCheckStatusType {
     }
 }
 
-impl fmt::Display for PermissionCheckStatusType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for PermissionCheckStatusType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["COMPLETE", "IN_PROGRESS", "FAILED"], Self::ALL)
@@ -12703,12 +11660,6 @@ impl PolicyOwnerEntityType {
             Self::Role => "ROLE",
             Self::Group => "GROUP",
         }
-    }
-}
-
-impl fmt::Display for PolicyOwnerEntityType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12749,12 +11700,6 @@ impl PolicyScopeType {
     }
 }
 
-impl fmt::Display for PolicyScopeType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for PolicyScopeType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["All", "AWS", "Local"], Self::ALL)
@@ -12787,12 +11732,6 @@ impl PolicyType {
             Self::Inline => "INLINE",
             Self::Managed => "MANAGED",
         }
-    }
-}
-
-impl fmt::Display for PolicyType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12837,12 +11776,6 @@ impl SortKeyType {
             Self::LastAuthenticatedTimeAscending => "LAST_AUTHENTICATED_TIME_ASCENDING",
             Self::LastAuthenticatedTimeDescending => "LAST_AUTHENTICATED_TIME_DESCENDING",
         }
-    }
-}
-
-impl fmt::Display for SortKeyType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -12908,12 +11841,6 @@ impl StateType {
     }
 }
 
-impl fmt::Display for StateType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for StateType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(
@@ -12955,12 +11882,6 @@ impl StatusType {
     }
 }
 
-impl fmt::Display for StatusType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Value for StatusType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
         read_enum(reader, &["Active", "Inactive", "Expired"], Self::ALL)
@@ -12997,12 +11918,6 @@ impl SummaryStateType {
             Self::NotSupported => "NOT_SUPPORTED",
             Self::Failed => "FAILED",
         }
-    }
-}
-
-impl fmt::Display for SummaryStateType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -13066,7 +11981,7 @@ static INSTANCE_PROFILE_NAME_TYPE: Limits =
 static JOB_ID_TYPE: Limits = Limits::text(Some(36), Some(36), None);
 static LOCALE_TYPE: Limits = Limits::text(Some(2), Some(12), None);
 static MAP_STRING_REPLACEMENT_VALUE_ENTRY: Limits = Limits::map(Some(30), Limits::NONE, Limits::NONE);
-static MARKER_TYPE: Limits = Limits::text(Some(1), Some(320), Some(&patterns::CERTIFICATION_KEY_TYPE));
+static MARKER_TYPE: Limits = Limits::text(Some(1), Some(320), Some(&patterns::MARKER_TYPE));
 static MAX_ITEMS_TYPE: Limits = Limits::number(Some(1), Some(1000));
 static MAX_PASSWORD_AGE_TYPE: Limits = Limits::number(Some(1), Some(1095));
 static MINIMUM_PASSWORD_LENGTH_TYPE: Limits = Limits::number(Some(6), Some(128));

@@ -3,7 +3,12 @@
 //! Operations and shapes of STS, API version 2011-06-15.
 
 use crate::action::ActionInfo;
-use crate::generated::errors::ErrorCode;
+use crate::generated::errors::ErrorCode::{
+    self, ExpiredTokenException, ExpiredTradeInTokenException, IDPCommunicationError, IDPRejectedClaim,
+    InvalidAuthorizationMessageException, InvalidIdentityToken, JWTPayloadSizeExceededException,
+    MalformedPolicyDocument, OutboundWebIdentityFederationDisabledException, PackedPolicyTooLarge,
+    RegionDisabledException, SessionDurationEscalationException,
+};
 use crate::generated::{actions, patterns};
 use crate::limits::Limits;
 use crate::operation::{Operation, Service};
@@ -22,15 +27,10 @@ impl Operation for AssumeRole {
     const SERVICE: Service = Service::Sts;
     type Input = AssumeRoleRequest;
     type Output = AssumeRoleResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::PackedPolicyTooLarge,
-        ErrorCode::RegionDisabledException,
-        ErrorCode::ExpiredTokenException,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[MalformedPolicyDocument, PackedPolicyTooLarge, RegionDisabledException, ExpiredTokenException];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_ASSUME_ROLE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleResult");
 }
 
 /// Input of [`AssumeRole`].
@@ -52,22 +52,21 @@ pub struct AssumeRoleRequest {
 }
 
 impl Structure for AssumeRoleRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_arn = reader.required_within("RoleArn", &ARN_TYPE);
-        let role_session_name = reader.required_within("RoleSessionName", &ROLE_SESSION_NAME_TYPE);
-        let policy_arns = reader.optional("PolicyArns");
-        let policy = reader.optional_within("Policy", &UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE);
-        let duration_seconds = reader.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-        let transitive_tag_keys = reader.optional_within("TransitiveTagKeys", &TAG_KEY_LIST_TYPE);
-        let external_id = reader.optional_within("ExternalId", &EXTERNAL_ID_TYPE);
-        let serial_number = reader.optional_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let token_code = reader.optional_within("TokenCode", &TOKEN_CODE_TYPE);
-        let source_identity = reader.optional_within("SourceIdentity", &SOURCE_IDENTITY_TYPE);
-        let provided_contexts = reader.optional_within("ProvidedContexts", &PROVIDED_CONTEXTS_LIST_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_arn = from.required_within("RoleArn", &ARN_TYPE);
+        let role_session_name = from.required_within("RoleSessionName", &ROLE_SESSION_NAME_TYPE);
+        let policy_arns = from.optional("PolicyArns");
+        let policy = from.optional_within("Policy", &UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE);
+        let duration_seconds = from.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
+        let transitive_tag_keys = from.optional_within("TransitiveTagKeys", &TAG_KEY_LIST_TYPE);
+        let external_id = from.optional_within("ExternalId", &EXTERNAL_ID_TYPE);
+        let serial_number = from.optional_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let token_code = from.optional_within("TokenCode", &TOKEN_CODE_TYPE);
+        let source_identity = from.optional_within("SourceIdentity", &SOURCE_IDENTITY_TYPE);
+        let provided_contexts = from.optional_within("ProvidedContexts", &PROVIDED_CONTEXTS_LIST_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self {
             role_arn: role_arn?,
             role_session_name: role_session_name?,
@@ -85,20 +84,20 @@ impl Structure for AssumeRoleRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleArn", &self.role_arn);
-        writer.required("RoleSessionName", &self.role_session_name);
-        writer.optional("PolicyArns", &self.policy_arns);
-        writer.optional("Policy", &self.policy);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("Tags", &self.tags);
-        writer.optional("TransitiveTagKeys", &self.transitive_tag_keys);
-        writer.optional("ExternalId", &self.external_id);
-        writer.optional("SerialNumber", &self.serial_number);
-        writer.optional("TokenCode", &self.token_code);
-        writer.optional("SourceIdentity", &self.source_identity);
-        writer.optional("ProvidedContexts", &self.provided_contexts);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleArn", &self.role_arn);
+        to.required("RoleSessionName", &self.role_session_name);
+        to.optional("PolicyArns", &self.policy_arns);
+        to.optional("Policy", &self.policy);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("Tags", &self.tags);
+        to.optional("TransitiveTagKeys", &self.transitive_tag_keys);
+        to.optional("ExternalId", &self.external_id);
+        to.optional("SerialNumber", &self.serial_number);
+        to.optional("TokenCode", &self.token_code);
+        to.optional("SourceIdentity", &self.source_identity);
+        to.optional("ProvidedContexts", &self.provided_contexts);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -114,14 +113,13 @@ pub struct AssumeRoleResponse {
 }
 
 impl Structure for AssumeRoleResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let assumed_role_user = reader.optional("AssumedRoleUser");
-        let packed_policy_size = reader.optional("PackedPolicySize");
-        let source_identity = reader.optional("SourceIdentity");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let assumed_role_user = from.optional("AssumedRoleUser");
+        let packed_policy_size = from.optional("PackedPolicySize");
+        let source_identity = from.optional("SourceIdentity");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self {
             credentials,
             assumed_role_user,
@@ -132,13 +130,13 @@ impl Structure for AssumeRoleResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("AssumedRoleUser", &self.assumed_role_user);
-        writer.optional("PackedPolicySize", &self.packed_policy_size);
-        writer.optional("SourceIdentity", &self.source_identity);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("AssumedRoleUser", &self.assumed_role_user);
+        to.optional("PackedPolicySize", &self.packed_policy_size);
+        to.optional("SourceIdentity", &self.source_identity);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -151,17 +149,16 @@ impl Operation for AssumeRoleWithSAML {
     const SERVICE: Service = Service::Sts;
     type Input = AssumeRoleWithSAMLRequest;
     type Output = AssumeRoleWithSAMLResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleWithSAMLResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::PackedPolicyTooLarge,
-        ErrorCode::IDPRejectedClaim,
-        ErrorCode::InvalidIdentityToken,
-        ErrorCode::ExpiredTokenException,
-        ErrorCode::RegionDisabledException,
+        MalformedPolicyDocument,
+        PackedPolicyTooLarge,
+        IDPRejectedClaim,
+        InvalidIdentityToken,
+        ExpiredTokenException,
+        RegionDisabledException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_ASSUME_ROLE_WITH_SAML);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleWithSAMLResult");
 }
 
 /// Input of [`AssumeRoleWithSAML`].
@@ -177,16 +174,15 @@ pub struct AssumeRoleWithSAMLRequest {
 }
 
 impl Structure for AssumeRoleWithSAMLRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_arn = reader.required_within("RoleArn", &ARN_TYPE);
-        let principal_arn = reader.required_within("PrincipalArn", &ARN_TYPE);
-        let saml_assertion = reader.required_within("SAMLAssertion", &SAML_ASSERTION_TYPE);
-        let policy_arns = reader.optional("PolicyArns");
-        let policy = reader.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
-        let duration_seconds = reader.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_arn = from.required_within("RoleArn", &ARN_TYPE);
+        let principal_arn = from.required_within("PrincipalArn", &ARN_TYPE);
+        let saml_assertion = from.required_within("SAMLAssertion", &SAML_ASSERTION_TYPE);
+        let policy_arns = from.optional("PolicyArns");
+        let policy = from.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
+        let duration_seconds = from.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self {
             role_arn: role_arn?,
             principal_arn: principal_arn?,
@@ -198,14 +194,14 @@ impl Structure for AssumeRoleWithSAMLRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleArn", &self.role_arn);
-        writer.required("PrincipalArn", &self.principal_arn);
-        writer.required("SAMLAssertion", &self.saml_assertion);
-        writer.optional("PolicyArns", &self.policy_arns);
-        writer.optional("Policy", &self.policy);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleArn", &self.role_arn);
+        to.required("PrincipalArn", &self.principal_arn);
+        to.required("SAMLAssertion", &self.saml_assertion);
+        to.optional("PolicyArns", &self.policy_arns);
+        to.optional("Policy", &self.policy);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -226,19 +222,18 @@ pub struct AssumeRoleWithSAMLResponse {
 }
 
 impl Structure for AssumeRoleWithSAMLResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let assumed_role_user = reader.optional("AssumedRoleUser");
-        let packed_policy_size = reader.optional("PackedPolicySize");
-        let subject = reader.optional("Subject");
-        let subject_type = reader.optional("SubjectType");
-        let issuer = reader.optional("Issuer");
-        let audience = reader.optional("Audience");
-        let name_qualifier = reader.optional("NameQualifier");
-        let source_identity = reader.optional("SourceIdentity");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let assumed_role_user = from.optional("AssumedRoleUser");
+        let packed_policy_size = from.optional("PackedPolicySize");
+        let subject = from.optional("Subject");
+        let subject_type = from.optional("SubjectType");
+        let issuer = from.optional("Issuer");
+        let audience = from.optional("Audience");
+        let name_qualifier = from.optional("NameQualifier");
+        let source_identity = from.optional("SourceIdentity");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self {
             credentials,
             assumed_role_user,
@@ -254,18 +249,18 @@ impl Structure for AssumeRoleWithSAMLResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("AssumedRoleUser", &self.assumed_role_user);
-        writer.optional("PackedPolicySize", &self.packed_policy_size);
-        writer.optional("Subject", &self.subject);
-        writer.optional("SubjectType", &self.subject_type);
-        writer.optional("Issuer", &self.issuer);
-        writer.optional("Audience", &self.audience);
-        writer.optional("NameQualifier", &self.name_qualifier);
-        writer.optional("SourceIdentity", &self.source_identity);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("AssumedRoleUser", &self.assumed_role_user);
+        to.optional("PackedPolicySize", &self.packed_policy_size);
+        to.optional("Subject", &self.subject);
+        to.optional("SubjectType", &self.subject_type);
+        to.optional("Issuer", &self.issuer);
+        to.optional("Audience", &self.audience);
+        to.optional("NameQualifier", &self.name_qualifier);
+        to.optional("SourceIdentity", &self.source_identity);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -278,18 +273,17 @@ impl Operation for AssumeRoleWithWebIdentity {
     const SERVICE: Service = Service::Sts;
     type Input = AssumeRoleWithWebIdentityRequest;
     type Output = AssumeRoleWithWebIdentityResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleWithWebIdentityResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::PackedPolicyTooLarge,
-        ErrorCode::IDPRejectedClaim,
-        ErrorCode::IDPCommunicationError,
-        ErrorCode::InvalidIdentityToken,
-        ErrorCode::ExpiredTokenException,
-        ErrorCode::RegionDisabledException,
+        MalformedPolicyDocument,
+        PackedPolicyTooLarge,
+        IDPRejectedClaim,
+        IDPCommunicationError,
+        InvalidIdentityToken,
+        ExpiredTokenException,
+        RegionDisabledException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_ASSUME_ROLE_WITH_WEB_IDENTITY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRoleWithWebIdentityResult");
 }
 
 /// Input of [`AssumeRoleWithWebIdentity`].
@@ -306,17 +300,16 @@ pub struct AssumeRoleWithWebIdentityRequest {
 }
 
 impl Structure for AssumeRoleWithWebIdentityRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let role_arn = reader.required_within("RoleArn", &ARN_TYPE);
-        let role_session_name = reader.required_within("RoleSessionName", &ROLE_SESSION_NAME_TYPE);
-        let web_identity_token = reader.required_within("WebIdentityToken", &CLIENT_TOKEN_TYPE);
-        let provider_id = reader.optional_within("ProviderId", &URL_TYPE);
-        let policy_arns = reader.optional("PolicyArns");
-        let policy = reader.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
-        let duration_seconds = reader.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let role_arn = from.required_within("RoleArn", &ARN_TYPE);
+        let role_session_name = from.required_within("RoleSessionName", &ROLE_SESSION_NAME_TYPE);
+        let web_identity_token = from.required_within("WebIdentityToken", &CLIENT_TOKEN_TYPE);
+        let provider_id = from.optional_within("ProviderId", &URL_TYPE);
+        let policy_arns = from.optional("PolicyArns");
+        let policy = from.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
+        let duration_seconds = from.optional_within("DurationSeconds", &ROLE_DURATION_SECONDS_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self {
             role_arn: role_arn?,
             role_session_name: role_session_name?,
@@ -329,15 +322,15 @@ impl Structure for AssumeRoleWithWebIdentityRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("RoleArn", &self.role_arn);
-        writer.required("RoleSessionName", &self.role_session_name);
-        writer.required("WebIdentityToken", &self.web_identity_token);
-        writer.optional("ProviderId", &self.provider_id);
-        writer.optional("PolicyArns", &self.policy_arns);
-        writer.optional("Policy", &self.policy);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.required("RoleArn", &self.role_arn);
+        to.required("RoleSessionName", &self.role_session_name);
+        to.required("WebIdentityToken", &self.web_identity_token);
+        to.optional("ProviderId", &self.provider_id);
+        to.optional("PolicyArns", &self.policy_arns);
+        to.optional("Policy", &self.policy);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -356,17 +349,16 @@ pub struct AssumeRoleWithWebIdentityResponse {
 }
 
 impl Structure for AssumeRoleWithWebIdentityResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let subject_from_web_identity_token = reader.optional("SubjectFromWebIdentityToken");
-        let assumed_role_user = reader.optional("AssumedRoleUser");
-        let packed_policy_size = reader.optional("PackedPolicySize");
-        let provider = reader.optional("Provider");
-        let audience = reader.optional("Audience");
-        let source_identity = reader.optional("SourceIdentity");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let subject_from_web_identity_token = from.optional("SubjectFromWebIdentityToken");
+        let assumed_role_user = from.optional("AssumedRoleUser");
+        let packed_policy_size = from.optional("PackedPolicySize");
+        let provider = from.optional("Provider");
+        let audience = from.optional("Audience");
+        let source_identity = from.optional("SourceIdentity");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self {
             credentials,
             subject_from_web_identity_token,
@@ -380,16 +372,16 @@ impl Structure for AssumeRoleWithWebIdentityResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("SubjectFromWebIdentityToken", &self.subject_from_web_identity_token);
-        writer.optional("AssumedRoleUser", &self.assumed_role_user);
-        writer.optional("PackedPolicySize", &self.packed_policy_size);
-        writer.optional("Provider", &self.provider);
-        writer.optional("Audience", &self.audience);
-        writer.optional("SourceIdentity", &self.source_identity);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("SubjectFromWebIdentityToken", &self.subject_from_web_identity_token);
+        to.optional("AssumedRoleUser", &self.assumed_role_user);
+        to.optional("PackedPolicySize", &self.packed_policy_size);
+        to.optional("Provider", &self.provider);
+        to.optional("Audience", &self.audience);
+        to.optional("SourceIdentity", &self.source_identity);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -402,11 +394,9 @@ impl Operation for AssumeRoot {
     const SERVICE: Service = Service::Sts;
     type Input = AssumeRootRequest;
     type Output = AssumeRootResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRootResult");
-    const ERRORS: &'static [ErrorCode] =
-        &[ErrorCode::RegionDisabledException, ErrorCode::ExpiredTokenException];
+    const ERRORS: &'static [ErrorCode] = &[RegionDisabledException, ExpiredTokenException];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_ASSUME_ROOT);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("AssumeRootResult");
 }
 
 /// Input of [`AssumeRoot`].
@@ -419,13 +409,12 @@ pub struct AssumeRootRequest {
 }
 
 impl Structure for AssumeRootRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let target_principal = reader.required_within("TargetPrincipal", &TARGET_PRINCIPAL_TYPE);
-        let task_policy_arn = reader.required("TaskPolicyArn");
-        let duration_seconds = reader.optional_within("DurationSeconds", &ROOT_DURATION_SECONDS_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let target_principal = from.required_within("TargetPrincipal", &TARGET_PRINCIPAL_TYPE);
+        let task_policy_arn = from.required("TaskPolicyArn");
+        let duration_seconds = from.optional_within("DurationSeconds", &ROOT_DURATION_SECONDS_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self {
             target_principal: target_principal?,
             task_policy_arn: task_policy_arn?,
@@ -434,11 +423,11 @@ impl Structure for AssumeRootRequest {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("TargetPrincipal", &self.target_principal);
-        writer.required("TaskPolicyArn", &self.task_policy_arn);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.required("TargetPrincipal", &self.target_principal);
+        to.required("TaskPolicyArn", &self.task_policy_arn);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -452,20 +441,19 @@ pub struct AssumeRootResponse {
 }
 
 impl Structure for AssumeRootResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let source_identity = reader.optional("SourceIdentity");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let source_identity = from.optional("SourceIdentity");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self { credentials, source_identity, session_token_utilization, session_token_size })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("SourceIdentity", &self.source_identity);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("SourceIdentity", &self.source_identity);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -478,10 +466,9 @@ impl Operation for DecodeAuthorizationMessage {
     const SERVICE: Service = Service::Sts;
     type Input = DecodeAuthorizationMessageRequest;
     type Output = DecodeAuthorizationMessageResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("DecodeAuthorizationMessageResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidAuthorizationMessageException];
+    const ERRORS: &'static [ErrorCode] = &[InvalidAuthorizationMessageException];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_DECODE_AUTHORIZATION_MESSAGE);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("DecodeAuthorizationMessageResult");
 }
 
 /// Input of [`DecodeAuthorizationMessage`].
@@ -491,14 +478,13 @@ pub struct DecodeAuthorizationMessageRequest {
 }
 
 impl Structure for DecodeAuthorizationMessageRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let encoded_message = reader.required_within("EncodedMessage", &ENCODED_MESSAGE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let encoded_message = from.required_within("EncodedMessage", &ENCODED_MESSAGE_TYPE);
         Some(Self { encoded_message: encoded_message? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("EncodedMessage", &self.encoded_message);
+    fn write(&self, to: &mut Writer) {
+        to.required("EncodedMessage", &self.encoded_message);
     }
 }
 
@@ -509,14 +495,13 @@ pub struct DecodeAuthorizationMessageResponse {
 }
 
 impl Structure for DecodeAuthorizationMessageResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let decoded_message = reader.optional("DecodedMessage");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let decoded_message = from.optional("DecodedMessage");
         Some(Self { decoded_message })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("DecodedMessage", &self.decoded_message);
+    fn write(&self, to: &mut Writer) {
+        to.optional("DecodedMessage", &self.decoded_message);
     }
 }
 
@@ -529,10 +514,9 @@ impl Operation for GetAccessKeyInfo {
     const SERVICE: Service = Service::Sts;
     type Input = GetAccessKeyInfoRequest;
     type Output = GetAccessKeyInfoResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccessKeyInfoResult");
     const ERRORS: &'static [ErrorCode] = &[];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_ACCESS_KEY_INFO);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetAccessKeyInfoResult");
 }
 
 /// Input of [`GetAccessKeyInfo`].
@@ -542,14 +526,13 @@ pub struct GetAccessKeyInfoRequest {
 }
 
 impl Structure for GetAccessKeyInfoRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let access_key_id = reader.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let access_key_id = from.required_within("AccessKeyId", &ACCESS_KEY_ID_TYPE);
         Some(Self { access_key_id: access_key_id? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccessKeyId", &self.access_key_id);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccessKeyId", &self.access_key_id);
     }
 }
 
@@ -560,14 +543,13 @@ pub struct GetAccessKeyInfoResponse {
 }
 
 impl Structure for GetAccessKeyInfoResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let account = reader.optional("Account");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let account = from.optional("Account");
         Some(Self { account })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Account", &self.account);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Account", &self.account);
     }
 }
 
@@ -580,10 +562,9 @@ impl Operation for GetCallerIdentity {
     const SERVICE: Service = Service::Sts;
     type Input = GetCallerIdentityRequest;
     type Output = GetCallerIdentityResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetCallerIdentityResult");
     const ERRORS: &'static [ErrorCode] = &[];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_CALLER_IDENTITY);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetCallerIdentityResult");
 }
 
 /// Input of [`GetCallerIdentity`].
@@ -591,11 +572,11 @@ impl Operation for GetCallerIdentity {
 pub struct GetCallerIdentityRequest {}
 
 impl Structure for GetCallerIdentityRequest {
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {})
     }
 
-    fn write(&self, _writer: &mut Writer) {}
+    fn write(&self, _to: &mut Writer) {}
 }
 
 /// Output of [`GetCallerIdentity`].
@@ -607,18 +588,17 @@ pub struct GetCallerIdentityResponse {
 }
 
 impl Structure for GetCallerIdentityResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let user_id = reader.optional("UserId");
-        let account = reader.optional("Account");
-        let arn = reader.optional("Arn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_id = from.optional("UserId");
+        let account = from.optional("Account");
+        let arn = from.optional("Arn");
         Some(Self { user_id, account, arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("UserId", &self.user_id);
-        writer.optional("Account", &self.account);
-        writer.optional("Arn", &self.arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserId", &self.user_id);
+        to.optional("Account", &self.account);
+        to.optional("Arn", &self.arn);
     }
 }
 
@@ -631,14 +611,10 @@ impl Operation for GetDelegatedAccessToken {
     const SERVICE: Service = Service::Sts;
     type Input = GetDelegatedAccessTokenRequest;
     type Output = GetDelegatedAccessTokenResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetDelegatedAccessTokenResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::ExpiredTradeInTokenException,
-        ErrorCode::RegionDisabledException,
-        ErrorCode::PackedPolicyTooLarge,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[ExpiredTradeInTokenException, RegionDisabledException, PackedPolicyTooLarge];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_DELEGATED_ACCESS_TOKEN);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetDelegatedAccessTokenResult");
 }
 
 /// Input of [`GetDelegatedAccessToken`].
@@ -648,14 +624,13 @@ pub struct GetDelegatedAccessTokenRequest {
 }
 
 impl Structure for GetDelegatedAccessTokenRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let trade_in_token = reader.required("TradeInToken");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let trade_in_token = from.required("TradeInToken");
         Some(Self { trade_in_token: trade_in_token? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("TradeInToken", &self.trade_in_token);
+    fn write(&self, to: &mut Writer) {
+        to.required("TradeInToken", &self.trade_in_token);
     }
 }
 
@@ -668,18 +643,17 @@ pub struct GetDelegatedAccessTokenResponse {
 }
 
 impl Structure for GetDelegatedAccessTokenResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let packed_policy_size = reader.optional("PackedPolicySize");
-        let assumed_principal = reader.optional("AssumedPrincipal");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let packed_policy_size = from.optional("PackedPolicySize");
+        let assumed_principal = from.optional("AssumedPrincipal");
         Some(Self { credentials, packed_policy_size, assumed_principal })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("PackedPolicySize", &self.packed_policy_size);
-        writer.optional("AssumedPrincipal", &self.assumed_principal);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("PackedPolicySize", &self.packed_policy_size);
+        to.optional("AssumedPrincipal", &self.assumed_principal);
     }
 }
 
@@ -692,14 +666,10 @@ impl Operation for GetFederationToken {
     const SERVICE: Service = Service::Sts;
     type Input = GetFederationTokenRequest;
     type Output = GetFederationTokenResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetFederationTokenResult");
-    const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::MalformedPolicyDocument,
-        ErrorCode::PackedPolicyTooLarge,
-        ErrorCode::RegionDisabledException,
-    ];
+    const ERRORS: &'static [ErrorCode] =
+        &[MalformedPolicyDocument, PackedPolicyTooLarge, RegionDisabledException];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_FEDERATION_TOKEN);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetFederationTokenResult");
 }
 
 /// Input of [`GetFederationToken`].
@@ -714,25 +684,24 @@ pub struct GetFederationTokenRequest {
 }
 
 impl Structure for GetFederationTokenRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let name = reader.required_within("Name", &USER_NAME_TYPE);
-        let policy = reader.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
-        let policy_arns = reader.optional("PolicyArns");
-        let duration_seconds = reader.optional_within("DurationSeconds", &DURATION_SECONDS_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let name = from.required_within("Name", &USER_NAME_TYPE);
+        let policy = from.optional_within("Policy", &SESSION_POLICY_DOCUMENT_TYPE);
+        let policy_arns = from.optional("PolicyArns");
+        let duration_seconds = from.optional_within("DurationSeconds", &DURATION_SECONDS_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self { name: name?, policy, policy_arns, duration_seconds, tags, minimum_session_token_size })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Name", &self.name);
-        writer.optional("Policy", &self.policy);
-        writer.optional("PolicyArns", &self.policy_arns);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("Tags", &self.tags);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.required("Name", &self.name);
+        to.optional("Policy", &self.policy);
+        to.optional("PolicyArns", &self.policy_arns);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("Tags", &self.tags);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -747,13 +716,12 @@ pub struct GetFederationTokenResponse {
 }
 
 impl Structure for GetFederationTokenResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let federated_user = reader.optional("FederatedUser");
-        let packed_policy_size = reader.optional("PackedPolicySize");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let federated_user = from.optional("FederatedUser");
+        let packed_policy_size = from.optional("PackedPolicySize");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self {
             credentials,
             federated_user,
@@ -763,12 +731,12 @@ impl Structure for GetFederationTokenResponse {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("FederatedUser", &self.federated_user);
-        writer.optional("PackedPolicySize", &self.packed_policy_size);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("FederatedUser", &self.federated_user);
+        to.optional("PackedPolicySize", &self.packed_policy_size);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -781,10 +749,9 @@ impl Operation for GetSessionToken {
     const SERVICE: Service = Service::Sts;
     type Input = GetSessionTokenRequest;
     type Output = GetSessionTokenResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetSessionTokenResult");
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::RegionDisabledException];
+    const ERRORS: &'static [ErrorCode] = &[RegionDisabledException];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_SESSION_TOKEN);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetSessionTokenResult");
 }
 
 /// Input of [`GetSessionToken`].
@@ -797,21 +764,20 @@ pub struct GetSessionTokenRequest {
 }
 
 impl Structure for GetSessionTokenRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let duration_seconds = reader.optional_within("DurationSeconds", &DURATION_SECONDS_TYPE);
-        let serial_number = reader.optional_within("SerialNumber", &SERIAL_NUMBER_TYPE);
-        let token_code = reader.optional_within("TokenCode", &TOKEN_CODE_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let duration_seconds = from.optional_within("DurationSeconds", &DURATION_SECONDS_TYPE);
+        let serial_number = from.optional_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let token_code = from.optional_within("TokenCode", &TOKEN_CODE_TYPE);
         let minimum_session_token_size =
-            reader.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
-
+            from.optional_within("MinimumSessionTokenSize", &MINIMUM_SESSION_TOKEN_SIZE_TYPE);
         Some(Self { duration_seconds, serial_number, token_code, minimum_session_token_size })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.optional("SerialNumber", &self.serial_number);
-        writer.optional("TokenCode", &self.token_code);
-        writer.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.optional("SerialNumber", &self.serial_number);
+        to.optional("TokenCode", &self.token_code);
+        to.optional("MinimumSessionTokenSize", &self.minimum_session_token_size);
     }
 }
 
@@ -824,18 +790,17 @@ pub struct GetSessionTokenResponse {
 }
 
 impl Structure for GetSessionTokenResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let credentials = reader.optional("Credentials");
-        let session_token_utilization = reader.optional("SessionTokenUtilization");
-        let session_token_size = reader.optional("SessionTokenSize");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let credentials = from.optional("Credentials");
+        let session_token_utilization = from.optional("SessionTokenUtilization");
+        let session_token_size = from.optional("SessionTokenSize");
         Some(Self { credentials, session_token_utilization, session_token_size })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("Credentials", &self.credentials);
-        writer.optional("SessionTokenUtilization", &self.session_token_utilization);
-        writer.optional("SessionTokenSize", &self.session_token_size);
+    fn write(&self, to: &mut Writer) {
+        to.optional("Credentials", &self.credentials);
+        to.optional("SessionTokenUtilization", &self.session_token_utilization);
+        to.optional("SessionTokenSize", &self.session_token_size);
     }
 }
 
@@ -848,14 +813,13 @@ impl Operation for GetWebIdentityToken {
     const SERVICE: Service = Service::Sts;
     type Input = GetWebIdentityTokenRequest;
     type Output = GetWebIdentityTokenResponse;
-    const RESULT_WRAPPER: Option<&'static str> = Some("GetWebIdentityTokenResult");
     const ERRORS: &'static [ErrorCode] = &[
-        ErrorCode::SessionDurationEscalationException,
-        ErrorCode::OutboundWebIdentityFederationDisabledException,
-        ErrorCode::JWTPayloadSizeExceededException,
+        SessionDurationEscalationException,
+        OutboundWebIdentityFederationDisabledException,
+        JWTPayloadSizeExceededException,
     ];
     const ACTION: Option<&'static ActionInfo> = Some(&actions::STS_GET_WEB_IDENTITY_TOKEN);
-    const PAGINATED: bool = false;
+    const RESULT_WRAPPER: Option<&'static str> = Some("GetWebIdentityTokenResult");
 }
 
 /// Input of [`GetWebIdentityToken`].
@@ -868,21 +832,20 @@ pub struct GetWebIdentityTokenRequest {
 }
 
 impl Structure for GetWebIdentityTokenRequest {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let audience = reader.required_within("Audience", &WEB_IDENTITY_TOKEN_AUDIENCE_LIST_TYPE);
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let audience = from.required_within("Audience", &WEB_IDENTITY_TOKEN_AUDIENCE_LIST_TYPE);
         let duration_seconds =
-            reader.optional_within("DurationSeconds", &WEB_IDENTITY_TOKEN_DURATION_SECONDS_TYPE);
-        let signing_algorithm = reader.required_within("SigningAlgorithm", &JWT_ALGORITHM_TYPE);
-        let tags = reader.optional_within("Tags", &TAG_LIST_TYPE);
-
+            from.optional_within("DurationSeconds", &WEB_IDENTITY_TOKEN_DURATION_SECONDS_TYPE);
+        let signing_algorithm = from.required_within("SigningAlgorithm", &JWT_ALGORITHM_TYPE);
+        let tags = from.optional_within("Tags", &TAG_LIST_TYPE);
         Some(Self { audience: audience?, duration_seconds, signing_algorithm: signing_algorithm?, tags })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Audience", &self.audience);
-        writer.optional("DurationSeconds", &self.duration_seconds);
-        writer.required("SigningAlgorithm", &self.signing_algorithm);
-        writer.optional("Tags", &self.tags);
+    fn write(&self, to: &mut Writer) {
+        to.required("Audience", &self.audience);
+        to.optional("DurationSeconds", &self.duration_seconds);
+        to.required("SigningAlgorithm", &self.signing_algorithm);
+        to.optional("Tags", &self.tags);
     }
 }
 
@@ -894,16 +857,15 @@ pub struct GetWebIdentityTokenResponse {
 }
 
 impl Structure for GetWebIdentityTokenResponse {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let web_identity_token = reader.optional("WebIdentityToken");
-        let expiration = reader.optional("Expiration");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let web_identity_token = from.optional("WebIdentityToken");
+        let expiration = from.optional("Expiration");
         Some(Self { web_identity_token, expiration })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("WebIdentityToken", &self.web_identity_token);
-        writer.optional("Expiration", &self.expiration);
+    fn write(&self, to: &mut Writer) {
+        to.optional("WebIdentityToken", &self.web_identity_token);
+        to.optional("Expiration", &self.expiration);
     }
 }
 
@@ -915,16 +877,15 @@ pub struct AssumedRoleUser {
 }
 
 impl Structure for AssumedRoleUser {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let assumed_role_id = reader.required("AssumedRoleId");
-        let arn = reader.required("Arn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let assumed_role_id = from.required("AssumedRoleId");
+        let arn = from.required("Arn");
         Some(Self { assumed_role_id: assumed_role_id?, arn: arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AssumedRoleId", &self.assumed_role_id);
-        writer.required("Arn", &self.arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("AssumedRoleId", &self.assumed_role_id);
+        to.required("Arn", &self.arn);
     }
 }
 
@@ -938,12 +899,11 @@ pub struct Credentials {
 }
 
 impl Structure for Credentials {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let access_key_id = reader.required("AccessKeyId");
-        let secret_access_key = reader.required("SecretAccessKey");
-        let session_token = reader.required("SessionToken");
-        let expiration = reader.required("Expiration");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let access_key_id = from.required("AccessKeyId");
+        let secret_access_key = from.required("SecretAccessKey");
+        let session_token = from.required("SessionToken");
+        let expiration = from.required("Expiration");
         Some(Self {
             access_key_id: access_key_id?,
             secret_access_key: secret_access_key?,
@@ -952,11 +912,11 @@ impl Structure for Credentials {
         })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("AccessKeyId", &self.access_key_id);
-        writer.required("SecretAccessKey", &self.secret_access_key);
-        writer.required("SessionToken", &self.session_token);
-        writer.required("Expiration", &self.expiration);
+    fn write(&self, to: &mut Writer) {
+        to.required("AccessKeyId", &self.access_key_id);
+        to.required("SecretAccessKey", &self.secret_access_key);
+        to.required("SessionToken", &self.session_token);
+        to.required("Expiration", &self.expiration);
     }
 }
 
@@ -968,16 +928,15 @@ pub struct FederatedUser {
 }
 
 impl Structure for FederatedUser {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let federated_user_id = reader.required("FederatedUserId");
-        let arn = reader.required("Arn");
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let federated_user_id = from.required("FederatedUserId");
+        let arn = from.required("Arn");
         Some(Self { federated_user_id: federated_user_id?, arn: arn? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("FederatedUserId", &self.federated_user_id);
-        writer.required("Arn", &self.arn);
+    fn write(&self, to: &mut Writer) {
+        to.required("FederatedUserId", &self.federated_user_id);
+        to.required("Arn", &self.arn);
     }
 }
 
@@ -988,14 +947,13 @@ pub struct PolicyDescriptorType {
 }
 
 impl Structure for PolicyDescriptorType {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let arn = reader.optional_within("arn", &ARN_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let arn = from.optional_within("arn", &ARN_TYPE);
         Some(Self { arn })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("arn", &self.arn);
+    fn write(&self, to: &mut Writer) {
+        to.optional("arn", &self.arn);
     }
 }
 
@@ -1007,16 +965,15 @@ pub struct ProvidedContext {
 }
 
 impl Structure for ProvidedContext {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let provider_arn = reader.optional_within("ProviderArn", &ARN_TYPE);
-        let context_assertion = reader.optional_within("ContextAssertion", &CONTEXT_ASSERTION_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let provider_arn = from.optional_within("ProviderArn", &ARN_TYPE);
+        let context_assertion = from.optional_within("ContextAssertion", &CONTEXT_ASSERTION_TYPE);
         Some(Self { provider_arn, context_assertion })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.optional("ProviderArn", &self.provider_arn);
-        writer.optional("ContextAssertion", &self.context_assertion);
+    fn write(&self, to: &mut Writer) {
+        to.optional("ProviderArn", &self.provider_arn);
+        to.optional("ContextAssertion", &self.context_assertion);
     }
 }
 
@@ -1028,16 +985,15 @@ pub struct Tag {
 }
 
 impl Structure for Tag {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let key = reader.required_within("Key", &TAG_KEY_TYPE);
-        let value = reader.required_within("Value", &TAG_VALUE_TYPE);
-
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let key = from.required_within("Key", &TAG_KEY_TYPE);
+        let value = from.required_within("Value", &TAG_VALUE_TYPE);
         Some(Self { key: key?, value: value? })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.required("Key", &self.key);
-        writer.required("Value", &self.value);
+    fn write(&self, to: &mut Writer) {
+        to.required("Key", &self.key);
+        to.required("Value", &self.value);
     }
 }
 
@@ -1056,11 +1012,13 @@ static EXTERNAL_ID_TYPE: Limits = Limits::text(Some(2), Some(1224), Some(&patter
 static JWT_ALGORITHM_TYPE: Limits = Limits::text(Some(5), Some(5), None);
 static MINIMUM_SESSION_TOKEN_SIZE_TYPE: Limits = Limits::number(Some(0), Some(4096));
 static ROLE_DURATION_SECONDS_TYPE: Limits = Limits::number(Some(900), Some(43200));
-static ROLE_SESSION_NAME_TYPE: Limits = Limits::text(Some(2), Some(64), Some(&patterns::SERVICE_USER_NAME));
+static ROLE_SESSION_NAME_TYPE: Limits =
+    Limits::text(Some(2), Some(64), Some(&patterns::ROLE_SESSION_NAME_TYPE));
 static SERIAL_NUMBER_TYPE: Limits = Limits::text(Some(9), Some(256), Some(&patterns::STS_SERIAL_NUMBER_TYPE));
 static SESSION_POLICY_DOCUMENT_TYPE: Limits =
     Limits::text(Some(1), Some(2048), Some(&patterns::CERTIFICATE_BODY_TYPE));
-static SOURCE_IDENTITY_TYPE: Limits = Limits::text(Some(2), Some(64), Some(&patterns::SERVICE_USER_NAME));
+static SOURCE_IDENTITY_TYPE: Limits =
+    Limits::text(Some(2), Some(64), Some(&patterns::ROLE_SESSION_NAME_TYPE));
 static TAG_KEY_LIST_TYPE: Limits = Limits::list(None, Some(50), &TAG_KEY_TYPE);
 static TAG_KEY_TYPE: Limits = Limits::text(Some(1), Some(128), Some(&patterns::TAG_KEY_TYPE));
 static TAG_LIST_TYPE: Limits = Limits::list(None, Some(50), Limits::NONE);
@@ -1069,7 +1027,7 @@ static TOKEN_CODE_TYPE: Limits = Limits::text(Some(6), Some(6), Some(&patterns::
 static UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE: Limits =
     Limits::text(Some(1), None, Some(&patterns::CERTIFICATE_BODY_TYPE));
 static URL_TYPE: Limits = Limits::text(Some(4), Some(2048), None);
-static USER_NAME_TYPE: Limits = Limits::text(Some(2), Some(32), Some(&patterns::SERVICE_USER_NAME));
+static USER_NAME_TYPE: Limits = Limits::text(Some(2), Some(32), Some(&patterns::ROLE_SESSION_NAME_TYPE));
 static WEB_IDENTITY_TOKEN_AUDIENCE_LIST_TYPE: Limits =
     Limits::list(Some(1), Some(10), &WEB_IDENTITY_TOKEN_AUDIENCE_STRING_TYPE);
 static WEB_IDENTITY_TOKEN_AUDIENCE_STRING_TYPE: Limits = Limits::text(Some(1), Some(1000), None);
