@@ -40,7 +40,7 @@ pub fn identity_documents(account: &Account, user: &User) -> Result<Vec<SourcedP
 /// What a user has of its own, without its groups.
 fn user_documents(account: &Account, user: &User) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = user.inline_policies.iter().map(|(name, document)| {
-        (Source::user_inline(user.name.as_str(), name.as_str()), Arc::clone(document.policy()))
+        (Source::UserPolicy { user: user.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
     });
     with_attached(account, inline.collect(), &user.attached_policies)
 }
@@ -48,7 +48,7 @@ fn user_documents(account: &Account, user: &User) -> Result<Vec<SourcedPolicy>, 
 /// What a group gives its members.
 pub fn group_documents(account: &Account, group: &Group) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = group.inline_policies.iter().map(|(name, document)| {
-        (Source::group_inline(group.name.as_str(), name.as_str()), Arc::clone(document.policy()))
+        (Source::GroupPolicy { group: group.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
     });
     with_attached(account, inline.collect(), &group.attached_policies)
 }
@@ -56,7 +56,7 @@ pub fn group_documents(account: &Account, group: &Group) -> Result<Vec<SourcedPo
 /// A role's identity-based policies, inline and attached.
 pub fn role_documents(account: &Account, role: &Role) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = role.inline_policies.iter().map(|(name, document)| {
-        (Source::role_inline(role.name.as_str(), name.as_str()), Arc::clone(document.policy()))
+        (Source::RolePolicy { role: role.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
     });
     with_attached(account, inline.collect(), &role.attached_policies)
 }
@@ -82,7 +82,7 @@ fn with_attached<'a>(
     for arn in attached {
         let policy = account.managed_policy(arn).ok_or_else(|| UnreadablePolicy::Missing(arn.clone()))?;
         let document = policy.document().ok_or_else(|| UnreadablePolicy::Document(arn.clone()))?;
-        documents.push((Source::managed(arn.clone()), Arc::clone(document.policy())));
+        documents.push((Source::ManagedPolicy(arn.clone()), Arc::clone(document.policy())));
     }
     Ok(documents)
 }
