@@ -20,3 +20,28 @@ impl CounterKey {
         &self.0
     }
 }
+
+/// A counter as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counter {
+    /// The highest window counted in.
+    pub(crate) window: i64,
+    /// How many in it.
+    pub(crate) count: u64,
+    /// How many sweeps there had been when it was last touched.
+    pub(crate) sweep: u64,
+}
+
+impl Counter {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, window: i64, sweep: u64) {
+        self.count = if window > self.window { 1 } else { self.count.saturating_add(1) };
+        self.window = self.window.max(window);
+        self.sweep = sweep;
+    }
+
+    /// The count as seen from `window`.
+    pub(crate) fn within(&self, window: i64) -> u64 {
+        if window > self.window { 0 } else { self.count }
+    }
+}
