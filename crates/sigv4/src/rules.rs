@@ -22,7 +22,7 @@ pub enum PathRule {
     NormalizedAndEncoded,
     /// Percent-encoded once more than sent, segments untouched.
     Encoded,
-    /// As sent, in the one spelling of percent-encoding that SigV4 uses: S3.
+    /// As sent, only that percent-encoding is brought into the one spelling of SigV4: S3.
     AsSent,
 }
 

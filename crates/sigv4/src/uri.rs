@@ -35,10 +35,14 @@ pub(crate) fn encode(out: &mut Vec<u8>, text: &str, kept: Option<u8>) {
     }
 }
 
-/// Appends what `text` stands for in the one spelling.
+/// Appends what `text` stands for in the one spelling. A byte `kept` is kept where it stands plainly; its escaped form
+/// stays escaped, since to a path `/` and `%2F` are two things.
 pub(crate) fn reencode(out: &mut Vec<u8>, text: &str, plus: Plus, kept: Option<u8>) -> Result<(), Malformed> {
     for byte in Decoder::new(text, plus) {
-        push_encoded(out, byte?, kept);
+        match byte? {
+            Decoded::Plain(byte) => push_encoded(out, byte, kept),
+            Decoded::Escaped(byte) => push_encoded(out, byte, None),
+        }
     }
     Ok(())
 }
@@ -48,8 +52,23 @@ pub(crate) fn decode(text: &str, plus: Plus) -> Result<Option<Cow<'_, str>>, Mal
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return Ok(Some(Cow::Borrowed(text)));
     }
-    let bytes = Decoder::new(text, plus).collect::<Result<Vec<u8>, Malformed>>()?;
+    let bytes =
+        Decoder::new(text, plus).map(|byte| byte.map(Decoded::byte)).collect::<Result<Vec<u8>, _>>()?;
     Ok(String::from_utf8(bytes).ok().map(Cow::Owned))
+}
+
+/// A byte, and how it was written.
+enum Decoded {
+    Plain(u8),
+    Escaped(u8),
+}
+
+impl Decoded {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Plain(byte) | Self::Escaped(byte) => byte,
+        }
+    }
 }
 
 struct Decoder<'t> {
@@ -69,13 +88,15 @@ impl<'t> Decoder<'t> {
 }
 
 impl Iterator for Decoder<'_> {
-    type Item = Result<u8, Malformed>;
+    type Item = Result<Decoded, Malformed>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match (*self.bytes.next()?, self.plus) {
-            (b'%', _) => Some(self.hex_digit().and_then(|high| Ok(high << 4 | self.hex_digit()?))),
-            (b'+', Plus::Space) => Some(Ok(b' ')),
-            (byte, _) => Some(Ok(byte)),
+            (b'%', _) => {
+                Some(self.hex_digit().and_then(|high| Ok(Decoded::Escaped(high << 4 | self.hex_digit()?))))
+            }
+            (b'+', Plus::Space) => Some(Ok(Decoded::Plain(b' '))),
+            (byte, _) => Some(Ok(Decoded::Plain(byte))),
         }
     }
 }
