@@ -1,4 +1,5 @@
-//! The canonical request: one spelling of all that is signed (IAM User Guide, *Create a signed AWS API request*).
+//! The canonical request: one spelling of all that is signed (IAM User Guide, *Create a signed AWS API
+//! request*).
 
 use std::ops::Range;
 
@@ -130,7 +131,8 @@ fn normalized(path: &str) -> String {
     text
 }
 
-/// A header's values in wire order, commas between; each trimmed, its inner runs of white space made one space.
+/// A header's values in wire order, commas between; each trimmed, its inner runs of white space made one
+/// space.
 fn write_values(out: &mut Vec<u8>, parts: &RequestParts<'_>, name: &str) {
     for (index, value) in parts.values(name).enumerate() {
         if index > 0 {

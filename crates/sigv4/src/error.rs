@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use crate::timestamp::Timestamp;
 
-/// Why a request's signature was refused. The text is what AWS tells the caller; [`Self::code`] and [`Self::status`]
-/// belong to it.
+/// Why a request's signature was refused. The text is what AWS tells the caller; [`Self::code`] and
+/// [`Self::status`] belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum SignatureError {
@@ -105,8 +105,8 @@ pub enum SignatureError {
     /// An `x-amz-*` header is there but not signed.
     #[error("'{0}' must be a 'SignedHeader' in the AWS Authorization.")]
     HeaderNotSigned(String),
-    /// `x-amz-content-sha256` is not the body's hash, or asks for a kind of payload that the rules do not allow. To
-    /// IAM's and STS's callers the same as [`Self::Mismatch`]; S3 has a code of its own.
+    /// `x-amz-content-sha256` is not the body's hash, or asks for a kind of payload that the rules do not
+    /// allow. To IAM's and STS's callers the same as [`Self::Mismatch`]; S3 has a code of its own.
     #[error("{MISMATCH}")]
     Payload,
     /// The signature is not the one that key and request give.
@@ -114,8 +114,8 @@ pub enum SignatureError {
     Mismatch,
 }
 
-const MISMATCH: &str = "The request signature we calculated does not match the signature you provided. Check your AWS \
-                        Secret Access Key and signing method. Consult the service documentation for details.";
+const MISMATCH: &str = "The request signature we calculated does not match the signature you provided. Check your \
+                        AWS Secret Access Key and signing method. Consult the service documentation for details.";
 
 impl SignatureError {
     /// The error code on the wire.
@@ -231,7 +231,8 @@ fn query_parameters(names: &[&str]) -> String {
     names.iter().map(|name| format!("AWS query-string parameters must include '{name}'. ")).collect()
 }
 
-/// As much of a caller's text as an error repeats; control characters, which no answer could carry, are replaced.
+/// As much of a caller's text as an error repeats; control characters, which no answer could carry, are
+/// replaced.
 pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 128;
     let printable = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };

@@ -20,10 +20,11 @@ impl SecretKey {
     }
 }
 
-/// The key that signs one day's requests to one service in one region. Deriving it costs four HMACs and verifying with
-/// it one, so it is worth keeping. Cannot be printed, is wiped when dropped.
+/// The key that signs one day's requests to one service in one region. Deriving it costs four HMACs and
+/// verifying with it one, so it is worth keeping. Cannot be printed, is wiped when dropped.
 ///
-/// A request with an unknown access key id should cost what others cost: derive a key from any secret and verify.
+/// A request with an unknown access key id should cost what others cost: derive a key from any secret and
+/// verify.
 #[derive(Clone)]
 pub struct SigningKey {
     // Already keyed, which saves two of the hash's blocks with each use.
@@ -32,8 +33,8 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Derives the key for a day (`YYYYMMDD`), region and service: HMACs over the four parts of the scope in turn
-    /// (IAM User Guide, *Create a signed AWS API request*).
+    /// Derives the key for a day (`YYYYMMDD`), region and service: HMACs over the four parts of the scope in
+    /// turn (IAM User Guide, *Create a signed AWS API request*).
     #[must_use]
     pub fn derive(secret: &SecretKey, date: &str, region: &str, service: &str) -> Self {
         let mut first = Vec::with_capacity(4 + secret.text.len());

@@ -19,8 +19,8 @@ pub(crate) const LONGEST_EXPIRES: u32 = 604_800;
 /// More signed headers than any signer names.
 const MOST_SIGNED_HEADERS: usize = 256;
 
-/// A request as it was sent, without its body.
-#[derive(Clone, Copy, Debug)]
+/// A request as it was sent, without its body. Not printable: its headers may hold a session token.
+#[derive(Clone, Copy)]
 pub struct RequestParts<'a> {
     /// The method, in capitals.
     pub method: &'a str,
@@ -74,7 +74,8 @@ pub(crate) struct Presigned {
 /// Reads the signature of a request, from the `Authorization` header or the query string.
 ///
 /// # Errors
-/// What is missing, there twice, in both places, or cannot be read. Nothing is known about the signature's truth yet.
+/// What is missing, there twice, in both places, or cannot be read. Nothing is known about the signature's
+/// truth yet.
 pub fn parse<'a>(parts: &RequestParts<'a>) -> Result<SignedRequest<'a>, SignatureError> {
     let query = QueryParameters::parse(parts.query)?;
     match (parts.value("Authorization")?, query.first_of_signature()) {
@@ -116,8 +117,9 @@ impl<'a> SignedRequest<'a> {
         self.signed_at.unix_seconds()
     }
 
-    /// Checks that the signature is meant for this service and region, and for the day it was made. Comes before the
-    /// access key is looked up, as at AWS; [`Self::verify`] knows neither service nor regions and does not repeat it.
+    /// Checks that the signature is meant for this service and region, and for the day it was made. Comes
+    /// before the access key is looked up, as at AWS; [`Self::verify`] knows neither service nor regions and
+    /// does not repeat it.
     ///
     /// # Errors
     /// All wrong parts in one text.
@@ -242,8 +244,8 @@ fn parse_expires(text: &str) -> Option<u32> {
     seconds.filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Signed headers must be in lower case and ascending, none twice: no correct signer writes them otherwise, and then
-/// the list can be taken as it is. Each must be in the request.
+/// Signed headers must be in lower case and ascending, none twice: no correct signer writes them otherwise,
+/// and then the list can be taken as it is. Each must be in the request.
 fn well_formed_names<'a>(
     parts: &RequestParts<'a>,
     names: Cow<'a, str>,

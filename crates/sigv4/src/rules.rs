@@ -18,7 +18,8 @@ pub struct Rules {
 /// What of the path is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PathRule {
-    /// Dot segments resolved, runs of slashes made one, then percent-encoded once more than sent: everything but S3.
+    /// Dot segments resolved, runs of slashes made one, then percent-encoded once more than sent: everything
+    /// but S3.
     NormalizedAndEncoded,
     /// Percent-encoded once more than sent, segments untouched.
     Encoded,
@@ -38,8 +39,8 @@ pub enum PayloadRule {
 /// How long a presigned request lives. In either case an `X-Amz-Expires` must be 1 to 604800 seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PresignedRule {
-    /// As long as any other: `X-Amz-Expires` may be absent and changes nothing. So does STS, on which the tokens of
-    /// Kubernetes' AWS authenticator rest: they ask for 60 seconds and live for 15 minutes.
+    /// As long as any other: `X-Amz-Expires` may be absent and changes nothing. So does STS, on which the
+    /// tokens of Kubernetes' AWS authenticator rest: they ask for 60 seconds and live for 15 minutes.
     WithinSkew,
     /// For the seconds of `X-Amz-Expires`, which must be there: S3.
     AsAsked,

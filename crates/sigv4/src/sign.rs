@@ -49,8 +49,9 @@ pub enum PresignError {
 }
 
 impl Signer<'_> {
-    /// Signs in the header form: gives the headers to add to the request, `Authorization` among them. `now` is in Unix
-    /// seconds. All headers that the request has already are signed, save those that change on the way.
+    /// Signs in the header form: gives the headers to add to the request, `Authorization` among them. `now`
+    /// is in Unix seconds. All headers that the request has already are signed, save those that change on the
+    /// way.
     ///
     /// # Errors
     /// [`PresignError::NoHost`] and [`PresignError::Encoding`].
@@ -98,8 +99,8 @@ impl Signer<'_> {
         Ok(added)
     }
 
-    /// Signs in the query form: gives the whole query string, the request's own parameters first. `now` is in Unix
-    /// seconds.
+    /// Signs in the query form: gives the whole query string, the request's own parameters first. `now` is in
+    /// Unix seconds.
     ///
     /// # Errors
     /// See [`PresignError`].

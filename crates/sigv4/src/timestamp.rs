@@ -117,8 +117,8 @@ fn seconds(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64)
         .then_some(days * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second)
 }
 
-/// Days since 1970-01-01 of a date in the proleptic Gregorian calendar. Years are counted from March, so that the
-/// leap day is the last of its year; 400 years have 146097 days.
+/// Days since 1970-01-01 of a date in the proleptic Gregorian calendar. Years are counted from March, so that
+/// the leap day is the last of its year; 400 years have 146097 days.
 fn days_of(year: i64, month: i64, day: i64) -> i64 {
     let from_march = (month + 9) % 12;
     let year = if month <= 2 { year - 1 } else { year };

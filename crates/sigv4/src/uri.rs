@@ -1,5 +1,5 @@
-//! Percent-encoding, in the one spelling that SigV4 signs: unreserved characters (RFC 3986 section 2.3) stay, all
-//! else becomes `%XX` with capitals.
+//! Percent-encoding, in the one spelling that SigV4 signs: unreserved characters (RFC 3986 section 2.3) stay,
+//! all else becomes `%XX` with capitals.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ pub(crate) struct Malformed;
 /// What a `+` stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Plus {
-    /// A space, as in query strings: whoever reads the parameters takes it so, and a signature must not leave open
-    /// which of two meanings was signed.
+    /// A space, as in query strings: whoever reads the parameters takes it so, and a signature must not leave
+    /// open which of two meanings was signed.
     Space,
     /// Itself, as in paths.
     Plus,
@@ -35,8 +35,8 @@ pub(crate) fn encode(out: &mut Vec<u8>, text: &str, kept: Option<u8>) {
     }
 }
 
-/// Appends what `text` stands for in the one spelling. A byte `kept` is kept where it stands plainly; its escaped form
-/// stays escaped, since to a path `/` and `%2F` are two things.
+/// Appends what `text` stands for in the one spelling. A byte `kept` is kept where it stands plainly; its
+/// escaped form stays escaped, since to a path `/` and `%2F` are two things.
 pub(crate) fn reencode(out: &mut Vec<u8>, text: &str, plus: Plus, kept: Option<u8>) -> Result<(), Malformed> {
     for byte in Decoder::new(text, plus) {
         match byte? {

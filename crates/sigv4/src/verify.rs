@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use subtle::ConstantTimeEq;
 
 use crate::canonical::CanonicalRequest;
-use crate::error::SignatureError;
+use crate::error::{SignatureError, excerpt};
 use crate::key::{Hex, PayloadHash, SigningKey};
 use crate::request::{ALGORITHM, SignedRequest};
 use crate::rules::{PayloadRule, PresignedRule, Rules, SessionTokenRule};
@@ -15,13 +15,14 @@ use crate::uri::Malformed;
 pub(crate) const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 impl SignedRequest<'_> {
-    /// Decides whether this request was signed with `key`, as it stands, and recently. `now` is in Unix seconds.
+    /// Decides whether this request was signed with `key`, as it stands, and recently. `now` is in Unix
+    /// seconds.
     ///
     /// The order is AWS's: time, then what has to be signed, then the signature.
     ///
     /// # Errors
-    /// A time outside the window, a header that should be signed, a body other than the one hashed, a key of another
-    /// scope, or simply another signature.
+    /// A time outside the window, a header that should be signed, a body other than the one hashed, a key of
+    /// another scope, or simply another signature.
     pub fn verify(
         &self,
         key: &SigningKey,
@@ -100,13 +101,14 @@ impl SignedRequest<'_> {
             let added_after = rules.session_token == SessionTokenRule::AddedAfter
                 && name.eq_ignore_ascii_case("x-amz-security-token");
             if amz && !added_after && !is_signed(name) {
-                return Err(SignatureError::HeaderNotSigned(name.to_ascii_lowercase()));
+                return Err(SignatureError::HeaderNotSigned(excerpt(&name.to_ascii_lowercase())));
             }
         }
         Ok(())
     }
 
-    /// What stands for the body in the canonical request. A hash that the request names must be the body's own.
+    /// What stands for the body in the canonical request. A hash that the request names must be the body's
+    /// own.
     fn signed_payload(
         &self,
         payload: &PayloadHash,

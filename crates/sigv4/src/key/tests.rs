@@ -55,6 +55,15 @@ fn hexadecimal_has_one_spelling() {
     }
 }
 
+/// A property of types: that this compiles is the test, and a dependency's feature that goes missing breaks
+/// it.
+#[test]
+fn secrets_are_wiped_when_dropped() {
+    fn wiped<T: ZeroizeOnDrop>() {}
+    wiped::<SecretKey>();
+    wiped::<Sha256>();
+}
+
 #[test]
 fn hash_of_nothing() {
     assert_eq!(

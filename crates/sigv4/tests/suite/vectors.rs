@@ -1,5 +1,5 @@
-//! AWS's signing test suite, read folder by folder: what a server must accept, what a client must produce, and that
-//! no byte of what is signed can be changed.
+//! AWS's signing test suite, read folder by folder: what a server must accept, what a client must produce,
+//! and that no byte of what is signed can be changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
