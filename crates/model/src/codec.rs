@@ -119,7 +119,10 @@ pub fn decode_response<O: Operation>(xml: &[u8]) -> Result<O::Output, DecodeErro
     if let Some(malformed) = reader.malformed() {
         return Err(DecodeError::Malformed(malformed.place.clone()));
     }
-    output.ok_or_else(|| DecodeError::Missing(reader.missing.unwrap_or_default()))
+    match (reader.missing, output) {
+        (None, Some(output)) => Ok(output),
+        (missing, _) => Err(DecodeError::Missing(missing.unwrap_or_default())),
+    }
 }
 
 /// The service's name for a request, out of a successful answer.
