@@ -52,7 +52,7 @@ pub(crate) fn check(root: &Path) -> Result<String, Failure> {
     if findings.is_empty() {
         Ok(format!("tidy: {crates} crates, {files} product files"))
     } else {
-        findings.push(format!("tidy: {} findings", findings.len()));
+        findings.push(format!("tidy: findings: {}", findings.len()));
         Err(Failure::Findings(findings))
     }
 }

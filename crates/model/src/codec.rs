@@ -69,7 +69,7 @@ pub fn decode<O: Operation>(query: &Query) -> Result<O::Input, Fault> {
     }
 }
 
-/// Writes the parameters of a request, `Action` and `Version` first.
+/// Writes the parameters of a request, `Action` and `Version` first. Secrets among them stand in the text in the clear.
 #[must_use]
 pub fn encode_request<O: Operation>(input: &O::Input) -> String {
     let mut writer = Writer::form();

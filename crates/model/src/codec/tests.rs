@@ -43,6 +43,38 @@ fn every_shape_comes_back_as_it_went() {
     assert_eq!(visitor.operations, crate::OPERATIONS.len());
 }
 
+struct Spoilt(Sampler);
+
+impl Visitor for Spoilt {
+    fn visit<O: Operation>(&mut self) {
+        for seed in 0..ROUNDS {
+            let mut form = encode_request::<O>(&sample(seed)).into_bytes();
+            self.0.spoil(&mut form);
+            if let Ok(query) = Query::parse(&form) {
+                // What is accepted after all must be as good as if it had been sent so. Texts are compared: an element
+                // of a list that has none of its members is a value, but one that no form can tell.
+                if let Ok(input) = decode::<O>(&query) {
+                    let again = encode_request::<O>(&input);
+                    let back = decode::<O>(&Query::parse(again.as_bytes()).unwrap()).unwrap();
+                    assert_eq!(encode_request::<O>(&back), again);
+                }
+            }
+            let mut xml = encode_response::<O>(&sample(seed), "id-1");
+            self.0.spoil(&mut xml);
+            if let Ok(output) = decode_response::<O>(&xml) {
+                let again = encode_response::<O>(&output, "id-1");
+                assert_eq!(decode_response::<O>(&again).as_ref(), Ok(&output));
+            }
+            let _ = decode_fault(&xml);
+        }
+    }
+}
+
+#[test]
+fn spoilt_messages_are_refused_or_understood() {
+    visit_operations(&mut Spoilt(Sampler::new(7)));
+}
+
 fn refused<O: Operation>(form: &str) -> (ErrorCode, Option<String>) {
     let fault = decode::<O>(&Query::parse(form.as_bytes()).unwrap()).expect_err(form);
     (fault.code(), fault.message().map(str::to_owned))

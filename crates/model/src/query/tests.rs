@@ -65,6 +65,19 @@ fn sizes_are_bounded() {
 }
 
 #[test]
+fn refusals_are_faults_without_a_message() {
+    for (error, expected) in [
+        (QueryError::TooLong, ("RequestEntityTooLarge", 413)),
+        (QueryError::TooManyParameters, ("MalformedInput", 400)),
+        (QueryError::BrokenEscape, ("MalformedInput", 400)),
+    ] {
+        let fault = Fault::from(error);
+        assert_eq!((fault.code().code(), fault.http_status()), expected, "asked for {error:?}");
+        assert_eq!((fault.message(), fault.cause().unwrap().to_string()), (None, error.to_string()));
+    }
+}
+
+#[test]
 fn indexes_of_lists() {
     let form = "T.member.10=a&T.member.2.Key=b&T.member.2.Value=c&T.member.0=d&T.member.01=e&T.member.x=f\
                 &T.member.4294967296=g&T.member.4294967295=h&T.member.-1=i&T.member.=j&T.memberx.3=k&T=l&T.member.%2B3=m";

@@ -112,6 +112,19 @@ impl Sampler {
         }
     }
 
+    /// Changes, drops and repeats some bytes.
+    pub(crate) fn spoil(&mut self, bytes: &mut Vec<u8>) {
+        for _ in 0..self.between(1, 4) {
+            let at = usize::try_from(self.between(0, i64::try_from(bytes.len()).unwrap() - 1)).unwrap();
+            match self.between(0, 3) {
+                0 => bytes[at] = *self.pick(b"%&=.<>/0\xff"),
+                1 => bytes.insert(at, *self.pick(b"%&=.<>/0\xff")),
+                2 if bytes.len() > 1 => drop(bytes.remove(at)),
+                _ => bytes.extend_from_within(at..),
+            }
+        }
+    }
+
     fn plain_text(&mut self, limits: &Limits) -> String {
         let min = limits.min.unwrap_or(0);
         let length = self.between(min, limits.max.unwrap_or(i64::MAX).min(min + 6));

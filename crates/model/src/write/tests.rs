@@ -24,6 +24,11 @@ fn xml_is_escaped() {
     }
 }
 
+#[test]
+fn policy_documents_are_percent_encoded() {
+    assert_eq!(percent_encoded("{\"a\": [\"*~-._\u{e9}\"]}"), "%7B%22a%22%3A%20%5B%22%2A~-._%C3%A9%22%5D%7D");
+}
+
 proptest! {
     #[test]
     fn a_parser_gives_the_text_back(text in any::<String>()) {
