@@ -1,7 +1,12 @@
 //! Every constraint that the service model puts on a parameter, broken once: the model's own JSON is the reference, so
 //! that a constraint lost by the generator or the reader is found.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 
 use countersign_model::{ErrorCode, Operation, Query, Service, Visitor, decode, visit_operations};
 use serde_json::Value;
@@ -21,7 +26,8 @@ fn breaking(shape: &Value) -> Vec<(String, String)> {
             all.push(("NoSuchValue".to_owned(), "Member must satisfy enum value set".to_owned()));
         }
         "string" => {
-            if let Some(max) = number("max") {
+            // Longer values than a form can be are refused before they are a value.
+            if let Some(max) = number("max").filter(|max| *max < 1_000_000) {
                 let expected = format!("Member must have length less than or equal to {max}");
                 all.push((text(max + 1), expected));
             }

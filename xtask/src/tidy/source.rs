@@ -6,8 +6,7 @@ use std::path::Path;
 const MAX_LINES: usize = 700;
 
 /// Names that say nothing of what is inside.
-const EMPTY_NAMES: &[&str] =
-    &["common", "helper", "helpers", "manager", "misc", "prelude", "types", "util", "utils"];
+const EMPTY_NAMES: &[&str] = &["common", "helpers", "manager", "misc", "prelude", "types", "util", "utils"];
 
 /// What a pure crate does not touch, with what it does instead.
 const IMPURE: &[(&str, &str)] = &[
