@@ -30,10 +30,10 @@ impl Arrows {
     /// Reads the table of the section `## Arrows`: rows of a crate's name and the names it may depend on, with commas.
     /// A dash is nothing, `all of the above` the crates of the rows before.
     pub(super) fn parse(architecture: &str) -> Result<Self, String> {
-        let section = architecture.split("\n## ").find(|section| section.lines().next() == Some("Arrows"));
-        let section = section.ok_or("there is no section `## Arrows`")?;
+        let mut lines = architecture.lines().skip_while(|line| line.trim_end() != "## Arrows");
+        lines.next().ok_or("there is no section `## Arrows`")?;
         let mut rows = BTreeMap::new();
-        for row in section.lines().filter(|line| line.starts_with('|')) {
+        for row in lines.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with('|')) {
             let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
             let [name, allowed, ..] = cells.as_slice() else { return Err(format!("`{row}` has one column")) };
             if *name == "crate" || name.chars().all(|c| matches!(c, '-' | ':')) {
