@@ -23,8 +23,10 @@ mod operate;
 pub mod operations;
 mod page;
 mod random;
+pub mod second_factor;
 mod secret;
 mod session;
+pub mod session_rules;
 mod tagging;
 #[cfg(test)]
 mod testing;

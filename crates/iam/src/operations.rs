@@ -1,5 +1,6 @@
 //! The operations, a file for each family. A family's file opens with its table.
 
+mod identity;
 mod mfa_devices;
 mod session_tokens;
 
@@ -9,5 +10,5 @@ use crate::operate::Entry;
 
 /// Every operation that is offered, family by family.
 pub fn table() -> impl Iterator<Item = &'static Entry> {
-    [mfa_devices::TABLE, session_tokens::TABLE].into_iter().flatten()
+    [identity::TABLE, mfa_devices::TABLE, session_tokens::TABLE].into_iter().flatten()
 }

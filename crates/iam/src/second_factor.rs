@@ -1,0 +1,56 @@
+//! The second factor that an STS call brings: how a device and a code are judged, and the texts that clients match on
+//! (observed on AWS; the trailing and double spaces are AWS's own).
+
+use std::sync::Arc;
+
+use countersign_mfa::{MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, matching_steps};
+use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
+
+use crate::account::Account;
+use crate::caller::Caller;
+use crate::entities::MfaDevice;
+use crate::operate::{FactorClaim, Rules};
+
+/// Reads `SerialNumber` and `TokenCode`, which come together or not at all.
+pub fn read_claim(serial: Option<&str>, code: Option<&Secret>) -> Result<Option<FactorClaim>, Fault> {
+    match (serial, code) {
+        (None, None) => Ok(None),
+        (Some(serial), Some(code)) => {
+            let serial = SerialNumber::parse(serial).map_err(|error| unable_to_validate().with_cause(error))?;
+            let code = TokenCode::parse(code.expose()).map_err(|error| invalid_code().with_cause(error))?;
+            Ok(Some(FactorClaim::Code(serial, code)))
+        }
+        _ => Err(Fault::new(
+            ErrorCode::AccessDenied,
+            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.",
+        )),
+    }
+}
+
+/// The caller's own device of that serial number, if it can give codes now. Role and federated sessions have no device.
+pub fn device_of<'a>(account: &'a Account, caller: &Caller, serial: &SerialNumber) -> Result<&'a Arc<MfaDevice>, Fault> {
+    let owner = caller.owner().ok_or_else(unable_to_validate)?;
+    let gives_codes = serial.kind() != SerialNumberKind::SecurityKey;
+    account
+        .device(serial)
+        .filter(|device| gives_codes && device.belongs_to(&owner) && device.locked.is_none())
+        .ok_or_else(unable_to_validate)
+}
+
+/// The time steps that a code could be for, the likeliest first. The first that has not been spent counts.
+pub fn steps(device: &MfaDevice, code: &TokenCode, now: Timestamp, rules: &Rules) -> MatchingSteps {
+    matching_steps(&device.seed, &device.parameters, &device.state, code, now.0, rules.window)
+}
+
+/// The device is known, but the code is wrong or was used before.
+pub fn invalid_code() -> Fault {
+    Fault::new(ErrorCode::AccessDenied, "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+}
+
+/// The serial number is unknown, somebody else's or of the wrong kind, or the device has used up its attempts.
+pub fn unable_to_validate() -> Fault {
+    Fault::new(
+        ErrorCode::AccessDenied,
+        "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
+    )
+}

@@ -1,0 +1,221 @@
+//! Who calls: from a signed request to a [`Caller`].
+//!
+//! The order is STS's, as recorded: scope, then key or token, then expiry, then whether the principal is still there,
+//! then the signature. A key that is not known costs the same work as one that is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use countersign_iam::entities::{AccessKey, KeyStatus, Owner};
+use countersign_iam::{
+    AccessKeyId, Account, Caller, CallerPrincipal, Credential, LastUse, SecretAccessKey, Session, SessionPrincipal,
+};
+use countersign_model::{ErrorCode, Fault, Service as AwsService};
+use countersign_policy::AccountId;
+use countersign_sigv4::{PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest, SigningKey};
+use countersign_store::{RouteKey, Use, Used};
+use parking_lot::RwLock;
+use subtle::ConstantTimeEq;
+
+use crate::call::{Service, unavailable};
+
+/// A request as a door hands it in for authentication.
+#[derive(Clone, Copy)]
+pub struct SignedCall<'a> {
+    /// Method, path, query and headers, as they came.
+    pub parts: RequestParts<'a>,
+    /// The body, whole.
+    pub body: &'a [u8],
+    /// The service that the request asks for, whose name the signature must carry.
+    pub service: AwsService,
+}
+
+/// An authenticated caller and the region its signature names.
+#[derive(Debug)]
+pub(crate) struct Authenticated {
+    pub(crate) caller: Caller,
+    pub(crate) region: String,
+}
+
+/// Signing keys that were derived before, by access key id and scope. Bounded; emptied when full.
+#[derive(Default)]
+pub(crate) struct SigningKeys(RwLock<HashMap<(AccessKeyId, String), Arc<SigningKey>>>);
+
+const MOST_SIGNING_KEYS: usize = 4_096;
+
+impl SigningKeys {
+    fn of(&self, id: &AccessKeyId, secret: &SecretAccessKey, signed: &SignedRequest<'_>) -> Arc<SigningKey> {
+        let scope = signed.scope();
+        let slot = (id.clone(), format!("{}/{}/{}", scope.date(), scope.region(), scope.service()));
+        if let Some(key) = self.0.read().get(&slot) {
+            return Arc::clone(key);
+        }
+        let key = Arc::new(SigningKey::for_scope(&SecretKey::new(secret.expose().to_owned()), scope));
+        let mut keys = self.0.write();
+        if keys.len() >= MOST_SIGNING_KEYS {
+            keys.clear();
+        }
+        keys.insert(slot, Arc::clone(&key));
+        key
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.write().clear();
+    }
+}
+
+/// A key that was found, with whom it stands for.
+struct Found {
+    caller: Caller,
+    secret: SecretAccessKey,
+}
+
+impl Service {
+    /// Authenticates a signed request.
+    pub(crate) async fn authenticate(&self, call: &SignedCall<'_>) -> Result<Authenticated, Fault> {
+        let signed = countersign_sigv4::parse(&call.parts).map_err(refuse)?;
+        let regions: Vec<&str> = self.settings.regions.iter().map(String::as_str).collect();
+        let rule = if regions.is_empty() { RegionRule::Any } else { RegionRule::OneOf(&regions) };
+        signed.check_scope(call.service.signing_name(), rule).map_err(refuse)?;
+
+        let found = self.find(&signed, call.service).await;
+        let payload = PayloadHash::of(call.body);
+        let machine = self.world.clock.machine().0;
+        let found = match found {
+            Ok(found) => found,
+            Err(fault) => {
+                // The same work as for a key that is there, so that the time tells nothing.
+                let nobody = SigningKey::for_scope(&SecretKey::new("nobody".to_owned()), signed.scope());
+                let _ = signed.verify(&nobody, &payload, machine, &Rules::QUERY_API);
+                return Err(fault);
+            }
+        };
+        let key = self.signing_keys.of(found.caller.access_key_id(), &found.secret, &signed);
+        signed.verify(&key, &payload, machine, &Rules::QUERY_API).map_err(refuse)?;
+        let region = signed.scope().region().to_owned();
+        self.note_use(&found.caller, call.service, &region);
+        Ok(Authenticated { caller: found.caller, region })
+    }
+
+    async fn find(&self, signed: &SignedRequest<'_>, service: AwsService) -> Result<Found, Fault> {
+        let id = AccessKeyId::parse(signed.access_key_id()).map_err(|_| invalid_token(service))?;
+        match signed.session_token() {
+            Some(token) => self.find_session(&id, token, service).await,
+            None => self.find_long_term(&id, service).await,
+        }
+    }
+
+    async fn find_long_term(&self, id: &AccessKeyId, service: AwsService) -> Result<Found, Fault> {
+        let account = self
+            .store
+            .route(&RouteKey::AccessKey(id.clone()))
+            .await
+            .map_err(unavailable)?
+            .ok_or_else(|| invalid_token(service))?;
+        let account = self.account(account).await?.ok_or_else(|| invalid_token(service))?;
+        let key: Arc<AccessKey> = account
+            .access_key(id)
+            .filter(|key| key.status == KeyStatus::Active)
+            .cloned()
+            .ok_or_else(|| invalid_token(service))?;
+        let principal = match &key.owner {
+            Owner::Root => CallerPrincipal::Root,
+            Owner::User(user) => {
+                CallerPrincipal::User(Arc::clone(account.user_by_id(user).ok_or_else(|| invalid_token(service))?))
+            }
+        };
+        let caller = Caller { account, principal, credential: Credential::LongTerm(id.clone()) };
+        Ok(Found { caller, secret: key.secret.clone() })
+    }
+
+    async fn find_session(&self, id: &AccessKeyId, token: &str, service: AwsService) -> Result<Found, Fault> {
+        let session = Session::open(token, &self.store.token_keys()).map_err(|_| invalid_token(service))?;
+        let same_key: bool = session.access_key_id.as_str().as_bytes().ct_eq(id.as_str().as_bytes()).into();
+        if !same_key {
+            return Err(invalid_token(service));
+        }
+        if session.expires <= self.world.clock.now() {
+            return Err(expired());
+        }
+        let account = self.account(session.account).await?.ok_or_else(|| invalid_token(service))?;
+        let principal = principal_of(&account, &session).ok_or_else(|| invalid_token(service))?;
+        let secret = session.secret.clone();
+        let caller = Caller { account, principal, credential: Credential::Session(Arc::new(session)) };
+        if caller.session_was_ended() {
+            return Err(expired());
+        }
+        Ok(Found { caller, secret })
+    }
+
+    async fn account(&self, id: AccountId) -> Result<Option<Arc<Account>>, Fault> {
+        Ok(self.store.snapshot(id).await.map_err(unavailable)?.map(|snapshot| snapshot.account))
+    }
+
+    /// Marks a use of a key or a role; once in fifteen minutes is enough (IAM User Guide, "Credential reports").
+    fn note_use(&self, caller: &Caller, service: AwsService, region: &str) {
+        let account = caller.account.id();
+        let uses = self.store.uses(account);
+        let (what, known) = match (&caller.credential, &caller.principal) {
+            (Credential::LongTerm(id), _) => (Used::AccessKey(id.clone()), uses.access_key(id)),
+            (Credential::Session(_), CallerPrincipal::Role { role, .. }) => {
+                (Used::Role(role.id.clone()), uses.role(&role.id))
+            }
+            _ => return,
+        };
+        let now = self.world.clock.now();
+        let fresh = known.is_some_and(|known| {
+            now.0.saturating_sub(known.at.0) < 15 * 60
+                && known.service == service.signing_name()
+                && known.region == region
+        });
+        if !fresh {
+            let last = LastUse { at: now, service: service.signing_name().to_owned(), region: region.to_owned() };
+            self.store.note(&[Use { account, what, last }]);
+        }
+    }
+}
+
+/// Whom a session stands for, if they are still there. A role or user made again under the same name is another one.
+fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal> {
+    Some(match &session.principal {
+        SessionPrincipal::Owner(Owner::Root) => CallerPrincipal::Root,
+        SessionPrincipal::Owner(Owner::User(id)) => CallerPrincipal::User(Arc::clone(account.user_by_id(id)?)),
+        SessionPrincipal::Role { role, session_name } => CallerPrincipal::Role {
+            role: Arc::clone(account.role_by_id(role)?),
+            session_name: session_name.clone(),
+        },
+        SessionPrincipal::FederatedUser { issuer: Owner::Root, name } => {
+            CallerPrincipal::FederatedUser { issuer: None, name: name.clone() }
+        }
+        SessionPrincipal::FederatedUser { issuer: Owner::User(id), name } => CallerPrincipal::FederatedUser {
+            issuer: Some(Arc::clone(account.user_by_id(id)?)),
+            name: name.clone(),
+        },
+    })
+}
+
+fn refuse(error: SignatureError) -> Fault {
+    let code = match error.code() {
+        "MissingAuthenticationToken" => ErrorCode::MissingAuthenticationToken,
+        "IncompleteSignature" => ErrorCode::IncompleteSignature,
+        "MalformedQueryString" => ErrorCode::MalformedQueryString,
+        _ => ErrorCode::SignatureDoesNotMatch,
+    };
+    Fault::new(code, error.to_string())
+}
+
+/// The key is unknown, inactive or deleted; the token missing, damaged or another key's; or the principal gone. STS ends
+/// the sentence with a full stop, IAM does not.
+fn invalid_token(service: AwsService) -> Fault {
+    Fault::new(
+        ErrorCode::InvalidClientTokenId,
+        match service {
+            AwsService::Iam => "The security token included in the request is invalid",
+            AwsService::Sts => "The security token included in the request is invalid.",
+        },
+    )
+}
+
+fn expired() -> Fault {
+    Fault::new(ErrorCode::ExpiredToken, "The security token included in the request is expired")
+}

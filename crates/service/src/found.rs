@@ -1,0 +1,125 @@
+//! Founding an account: what a first start makes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use countersign_iam::entities::{AccessKey, KeyStatus, LoginProfile, Owner, Root, Settings, Tags, User};
+use countersign_iam::{
+    AccessKeyId, Account, IdPrefix, KeyTerm, Name, PasswordHash, Path, SecretAccessKey, UniqueId, put,
+};
+use countersign_model::Timestamp;
+use countersign_policy::{AccountId, Arn};
+use countersign_store::{CreateAccountError, Snapshot, Store};
+
+use crate::world::World;
+
+/// What the first account is to be.
+pub struct FirstAccount {
+    /// Its number.
+    pub id: AccountId,
+    /// The partition of its ARNs.
+    pub partition: String,
+    /// Root's e-mail address.
+    pub root_email: String,
+    /// Whether root gets a password to sign in with.
+    pub root_password: bool,
+    /// A key for root, as development servers have it; a production account's root has none.
+    pub root_key: Option<FirstKey>,
+    /// The name of an administrator to make, with an access key.
+    pub administrator: Option<String>,
+}
+
+/// An access key that is given from outside.
+pub struct FirstKey {
+    /// The key's id.
+    pub id: AccessKeyId,
+    /// Its secret.
+    pub secret: SecretAccessKey,
+}
+
+/// What was made, to be told once.
+pub struct Founded {
+    /// The account.
+    pub snapshot: Snapshot,
+    /// Root's first password.
+    pub root_password: Option<SecretAccessKey>,
+    /// The administrator's access key.
+    pub administrator_key: Option<FirstKey>,
+}
+
+/// Why an account could not be founded.
+#[derive(Debug, thiserror::Error)]
+pub enum FoundError {
+    /// The store would not take it.
+    #[error(transparent)]
+    Store(#[from] CreateAccountError),
+    /// A name, ARN or password could not be made into one.
+    #[error("{0} cannot be used")]
+    Unusable(&'static str),
+}
+
+impl FirstAccount {
+    /// Makes the account in a store.
+    ///
+    /// # Errors
+    /// The account is there already, or something of it cannot be used.
+    pub async fn found(self, store: &dyn Store, world: &World) -> Result<Founded, FoundError> {
+        let now = world.clock.now();
+        let random = world.random.as_ref();
+        let root_password = self.root_password.then(|| SecretAccessKey::generate(random));
+        let login_profile = match &root_password {
+            Some(password) => Some(first_password(password, now, world)?),
+            None => None,
+        };
+        let settings = Settings { created: now, alias: None, password_policy: None };
+        let root = Root { email: self.root_email, login_profile, sessions_not_before: None };
+        let mut account = Account::new(self.id, &self.partition, settings, root);
+        if let Some(key) = self.root_key {
+            account = account.apply(&[put(long_term(key.id, Owner::Root, key.secret, now))]);
+        }
+        let mut administrator_key = None;
+        if let Some(name) = self.administrator {
+            let user = administrator(&name, &self.partition, now, world)?;
+            let id = AccessKeyId::generate(KeyTerm::LongTerm, self.id, random);
+            let secret = SecretAccessKey::generate(random);
+            let key = long_term(id.clone(), Owner::User(user.id.clone()), secret.clone(), now);
+            account = account.apply(&[put(user), put(key)]);
+            administrator_key = Some(FirstKey { id, secret });
+        }
+        let snapshot = store.create_account(&account).await?;
+        Ok(Founded { snapshot, root_password, administrator_key })
+    }
+}
+
+/// An account with nothing in it, to stand for one that is not there.
+pub(crate) fn empty_account(id: AccountId, partition: &str) -> Account {
+    let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
+    Account::new(id, partition, settings, Root { email: String::new(), login_profile: None, sessions_not_before: None })
+}
+
+fn first_password(password: &SecretAccessKey, now: Timestamp, world: &World) -> Result<LoginProfile, FoundError> {
+    let password = PasswordHash::create(password.expose(), world.random.as_ref())
+        .map_err(|_| FoundError::Unusable("the first password"))?;
+    Ok(LoginProfile { password, created: now, changed: now, reset_required: true, history: Vec::new() })
+}
+
+fn administrator(name: &str, partition: &str, now: Timestamp, world: &World) -> Result<User, FoundError> {
+    let policy = format!("arn:{partition}:iam::aws:policy/AdministratorAccess");
+    let policy = Arn::parse(&policy).map_err(|_| FoundError::Unusable("the partition"))?;
+    Ok(User {
+        id: UniqueId::generate(IdPrefix::User, world.random.as_ref()),
+        name: Name::parse(name).map_err(|_| FoundError::Unusable("the administrator's name"))?,
+        path: Path::root(),
+        created: now,
+        tags: Tags::default(),
+        groups: BTreeSet::new(),
+        inline_policies: BTreeMap::new(),
+        attached_policies: BTreeSet::from([policy]),
+        permissions_boundary: None,
+        login_profile: None,
+        sessions_not_before: None,
+    })
+}
+
+fn long_term(id: AccessKeyId, owner: Owner, secret: SecretAccessKey, created: Timestamp) -> AccessKey {
+    AccessKey { id, owner, secret, status: KeyStatus::Active, created }
+}

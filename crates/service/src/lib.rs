@@ -1,0 +1,24 @@
+//! The waist of the house: authenticate, authorize, run, commit, record. Every door comes through here, and nothing else
+//! reaches the store.
+//!
+//! What it never does: know HTTP or XML beyond what an operation encodes; decide by itself whether something is allowed
+//! (the policy evaluator does); let an operation run without [`countersign_iam::Granted`]; give out an answer before its
+//! change is durable.
+//!
+//! Start at [`Service::call`]: the way of a request, top to bottom.
+
+mod audit;
+mod authenticate;
+mod authorize;
+mod call;
+mod context;
+mod factor;
+mod found;
+mod world;
+
+pub use audit::Recorded;
+pub use authenticate::SignedCall;
+pub use authorize::Refusal;
+pub use call::{Facts, Service, Settings};
+pub use found::{FirstAccount, FirstKey, FoundError, Founded};
+pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -1,0 +1,268 @@
+//! The one thread that writes. It takes what is queued as a group into one transaction, each piece in a savepoint of its own
+//! so that a refused piece undoes nothing of the others, commits, and only then lets the answers go: the disk's wait is
+//! shared, and nobody hears of anything that a power cut could take back.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use rusqlite::Connection;
+use tokio::sync::{Semaphore, oneshot};
+
+use super::schema::Lock;
+use super::tables;
+use crate::event::Event;
+use crate::store::StoreError;
+use crate::uses::UseMarks;
+
+/// The most pieces in one transaction: enough that the disk's wait hardly counts, few enough that the first does not wait long
+/// for the last.
+const GROUP: usize = 512;
+/// The most pieces that wait; whoever comes then waits to queue.
+const QUEUE: usize = 4_096;
+/// The most events that wait to be written.
+const EVENT_BUFFER: usize = 8_192;
+/// Events and marks are written this much later at the latest, when nothing else is written.
+const LINGER: Duration = Duration::from_millis(100);
+/// Marks of last uses are written with every so many groups, or with the next idle moment.
+const GROUPS_PER_MARKS: u32 = 64;
+
+/// Tells the one who asked, once the transaction is over.
+type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+/// Writes, within a savepoint. `Err` undoes the savepoint.
+type Write = Box<dyn FnOnce(&Connection) -> (Result<(), ()>, Answer) + Send>;
+
+enum Job {
+    Write(Write),
+    /// Nothing to do but what is buffered.
+    Flush(Answer),
+    Close(Answer),
+}
+
+/// What the store hands to its writer.
+pub(super) struct Writer {
+    jobs: Sender<Job>,
+    buffer: Arc<Buffer>,
+}
+
+/// Events that nobody waits for.
+struct Buffer {
+    room: Semaphore,
+    queue: Semaphore,
+    events: Mutex<Vec<Event>>,
+}
+
+struct Thread {
+    connection: Connection,
+    jobs: Receiver<Job>,
+    buffer: Arc<Buffer>,
+    uses: Arc<UseMarks>,
+    groups_since_marks: u32,
+    /// Last, so that the file is let go only when it is closed.
+    lock: Lock,
+}
+
+impl Writer {
+    /// Starts the thread.
+    pub(super) fn start(connection: Connection, lock: Lock, uses: Arc<UseMarks>) -> std::io::Result<Self> {
+        let (jobs, queue) = channel();
+        let buffer = Arc::new(Buffer {
+            room: Semaphore::new(EVENT_BUFFER),
+            queue: Semaphore::new(QUEUE),
+            events: Mutex::new(Vec::new()),
+        });
+        let thread =
+            Thread { connection, jobs: queue, buffer: Arc::clone(&buffer), uses, groups_since_marks: 0, lock };
+        std::thread::Builder::new().name("store-writer".into()).spawn(move || thread.run())?;
+        Ok(Self { jobs, buffer })
+    }
+
+    /// Has `write` done in the next group. When that is durable, `publish` runs on the writer's thread, in the order of the
+    /// commits, and then the answer comes.
+    pub(super) async fn write<T, E, W, P>(&self, write: W, publish: P) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        P: FnOnce(&T) + Send + 'static,
+    {
+        let (sender, receiver) = oneshot::channel();
+        let job = Job::Write(Box::new(move |connection| {
+            let written = write(connection);
+            let verdict = if written.is_ok() { Ok(()) } else { Err(()) };
+            let answer: Answer = Box::new(move |durable: Result<(), StoreError>| {
+                // A refusal rests on what the group wrote before it, so it too waits for the group.
+                let outcome = durable.map_err(E::from).and(written);
+                if let Ok(value) = &outcome {
+                    publish(value);
+                }
+                // Whoever asked may have gone away; what was written stays written.
+                let _ = sender.send(outcome);
+            });
+            (verdict, answer)
+        }));
+        self.send(job).await?;
+        receiver.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Buffers an event, waiting for room.
+    pub(super) async fn record(&self, event: Event) -> Result<(), StoreError> {
+        self.buffer.room.acquire().await.map_err(|_| StoreError::Closed)?.forget();
+        self.buffer.events.lock().push(event);
+        Ok(())
+    }
+
+    /// Writes what is buffered.
+    pub(super) async fn flush(&self) -> Result<(), StoreError> {
+        self.wait(Job::Flush).await
+    }
+
+    /// Writes what is buffered and ends the thread.
+    pub(super) async fn close(&self) -> Result<(), StoreError> {
+        let closed = self.wait(Job::Close).await;
+        self.buffer.queue.close();
+        self.buffer.room.close();
+        closed
+    }
+
+    async fn wait(&self, job: impl FnOnce(Answer) -> Job) -> Result<(), StoreError> {
+        let (sender, receiver) = oneshot::channel();
+        let answer: Answer = Box::new(move |done| {
+            let _ = sender.send(done);
+        });
+        self.send(job(answer)).await?;
+        receiver.await.map_err(|_| StoreError::Closed)?
+    }
+
+    async fn send(&self, job: Job) -> Result<(), StoreError> {
+        self.buffer.queue.acquire().await.map_err(|_| StoreError::Closed)?.forget();
+        self.jobs.send(job).map_err(|_| StoreError::Closed)
+    }
+}
+
+impl Thread {
+    fn run(mut self) {
+        loop {
+            let first = match self.jobs.recv_timeout(LINGER) {
+                Ok(job) => Some(job),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let idle = first.is_none();
+            let group: Vec<Job> = first.into_iter().chain(self.jobs.try_iter().take(GROUP - 1)).collect();
+            self.buffer.queue.add_permits(group.len());
+            if let Some(closing) = self.group(group, idle) {
+                return self.end(closing);
+            }
+        }
+        self.end(Vec::new());
+    }
+
+    /// Writes one group and answers it. Gives the answers to send when all is closed, if the group asked for that.
+    fn group(&mut self, group: Vec<Job>, idle: bool) -> Option<Vec<Answer>> {
+        let mut closing: Option<Vec<Answer>> = None;
+        let mut answers = Vec::with_capacity(group.len());
+        let mut writes = Vec::with_capacity(group.len());
+        for job in group {
+            match job {
+                Job::Write(write) => writes.push(write),
+                Job::Flush(answer) => answers.push(answer),
+                Job::Close(answer) => closing.get_or_insert_default().push(answer),
+            }
+        }
+        self.groups_since_marks = self.groups_since_marks.saturating_add(1);
+        let marks_due = idle || closing.is_some() || self.groups_since_marks >= GROUPS_PER_MARKS;
+        let durable = self.transact(writes, marks_due, &mut answers);
+        for answer in answers {
+            answer(durable.clone());
+        }
+        if let (Some(_), Err(error)) = (&closing, &durable) {
+            tracing::error!(%error, "what was buffered could not be written before closing");
+        }
+        closing
+    }
+
+    fn transact(
+        &mut self,
+        writes: Vec<Write>,
+        marks_due: bool,
+        answers: &mut Vec<Answer>,
+    ) -> Result<(), StoreError> {
+        let events = std::mem::take(&mut *self.buffer.events.lock());
+        let marks = if marks_due { self.uses.take_unwritten() } else { Vec::new() };
+        if writes.is_empty() && events.is_empty() && marks.is_empty() {
+            return Ok(());
+        }
+        let mut begun = self.connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
+        for write in writes {
+            // After a full disk SQLite may have ended the transaction by itself; nothing may run outside of one.
+            let lost = begun.is_err() || self.connection.is_autocommit();
+            if lost && begun.is_ok() {
+                begun = Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
+            }
+            answers.push(if lost { refuse(write) } else { self.in_savepoint(write) });
+        }
+        let done = begun.and_then(|()| {
+            tables::insert_events(&self.connection, &events)?;
+            tables::put_marks(&self.connection, &marks)?;
+            Ok(self.connection.execute_batch("COMMIT")?)
+        });
+        match &done {
+            Ok(()) => {
+                self.buffer.room.add_permits(events.len());
+                if marks_due {
+                    self.groups_since_marks = 0;
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a group could not be committed");
+                if !self.connection.is_autocommit() {
+                    let _ = self.connection.execute_batch("ROLLBACK");
+                }
+                let mut buffered = self.buffer.events.lock();
+                let newer = std::mem::replace(&mut *buffered, events);
+                buffered.extend(newer);
+                self.uses.put_back(marks);
+            }
+        }
+        done
+    }
+
+    fn in_savepoint(&self, write: Write) -> Answer {
+        let savepoint = |sql: &str| self.connection.prepare_cached(sql).and_then(|mut sql| sql.execute([]));
+        if savepoint("SAVEPOINT piece").is_err() {
+            return refuse(write);
+        }
+        let (verdict, answer) = write(&self.connection);
+        let ended = match verdict {
+            Ok(()) => savepoint("RELEASE piece").map(drop),
+            Err(()) => savepoint("ROLLBACK TO piece").and_then(|_| savepoint("RELEASE piece")).map(drop),
+        };
+        match ended {
+            Ok(()) => answer,
+            // The piece may be half there. A transaction that cannot end a savepoint cannot commit either; make sure.
+            Err(error) => {
+                let _ = self.connection.execute_batch("ROLLBACK");
+                Box::new(move |_| answer(Err(error.into())))
+            }
+        }
+    }
+
+    fn end(self, closing: Vec<Answer>) {
+        let Self { connection, jobs, lock, .. } = self;
+        // Whoever is still queued hears that it is over, by the loss of the other end.
+        drop(jobs);
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let closed = connection.close().map_err(|(_, error)| StoreError::from(error));
+        drop(lock);
+        for answer in closing {
+            answer(closed.clone());
+        }
+    }
+}
+
+/// The answer of a piece that never ran.
+fn refuse(write: Write) -> Answer {
+    Box::new(move |_| drop(write))
+}
