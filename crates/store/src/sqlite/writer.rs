@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{Semaphore, TryAcquireError, oneshot};
 
 use super::schema::Lock;
 use super::tables;
@@ -30,8 +30,8 @@ const GROUPS_PER_MARKS: u32 = 64;
 
 /// Tells the one who asked, once the transaction is over.
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
-/// Writes, within a savepoint. `Err` undoes the savepoint.
-type Write = Box<dyn FnOnce(&Connection) -> (Result<(), ()>, Answer) + Send>;
+/// Writes, within a savepoint, or hears why it cannot. `false` undoes the savepoint.
+type Write = Box<dyn FnOnce(Result<&Connection, StoreError>) -> (bool, Answer) + Send>;
 
 enum Job {
     Write(Write),
@@ -78,29 +78,27 @@ impl Writer {
         Ok(Self { jobs, buffer })
     }
 
-    /// Has `write` done in the next group. When that is durable, `publish` runs on the writer's thread, in the order of the
-    /// commits, and then the answer comes.
-    pub(super) async fn write<T, E, W, P>(&self, write: W, publish: P) -> Result<T, E>
+    /// Has `write` done in the next group. When that is durable, `publish` makes the answer of what it gave, on the writer's
+    /// thread and in the order of the commits.
+    pub(super) async fn write<T, U, E, W, P>(&self, write: W, publish: P) -> Result<U, E>
     where
         T: Send + 'static,
+        U: Send + 'static,
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
-        P: FnOnce(&T) + Send + 'static,
+        P: FnOnce(T) -> U + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
         let job = Job::Write(Box::new(move |connection| {
-            let written = write(connection);
-            let verdict = if written.is_ok() { Ok(()) } else { Err(()) };
+            let written = connection.map_err(E::from).and_then(write);
+            let keep = written.is_ok();
             let answer: Answer = Box::new(move |durable: Result<(), StoreError>| {
                 // A refusal rests on what the group wrote before it, so it too waits for the group.
-                let outcome = durable.map_err(E::from).and(written);
-                if let Ok(value) = &outcome {
-                    publish(value);
-                }
+                let outcome = durable.map_err(E::from).and(written).map(publish);
                 // Whoever asked may have gone away; what was written stays written.
                 let _ = sender.send(outcome);
             });
-            (verdict, answer)
+            (keep, answer)
         }));
         self.send(job).await?;
         receiver.await.map_err(|_| StoreError::Closed)?
@@ -108,9 +106,19 @@ impl Writer {
 
     /// Buffers an event, waiting for room.
     pub(super) async fn record(&self, event: Event) -> Result<(), StoreError> {
-        self.buffer.room.acquire().await.map_err(|_| StoreError::Closed)?.forget();
-        self.buffer.events.lock().push(event);
-        Ok(())
+        loop {
+            match self.buffer.room.try_acquire() {
+                Ok(room) => room.forget(),
+                // Waiting for a group, and not for room, tells of a disk that takes nothing any more.
+                Err(TryAcquireError::NoPermits) => {
+                    self.flush().await?;
+                    continue;
+                }
+                Err(TryAcquireError::Closed) => return Err(StoreError::Closed),
+            }
+            self.buffer.events.lock().push(event);
+            return Ok(());
+        }
     }
 
     /// Writes what is buffered.
@@ -197,13 +205,18 @@ impl Thread {
         let mut begun = self.connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
         for write in writes {
             // After a full disk SQLite may have ended the transaction by itself; nothing may run outside of one.
-            let lost = begun.is_err() || self.connection.is_autocommit();
-            if lost && begun.is_ok() {
+            if begun.is_ok() && self.connection.is_autocommit() {
                 begun = Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
             }
-            answers.push(if lost { refuse(write) } else { self.in_savepoint(write) });
+            answers.push(match &begun {
+                Ok(()) => self.in_savepoint(write),
+                Err(error) => write(Err(error.clone())).1,
+            });
         }
         let done = begun.and_then(|()| {
+            if self.connection.is_autocommit() {
+                return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
+            }
             tables::insert_events(&self.connection, &events)?;
             tables::put_marks(&self.connection, &marks)?;
             Ok(self.connection.execute_batch("COMMIT")?)
@@ -231,22 +244,16 @@ impl Thread {
 
     fn in_savepoint(&self, write: Write) -> Answer {
         let savepoint = |sql: &str| self.connection.prepare_cached(sql).and_then(|mut sql| sql.execute([]));
-        if savepoint("SAVEPOINT piece").is_err() {
-            return refuse(write);
+        if let Err(error) = savepoint("SAVEPOINT piece") {
+            return write(Err(error.into())).1;
         }
-        let (verdict, answer) = write(&self.connection);
-        let ended = match verdict {
-            Ok(()) => savepoint("RELEASE piece").map(drop),
-            Err(()) => savepoint("ROLLBACK TO piece").and_then(|_| savepoint("RELEASE piece")).map(drop),
-        };
-        match ended {
-            Ok(()) => answer,
-            // The piece may be half there. A transaction that cannot end a savepoint cannot commit either; make sure.
-            Err(error) => {
-                let _ = self.connection.execute_batch("ROLLBACK");
-                Box::new(move |_| answer(Err(error.into())))
-            }
+        let (keep, answer) = write(Ok(&self.connection));
+        let undone = if keep { Ok(0) } else { savepoint("ROLLBACK TO piece") };
+        if undone.and_then(|_| savepoint("RELEASE piece")).is_err() {
+            // The piece may be half there, so nothing of the group may be committed.
+            let _ = self.connection.execute_batch("ROLLBACK");
         }
+        answer
     }
 
     fn end(self, closing: Vec<Answer>) {
@@ -260,9 +267,4 @@ impl Thread {
             answer(closed.clone());
         }
     }
-}
-
-/// The answer of a piece that never ran.
-fn refuse(write: Write) -> Answer {
-    Box::new(move |_| drop(write))
 }
