@@ -9,7 +9,8 @@ impl CounterKey {
     /// Anything of a subject beyond 256 bytes is ignored, so that a caller cannot fill the store with long names.
     pub fn new(kind: &'static str, subject: &str) -> Self {
         const LONGEST: usize = 256;
-        let end = (0..=LONGEST.min(subject.len())).rev().find(|&end| subject.is_char_boundary(end)).unwrap_or(0);
+        let end =
+            (0..=LONGEST.min(subject.len())).rev().find(|&end| subject.is_char_boundary(end)).unwrap_or(0);
         let subject = subject.get(..end).unwrap_or_default();
         Self(format!("{kind}/{subject}").into())
     }
