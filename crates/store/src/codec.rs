@@ -7,7 +7,7 @@
 mod form;
 
 use countersign_iam::entities::{
-    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy, MfaDevice, Owner,
+    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy, MfaDevice,
     PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Trust, User,
 };
 use countersign_iam::{AccessKeyId, Entity, EntityKey, Name, PasswordHash, Path, SecretAccessKey, UniqueId};

@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use countersign_iam::entities::{Root, Settings};
 use countersign_iam::{Account, Change, Entity, Random, SpentCode, TokenKeys};
 use countersign_model::Timestamp;
-use countersign_policy::AccountId;
+use countersign_policy::{AccountId, Partition};
 use parking_lot::Mutex;
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
@@ -217,7 +217,9 @@ fn load(connection: &Connection, sealer: &Sealer, id: AccountId) -> Result<Optio
     let (Some(settings), Some(root)) = (settings, root) else {
         return Err(StoreError::Damaged(format!("account {id} lacks its settings or its root user")));
     };
-    let empty = Account::new(id, &partition, Settings::clone(&settings), Root::clone(&root));
+    let partition = Partition::parse(&partition)
+        .map_err(|_| StoreError::Damaged(format!("the partition of account {id} is malformed")))?;
+    let empty = Account::new(id, partition, Settings::clone(&settings), Root::clone(&root));
     Ok(Some(Snapshot { account: Arc::new(empty.apply(&changes)), version }))
 }
 
@@ -312,7 +314,7 @@ impl Store for SqliteStore {
         let routes = effect::routes(&account);
         let write = move |connection: &Connection| {
             let (id, version) = (account.id(), Version(1));
-            if !tables::insert_account(connection, id, account.partition(), version)? {
+            if !tables::insert_account(connection, id, account.partition().as_str(), version)? {
                 return Err(CreateAccountError::Exists);
             }
             tables::change_entities(connection, id, version, &rows)?;
