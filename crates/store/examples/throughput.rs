@@ -20,7 +20,8 @@ struct Sequence(std::sync::atomic::AtomicU64);
 impl Random for Sequence {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
-            let next = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let next =
+                self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             chunk.copy_from_slice(next.to_be_bytes().get(..chunk.len()).expect("chunks of eight"));
         }
     }
@@ -55,7 +56,11 @@ fn event(account: AccountId) -> Event {
 }
 
 fn rate(what: &str, count: u64, took: Duration) {
-    println!("{what:<52} {:>12.0} /s  {:>10.0} ns each", count as f64 / took.as_secs_f64(), took.as_nanos() as f64 / count as f64);
+    println!(
+        "{what:<52} {:>12.0} /s  {:>10.0} ns each",
+        count as f64 / took.as_secs_f64(),
+        took.as_nanos() as f64 / count as f64
+    );
 }
 
 #[tokio::main]
@@ -112,7 +117,8 @@ async fn commits(store: &Arc<SqliteStore>, random: &Arc<dyn Random>, tasks: u64)
             for n in 0..each {
                 let changes = [put(user(&format!("user{n}"), &*random))];
                 let event = event(base.account.id());
-                base = store.commit(&base, &changes, None, Some(event)).await.expect("nobody else writes here");
+                base =
+                    store.commit(&base, &changes, None, Some(event)).await.expect("nobody else writes here");
             }
         });
     }

@@ -98,7 +98,10 @@ impl SqliteStore {
         self.write(move |connection| tables::put_wrapping(connection, &wrapping)).await
     }
 
-    async fn write<T, E>(&self, write: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    async fn write<T, E>(
+        &self,
+        write: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -178,23 +181,18 @@ fn ring_rows(ring: &TokenRing, sealer: &Sealer) -> Result<Vec<TokenKeyRow>, Seal
 }
 
 fn token_ring(connection: &Connection, sealer: &Sealer) -> Result<TokenRing, OpenError> {
-    let damaged = || OpenError::Damaged("the token keys are malformed".to_owned());
+    let damaged = || OpenError::Store(StoreError::Damaged("the token keys are malformed".to_owned()));
     let key = |row: TokenKeyRow| {
         let opened = sealer.open(token_key_place(&row.id.to_string()), &row.key)?;
         let bytes = <[u8; 32]>::try_from(opened.as_slice()).map_err(|_| damaged())?;
-        Ok::<_, OpenError>(RingKey { id: row.id, bytes: Zeroizing::new(bytes), since: row.since.map(Timestamp) })
+        Ok::<_, OpenError>(RingKey {
+            id: row.id,
+            bytes: Zeroizing::new(bytes),
+            since: row.since.map(Timestamp),
+        })
     };
     let keys = tables::token_keys(connection)?.into_iter().map(key).collect::<Result<_, _>>()?;
     TokenRing::load(keys).ok_or_else(damaged)
-}
-
-impl From<StoreError> for OpenError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Damaged(what) => Self::Damaged(what),
-            other => Self::Damaged(other.to_string()),
-        }
-    }
 }
 
 fn load(connection: &Connection, sealer: &Sealer, id: AccountId) -> Result<Option<Snapshot>, StoreError> {
@@ -305,12 +303,14 @@ impl Prepared {
 impl Store for SqliteStore {
     async fn create_account(&self, account: &Account) -> Result<Snapshot, CreateAccountError> {
         self.open_still()?;
-        let (account, sealer, directory) = (account.clone(), self.sealer.clone(), Arc::clone(&self.directory));
+        let (account, sealer, directory) =
+            (account.clone(), self.sealer.clone(), Arc::clone(&self.directory));
         let preparing = tokio::task::spawn_blocking(move || {
             let rows = rows(account.id(), &sealer, &effect::contents(&account))?;
             Ok::<_, StoreError>((account, rows))
         });
-        let (account, rows) = preparing.await.map_err(|error| StoreError::Unavailable(error.to_string()))??;
+        let (account, rows) =
+            preparing.await.map_err(|error| StoreError::Unavailable(error.to_string()))??;
         let routes = effect::routes(&account);
         let write = move |connection: &Connection| {
             let (id, version) = (account.id(), Version(1));
@@ -435,7 +435,9 @@ impl Store for SqliteStore {
     }
 
     async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError> {
-        self.write(move |connection| tables::sweep(connection, events_before)).await
+        self.write(tables::sweep_counters).await?;
+        while self.write(move |connection| tables::delete_events(connection, events_before)).await? {}
+        Ok(())
     }
 
     async fn health(&self) -> Result<(), StoreError> {

@@ -3,8 +3,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use countersign_iam::entities::{
-    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy, MfaDevice, Owner,
-    PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Tag, Tags, Trust, User,
+    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy,
+    MfaDevice, Owner, PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Tag, Tags, Trust,
+    User,
 };
 use countersign_iam::{
     AccessKeyId, Change, Entity, Name, PasswordHash, Path, Random, SecretAccessKey, UniqueId,
@@ -23,7 +24,8 @@ struct Counting(std::sync::atomic::AtomicU64);
 impl Random for Counting {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
-            let next = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let next =
+                self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             chunk.copy_from_slice(&next.to_be_bytes()[..chunk.len()]);
         }
     }
@@ -40,7 +42,7 @@ fn time() -> impl Strategy<Value = Timestamp> {
 }
 
 fn unique_id() -> impl Strategy<Value = UniqueId> {
-    "A[A-Z]{3}[A-Z2-7]{17}".prop_map(|text| UniqueId::parse(&text).unwrap())
+    "A(IDA|ROA)[A-Z2-7]{17}".prop_map(|text| UniqueId::parse(&text).unwrap())
 }
 
 fn name() -> impl Strategy<Value = Name> {
@@ -57,7 +59,8 @@ fn tags() -> impl Strategy<Value = Tags> {
 }
 
 fn arn() -> impl Strategy<Value = Arn> {
-    "[A-Za-z0-9_-]{1,20}".prop_map(|name| Arn::parse(&format!("arn:aws:iam::{ACCOUNT}:policy/{name}")).unwrap())
+    "[A-Za-z0-9_-]{1,20}"
+        .prop_map(|name| Arn::parse(&format!("arn:aws:iam::{ACCOUNT}:policy/{name}")).unwrap())
 }
 
 fn arns() -> impl Strategy<Value = BTreeSet<Arn>> {
@@ -104,8 +107,14 @@ fn profile() -> impl Strategy<Value = LoginProfile> {
 
 fn password_policy() -> impl Strategy<Value = PasswordPolicy> {
     (6..128, any::<[bool; 6]>(), any::<[Option<i32>; 2]>()).prop_map(|(minimum_length, flags, numbers)| {
-        let [require_symbols, require_numbers, require_uppercase, require_lowercase, allow_users_to_change, hard_expiry] =
-            flags;
+        let [
+            require_symbols,
+            require_numbers,
+            require_uppercase,
+            require_lowercase,
+            allow_users_to_change,
+            hard_expiry,
+        ] = flags;
         let [max_age_days, reuse_prevention] = numbers;
         PasswordPolicy {
             minimum_length,
@@ -162,7 +171,8 @@ fn group() -> impl Strategy<Value = Group> {
 }
 
 fn role() -> impl Strategy<Value = Role> {
-    let what = (unique_id(), name(), path(), time(), prop::option::of(".{0,30}"), 3600..43200, trust(), tags());
+    let what =
+        (unique_id(), name(), path(), time(), prop::option::of(".{0,30}"), 3600..43200, trust(), tags());
     let may = (inline_policies(), arns(), prop::option::of(arn()), prop::option::of(time()));
     (what, may).prop_map(|(what, may)| {
         let (id, name, path, created, description, max_session_duration, trust, tags) = what;
@@ -185,13 +195,22 @@ fn role() -> impl Strategy<Value = Role> {
 }
 
 fn version() -> impl Strategy<Value = PolicyVersion> {
-    (any::<u32>(), time(), document()).prop_map(|(number, created, document)| PolicyVersion { number, created, document })
+    (any::<u32>(), time(), document()).prop_map(|(number, created, document)| PolicyVersion {
+        number,
+        created,
+        document,
+    })
 }
 
 fn policy() -> impl Strategy<Value = ManagedPolicy> {
     let what = (unique_id(), name(), path(), time(), time(), prop::option::of(".{0,30}"), tags());
     (what, version(), prop::collection::vec(version(), 0..4), any::<u32>()).prop_map(
-        |((id, name, path, created, updated, description, tags), default_version, other_versions, next_version)| {
+        |(
+            (id, name, path, created, updated, description, tags),
+            default_version,
+            other_versions,
+            next_version,
+        )| {
             ManagedPolicy {
                 id,
                 name,
@@ -209,7 +228,7 @@ fn policy() -> impl Strategy<Value = ManagedPolicy> {
 }
 
 fn device() -> impl Strategy<Value = MfaDevice> {
-    let serial = prop_oneof!["GAKT[0-9A-F]{8}".boxed(), format!("arn:aws:iam::{ACCOUNT}:mfa/[A-Za-z]{{1,12}}").boxed()];
+    let serial = prop_oneof!["GAKT[0-9A-F]{8}", "arn:aws:iam::123456789012:mfa/[A-Za-z]{1,12}"];
     let algorithm = prop_oneof![Just(Algorithm::Sha1), Just(Algorithm::Sha256), Just(Algorithm::Sha512)];
     let what = ("[0-9a-f]{32}", serial, prop::collection::vec(any::<u8>(), 16..=128), algorithm, 1..u32::MAX);
     let state = (any::<i64>(), prop::option::of(any::<u64>()), prop::option::of((owner(), time())));
@@ -233,23 +252,25 @@ fn device() -> impl Strategy<Value = MfaDevice> {
 }
 
 fn access_key() -> impl Strategy<Value = AccessKey> {
-    ("AKIA[A-Z2-7]{16}", owner(), ".{1,40}", any::<bool>(), time()).prop_map(|(id, owner, secret, active, created)| {
-        AccessKey {
+    ("AKIA[A-Z2-7]{16}", owner(), ".{1,40}", any::<bool>(), time()).prop_map(
+        |(id, owner, secret, active, created)| AccessKey {
             id: AccessKeyId::parse(&id).unwrap(),
             owner,
             secret: SecretAccessKey::from_text(&secret),
             status: if active { KeyStatus::Active } else { KeyStatus::Inactive },
             created,
-        }
-    })
+        },
+    )
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
     let settings = (time(), prop::option::of("[a-z-]{3,20}"), prop::option::of(password_policy()))
         .prop_map(|(created, alias, password_policy)| Settings { created, alias, password_policy });
-    let root = (".{1,20}", prop::option::of(profile()), prop::option::of(time()))
-        .prop_map(|(email, login_profile, sessions_not_before)| Root { email, login_profile, sessions_not_before });
-    let report = (time(), ".{0,200}").prop_map(|(generated, content)| CredentialReport { generated, content });
+    let root = (".{1,20}", prop::option::of(profile()), prop::option::of(time())).prop_map(
+        |(email, login_profile, sessions_not_before)| Root { email, login_profile, sessions_not_before },
+    );
+    let report =
+        (time(), ".{0,200}").prop_map(|(generated, content)| CredentialReport { generated, content });
     prop_oneof![
         settings.prop_map(Entity::from),
         root.prop_map(Entity::from),
@@ -266,7 +287,8 @@ fn entity() -> impl Strategy<Value = Entity> {
 /// Everything that an entity says, secrets included, for comparing.
 fn tell(entity: &Entity) -> String {
     let hashes = |profile: &Option<LoginProfile>| -> Vec<String> {
-        let all = profile.iter().flat_map(|profile| std::iter::once(&profile.password).chain(&profile.history));
+        let all =
+            profile.iter().flat_map(|profile| std::iter::once(&profile.password).chain(&profile.history));
         all.map(|hash| hash.expose().to_owned()).collect()
     };
     match entity {
@@ -284,7 +306,9 @@ fn tell(entity: &Entity) -> String {
                 sessions_not_before,
             } = &**device;
             let seed = seed.as_bytes();
-            format!("{id:?} {serial} {seed:?} {parameters:?} {state:?} {assignment:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}")
+            format!(
+                "{id:?} {serial} {seed:?} {parameters:?} {state:?} {assignment:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}"
+            )
         }
         Entity::AccessKey(key) => format!("{key:?} {}", key.secret.expose()),
         Entity::User(user) => format!("{user:?} {:?}", hashes(&user.login_profile)),
@@ -310,7 +334,9 @@ proptest! {
     #[test]
     fn no_body_makes_reading_panic(kind in "user|role|device|access-key|settings|root|policy|group|nothing", body in ".{0,80}") {
         let sealer = sealer();
-        prop_assert!(Codec { account: ACCOUNT, sealer: &sealer }.decode(&kind, "", &body).is_err());
+        let codec = Codec { account: ACCOUNT, sealer: &sealer };
+        let came = codec.decode(&kind, "", &body).map(|entity| entity.key());
+        prop_assert!(came.is_err(), "came {:?}", came);
     }
 
     #[test]
@@ -378,8 +404,7 @@ fn contents_fill_an_empty_account_again() {
         settings,
         root,
     );
-    let entities: Vec<Entity> =
-        (0..200).map(|_| entity().new_tree(&mut runner).unwrap().current()).collect();
+    let entities: Vec<Entity> = (0..200).map(|_| entity().new_tree(&mut runner).unwrap().current()).collect();
     let full = empty.apply(&entities.into_iter().map(Change::Put).collect::<Vec<_>>());
     let again = empty.apply(&crate::effect::contents(&full));
     let told = |account: &countersign_iam::Account| -> Vec<String> {

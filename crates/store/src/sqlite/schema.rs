@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::seal::SealError;
+use crate::store::StoreError;
 
 /// Why a store was not opened. None of these touched what is in it.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +30,8 @@ pub enum OpenError {
     #[error("the store is in use by another process")]
     InUse,
     /// What is in the file cannot be read.
-    #[error("stored data cannot be read: {0}")]
-    Damaged(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The file could not be made, opened or locked.
     #[error("the store's file cannot be used")]
     File(#[from] io::Error),
@@ -56,7 +57,8 @@ impl Lock {
     pub(super) fn take(database: &Path) -> Result<Self, OpenError> {
         let mut path = database.as_os_str().to_owned();
         path.push(".lock");
-        let file = private(OpenOptions::new().write(true).create(true).truncate(false)).open(PathBuf::from(path))?;
+        let file =
+            private(OpenOptions::new().write(true).create(true).truncate(false)).open(PathBuf::from(path))?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::InUse),
@@ -67,13 +69,15 @@ impl Lock {
 
 /// Makes the file if it is missing, readable by its owner alone; SQLite gives its companions (`-wal`, `-shm`) the same mode.
 pub(super) fn make_private(database: &Path) -> Result<(), OpenError> {
-    let file = private(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(database)?;
+    let file =
+        private(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(database)?;
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     file.sync_all()?;
     // The directory's entry for the file has to be as durable as what will be in it.
     #[cfg(unix)]
-    File::open(database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()?;
+    File::open(database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?
+        .sync_all()?;
     Ok(())
 }
 

@@ -48,7 +48,12 @@ pub(super) enum EntityChange {
 // Accounts and what they hold.
 
 /// Makes an account at its first version; `false` if there is one.
-pub(super) fn insert_account(connection: &Connection, id: AccountId, partition: &str, version: Version) -> Result<bool> {
+pub(super) fn insert_account(
+    connection: &Connection,
+    id: AccountId,
+    partition: &str,
+    version: Version,
+) -> Result<bool> {
     let sql = "INSERT INTO account (id, aws_partition, version) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
     Ok(run(connection, sql, params![id.as_str(), partition, integer(version.0)])? == 1)
 }
@@ -82,7 +87,9 @@ pub(super) fn each_entity(
     let mut sql = connection.prepare_cached("SELECT kind, key, body FROM entity WHERE account = ?1")?;
     let mut rows = sql.query([id.as_str()])?;
     while let Some(row) = rows.next()? {
-        let text = |column: usize| row.get_ref(column)?.as_str().map_err(|error| StoreError::Damaged(error.to_string()));
+        let text = |column: usize| {
+            row.get_ref(column)?.as_str().map_err(|error| StoreError::Damaged(error.to_string()))
+        };
         each(text(0)?, text(1)?, text(2)?)?;
     }
     Ok(())
@@ -145,7 +152,9 @@ pub(super) fn routes(connection: &Connection) -> Result<HashMap<RouteKey, Accoun
     rows.map(|row| {
         let (kind, key, account): (String, String, String) = row?;
         let by = match kind.as_str() {
-            "access-key" => RouteKey::AccessKey(AccessKeyId::parse(&key).map_err(|_| damaged("a route's key"))?),
+            "access-key" => {
+                RouteKey::AccessKey(AccessKeyId::parse(&key).map_err(|_| damaged("a route's key"))?)
+            }
             "alias" => RouteKey::Alias(key),
             _ => return Err(damaged("a route's kind")),
         };
@@ -163,8 +172,11 @@ const STEPS_KEPT: i64 = 4_096;
 /// Uses a code up; `false` if it was.
 pub(super) fn spend(connection: &Connection, code: &SpentCode) -> Result<bool> {
     let (device, step) = (code.device.as_str(), step(code));
-    let inserted =
-        run(connection, "INSERT INTO spent (device, step) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![device, step])?;
+    let inserted = run(
+        connection,
+        "INSERT INTO spent (device, step) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        params![device, step],
+    )?;
     let oldest = step.saturating_sub(STEPS_KEPT);
     run(connection, "DELETE FROM spent WHERE device = ?1 AND step < ?2", params![device, oldest])?;
     Ok(inserted == 1)
@@ -223,7 +235,9 @@ pub(super) fn marks(connection: &Connection) -> Result<Vec<Use>> {
         let (account, kind, key, last): (String, String, String, LastUse) = row?;
         let unique_id = |key: &str| UniqueId::parse(key).map_err(|_| damaged("a last use's key"));
         let what = match (kind.as_str(), key.as_str()) {
-            ("access-key", key) => Used::AccessKey(AccessKeyId::parse(key).map_err(|_| damaged("a last use's key"))?),
+            ("access-key", key) => {
+                Used::AccessKey(AccessKeyId::parse(key).map_err(|_| damaged("a last use's key"))?)
+            }
             ("role", key) => Used::Role(unique_id(key)?),
             ("password", "") => Used::Password(None),
             ("password", key) => Used::Password(Some(unique_id(key)?)),
@@ -249,7 +263,8 @@ pub(super) fn count(connection: &Connection, key: &CounterKey, window: i64) -> R
 
 /// A counter as it is.
 pub(super) fn counter(connection: &Connection, key: &CounterKey) -> Result<Option<Counter>> {
-    let mut sql = connection.prepare_cached("SELECT count_window, count, sweep FROM counter WHERE key = ?1")?;
+    let mut sql =
+        connection.prepare_cached("SELECT count_window, count, sweep FROM counter WHERE key = ?1")?;
     let found = sql.query_row([key.as_str()], |row| {
         Ok(Counter { window: row.get(0)?, count: natural(row.get(1)?), sweep: natural(row.get(2)?) })
     });
@@ -261,10 +276,9 @@ pub(super) fn delete_counter(connection: &Connection, key: &CounterKey) -> Resul
     run(connection, "DELETE FROM counter WHERE key = ?1", params![key.as_str()]).map(drop)
 }
 
-/// Forgets old events and counters that nobody touches.
-pub(super) fn sweep(connection: &Connection, events_before: Timestamp) -> Result<()> {
+/// Forgets counters that were not touched since the sweep before.
+pub(super) fn sweep_counters(connection: &Connection) -> Result<()> {
     let sweeps = sweeps(connection)?;
-    run(connection, "DELETE FROM event WHERE at < ?1", params![events_before.0])?;
     run(connection, "DELETE FROM counter WHERE sweep < ?1 AND count_window <> 0", params![integer(sweeps)])?;
     put_meta(connection, SWEEPS, &sweeps.saturating_add(1).to_string())
 }
@@ -284,6 +298,12 @@ pub(super) fn insert_events(connection: &Connection, events: &[Event]) -> Result
         }
     }
     Ok(())
+}
+
+/// Forgets some of the events before a moment, few enough that other writers need not wait long; whether there were any.
+pub(super) fn delete_events(connection: &Connection, before: Timestamp) -> Result<bool> {
+    let sql = "DELETE FROM event WHERE position IN (SELECT position FROM event WHERE at < ?1 LIMIT 5000)";
+    Ok(run(connection, sql, params![before.0])? > 0)
 }
 
 /// A page of an account's events.
@@ -326,7 +346,8 @@ fn meta(connection: &Connection, name: &str) -> Result<Option<String>> {
 }
 
 fn put_meta(connection: &Connection, name: &str, value: &str) -> Result<()> {
-    run(connection, "INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)", params![name, value]).map(drop)
+    run(connection, "INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)", params![name, value])
+        .map(drop)
 }
 
 /// The wrapped data key; `None` in a store that has none yet.
@@ -361,7 +382,11 @@ pub(super) struct TokenKeyRow {
 pub(super) fn put_token_keys(connection: &Connection, keys: &[TokenKeyRow]) -> Result<()> {
     run(connection, "DELETE FROM token_key", &[])?;
     for TokenKeyRow { id, key, since } in keys {
-        run(connection, "INSERT INTO token_key (id, key, since) VALUES (?1, ?2, ?3)", params![id, key, since])?;
+        run(
+            connection,
+            "INSERT INTO token_key (id, key, since) VALUES (?1, ?2, ?3)",
+            params![id, key, since],
+        )?;
     }
     Ok(())
 }
@@ -369,7 +394,8 @@ pub(super) fn put_token_keys(connection: &Connection, keys: &[TokenKeyRow]) -> R
 /// The token keys.
 pub(super) fn token_keys(connection: &Connection) -> Result<Vec<TokenKeyRow>> {
     let mut sql = connection.prepare("SELECT id, key, since FROM token_key")?;
-    let rows = sql.query_map([], |row| Ok(TokenKeyRow { id: row.get(0)?, key: row.get(1)?, since: row.get(2)? }))?;
+    let rows =
+        sql.query_map([], |row| Ok(TokenKeyRow { id: row.get(0)?, key: row.get(1)?, since: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

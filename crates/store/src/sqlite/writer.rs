@@ -14,7 +14,7 @@ use super::schema::Lock;
 use super::tables;
 use crate::event::Event;
 use crate::store::StoreError;
-use crate::uses::UseMarks;
+use crate::uses::{Use, UseMarks};
 
 /// The most pieces in one transaction: enough that the disk's wait hardly counts, few enough that the first does not wait long
 /// for the last.
@@ -63,6 +63,12 @@ struct Thread {
     lock: Lock,
 }
 
+/// Those who asked for the end, and whether all was written before.
+struct Closing {
+    answers: Vec<Answer>,
+    flushed: Result<(), StoreError>,
+}
+
 impl Writer {
     /// Starts the thread.
     pub(super) fn start(connection: Connection, lock: Lock, uses: Arc<UseMarks>) -> std::io::Result<Self> {
@@ -72,8 +78,14 @@ impl Writer {
             queue: Semaphore::new(QUEUE),
             events: Mutex::new(Vec::new()),
         });
-        let thread =
-            Thread { connection, jobs: queue, buffer: Arc::clone(&buffer), uses, groups_since_marks: 0, lock };
+        let thread = Thread {
+            connection,
+            jobs: queue,
+            buffer: Arc::clone(&buffer),
+            uses,
+            groups_since_marks: 0,
+            lock,
+        };
         std::thread::Builder::new().name("store-writer".into()).spawn(move || thread.run())?;
         Ok(Self { jobs, buffer })
     }
@@ -164,33 +176,33 @@ impl Thread {
                 return self.end(closing);
             }
         }
-        self.end(Vec::new());
+        // The store was dropped without being closed. Nobody is left to tell.
+        let flushed = self.transact(Vec::new(), true, &mut Vec::new());
+        self.end(Closing { answers: Vec::new(), flushed });
     }
 
-    /// Writes one group and answers it. Gives the answers to send when all is closed, if the group asked for that.
-    fn group(&mut self, group: Vec<Job>, idle: bool) -> Option<Vec<Answer>> {
-        let mut closing: Option<Vec<Answer>> = None;
-        let mut answers = Vec::with_capacity(group.len());
-        let mut writes = Vec::with_capacity(group.len());
+    /// Writes one group and answers it. Says so if the group asked for the end.
+    fn group(&mut self, group: Vec<Job>, idle: bool) -> Option<Closing> {
+        let (mut writes, mut answers, mut closing) =
+            (Vec::with_capacity(group.len()), Vec::new(), Vec::new());
         for job in group {
             match job {
                 Job::Write(write) => writes.push(write),
                 Job::Flush(answer) => answers.push(answer),
-                Job::Close(answer) => closing.get_or_insert_default().push(answer),
+                Job::Close(answer) => closing.push(answer),
             }
         }
         self.groups_since_marks = self.groups_since_marks.saturating_add(1);
-        let marks_due = idle || closing.is_some() || self.groups_since_marks >= GROUPS_PER_MARKS;
+        let marks_due = idle || !closing.is_empty() || self.groups_since_marks >= GROUPS_PER_MARKS;
         let durable = self.transact(writes, marks_due, &mut answers);
         for answer in answers {
             answer(durable.clone());
         }
-        if let (Some(_), Err(error)) = (&closing, &durable) {
-            tracing::error!(%error, "what was buffered could not be written before closing");
-        }
-        closing
+        (!closing.is_empty()).then_some(Closing { answers: closing, flushed: durable })
     }
 
+    /// One transaction: what is buffered first, because it came first, and a key's removal has to find its mark; then the
+    /// pieces, whose answers are put into `answers` for when it is known what became of the whole.
     fn transact(
         &mut self,
         writes: Vec<Write>,
@@ -202,23 +214,16 @@ impl Thread {
         if writes.is_empty() && events.is_empty() && marks.is_empty() {
             return Ok(());
         }
-        let mut begun = self.connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
+        let mut going = self.begin(&events, &marks);
         for write in writes {
-            // After a full disk SQLite may have ended the transaction by itself; nothing may run outside of one.
-            if begun.is_ok() && self.connection.is_autocommit() {
-                begun = Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
-            }
-            answers.push(match &begun {
+            going = going.and_then(|()| self.within_transaction());
+            answers.push(match &going {
                 Ok(()) => self.in_savepoint(write),
                 Err(error) => write(Err(error.clone())).1,
             });
         }
-        let done = begun.and_then(|()| {
-            if self.connection.is_autocommit() {
-                return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
-            }
-            tables::insert_events(&self.connection, &events)?;
-            tables::put_marks(&self.connection, &marks)?;
+        let done = going.and_then(|()| {
+            self.within_transaction()?;
             Ok(self.connection.execute_batch("COMMIT")?)
         });
         match &done {
@@ -242,6 +247,20 @@ impl Thread {
         done
     }
 
+    fn begin(&self, events: &[Event], marks: &[Use]) -> Result<(), StoreError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        tables::insert_events(&self.connection, events)?;
+        tables::put_marks(&self.connection, marks)
+    }
+
+    /// After a full disk SQLite may have ended the transaction by itself, and nothing may run outside of one.
+    fn within_transaction(&self) -> Result<(), StoreError> {
+        if self.connection.is_autocommit() {
+            return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
+        }
+        Ok(())
+    }
+
     fn in_savepoint(&self, write: Write) -> Answer {
         let savepoint = |sql: &str| self.connection.prepare_cached(sql).and_then(|mut sql| sql.execute([]));
         if let Err(error) = savepoint("SAVEPOINT piece") {
@@ -256,15 +275,15 @@ impl Thread {
         answer
     }
 
-    fn end(self, closing: Vec<Answer>) {
+    fn end(self, closing: Closing) {
         let Self { connection, jobs, lock, .. } = self;
         // Whoever is still queued hears that it is over, by the loss of the other end.
         drop(jobs);
         let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         let closed = connection.close().map_err(|(_, error)| StoreError::from(error));
         drop(lock);
-        for answer in closing {
-            answer(closed.clone());
+        for answer in closing.answers {
+            answer(closing.flushed.clone().and(closed.clone()));
         }
     }
 }

@@ -63,10 +63,17 @@ async fn acknowledged_commits_survive_a_kill() {
 
         let store = sqlite(&path);
         for (number, name, device, step) in &acknowledged {
-            let snapshot = store.snapshot(account_id(*number)).await.unwrap().expect("an account that was written to");
-            assert!(snapshot.account.user(name).is_some(), "{name} of account {number} was acknowledged and is gone");
+            let snapshot =
+                store.snapshot(account_id(*number)).await.unwrap().expect("an account that was written to");
+            assert!(
+                snapshot.account.user(name).is_some(),
+                "{name} of account {number} was acknowledged and is gone"
+            );
             let spent = code(&countersign_iam::entities::DeviceId::parse(device).unwrap(), *step);
-            assert!(store.is_spent(&spent).await.unwrap(), "a code spent with {name} of account {number} is good again");
+            assert!(
+                store.is_spent(&spent).await.unwrap(),
+                "a code spent with {name} of account {number} is good again"
+            );
             let again = store.commit(&snapshot, &[], Some(&spent), None).await.map(|made| made.version);
             assert_eq!(again, Err(CommitError::CodeSpent));
         }

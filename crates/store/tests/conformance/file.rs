@@ -10,8 +10,8 @@ use countersign_store::{
 use rusqlite::Connection;
 
 use crate::world::{
-    access_key, account, account_id, code, device, device_id, event, key_id, open, put_user, random, sealing_key,
-    settings, sqlite, user, user_with_password,
+    access_key, account, account_id, code, device, device_id, event, key_id, open, put_user, random,
+    sealing_key, settings, sqlite, user, user_with_password,
 };
 
 const PHC: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaGhhc2hoYXNo";
@@ -44,7 +44,11 @@ async fn a_store_opened_again_has_everything() {
     ];
     let before = store.commit(&base, &changes, Some(&spent), Some(event(1, &[1]))).await.unwrap();
     store.count(&counter, 4).await.unwrap();
-    store.note(&[Use { account: account_id(1), what: Used::AccessKey(key_id("AKIAFIRST")), last: mark.clone() }]);
+    store.note(&[Use {
+        account: account_id(1),
+        what: Used::AccessKey(key_id("AKIAFIRST")),
+        last: mark.clone(),
+    }]);
     store.record(event(2, &[1])).await.unwrap();
     let token = store.token_keys().seal(Purpose::SessionToken, b"claims", &*random()).unwrap();
     store.rotate_token_keys(Timestamp(100)).await.unwrap();
@@ -54,8 +58,10 @@ async fn a_store_opened_again_has_everything() {
     let after = store.snapshot(account_id(1)).await.unwrap().unwrap();
     assert_eq!(after.version, before.version);
     let told = |account: &countersign_iam::Account| {
-        let devices: Vec<_> = account.devices().map(|device| (device.id.clone(), device.seed.to_base32())).collect();
-        let keys: Vec<_> = account.access_keys().map(|key| (format!("{key:?}"), key.secret.expose().to_owned())).collect();
+        let devices: Vec<_> =
+            account.devices().map(|device| (device.id.clone(), device.seed.to_base32())).collect();
+        let keys: Vec<_> =
+            account.access_keys().map(|key| (format!("{key:?}"), key.secret.expose().to_owned())).collect();
         let users: Vec<_> = account.users().cloned().collect();
         (account.settings().clone(), account.root().clone(), users, devices, keys)
     };

@@ -12,8 +12,8 @@ use countersign_store::{
 use tokio::task::JoinSet;
 
 use crate::world::{
-    NOW, access_key, account, account_id, aliased_account, code, device, device_id, event, key_id, put_user, random,
-    settings, user,
+    NOW, access_key, account, account_id, aliased_account, code, device, device_id, event, key_id, put_user,
+    random, settings, user,
 };
 
 type AnyStore = Arc<dyn Store>;
@@ -98,7 +98,8 @@ pub async fn of_many_commits_on_one_base_exactly_one_wins(store: AnyStore) {
     let mut tasks = JoinSet::new();
     for number in 0..32 {
         let (store, base) = (Arc::clone(&store), base.clone());
-        tasks.spawn(async move { store.commit(&base, &put_user(&format!("user{number}")), None, None).await });
+        tasks
+            .spawn(async move { store.commit(&base, &put_user(&format!("user{number}")), None, None).await });
     }
     let outcomes = tasks.join_all().await;
     let won = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
@@ -237,8 +238,14 @@ pub async fn routes_follow_the_alias(store: AnyStore) {
     assert_eq!(led("first").await, Some(account_id(1)));
     let base = store.commit(&base, &[put(settings(Some("second")))], None, None).await.unwrap();
     assert_eq!((led("first").await, led("second").await), (None, Some(account_id(1))));
-    let base = store.commit(&base, &[put(settings(Some("third"))), put(settings(Some("fourth")))], None, None).await.unwrap();
-    assert_eq!((led("second").await, led("third").await, led("fourth").await), (None, None, Some(account_id(1))));
+    let base = store
+        .commit(&base, &[put(settings(Some("third"))), put(settings(Some("fourth")))], None, None)
+        .await
+        .unwrap();
+    assert_eq!(
+        (led("second").await, led("third").await, led("fourth").await),
+        (None, None, Some(account_id(1)))
+    );
     store.commit(&base, &[put(settings(None))], None, None).await.unwrap();
     assert_eq!(led("fourth").await, None);
 }
@@ -247,7 +254,10 @@ pub async fn an_alias_leads_to_one_account(store: AnyStore) {
     let first = store.create_account(&aliased_account(1, Some("wanted"))).await.unwrap();
     let made = store.create_account(&aliased_account(2, Some("wanted"))).await.map(|made| made.version);
     assert_eq!(made, Err(CreateAccountError::AliasTaken));
-    assert!(store.snapshot(account_id(2)).await.unwrap().is_none(), "an account that was refused is not there");
+    assert!(
+        store.snapshot(account_id(2)).await.unwrap().is_none(),
+        "an account that was refused is not there"
+    );
     let second = store.create_account(&account(2)).await.unwrap();
     let changes = [put(user("alice")), put(settings(Some("wanted")))];
     let came = store.commit(&second, &changes, None, None).await.map(|made| made.version);
@@ -264,7 +274,8 @@ pub async fn an_access_key_leads_to_one_account(store: AnyStore) {
     let made = store.create_account(&brought(2)).await.map(|made| made.version);
     assert_eq!(made, Err(CreateAccountError::KeyTaken));
     let second = store.create_account(&account(2)).await.unwrap();
-    let came = store.commit(&second, &[put(access_key("AKIAWANTED"))], None, None).await.map(|made| made.version);
+    let came =
+        store.commit(&second, &[put(access_key("AKIAWANTED"))], None, None).await.map(|made| made.version);
     assert_eq!(came, Err(CommitError::KeyTaken));
     assert_eq!(store.route(&RouteKey::AccessKey(key_id("AKIAWANTED"))).await.unwrap(), Some(account_id(1)));
 }
@@ -279,7 +290,12 @@ pub async fn of_many_accounts_exactly_one_takes_an_alias(store: AnyStore) {
     let outcomes = tasks.join_all().await;
     let won: Vec<_> = outcomes.iter().flatten().map(|snapshot| snapshot.account.id()).collect();
     assert_eq!(won.len(), 1, "won: {won:?}");
-    assert!(outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).all(|error| *error == CommitError::AliasTaken));
+    assert!(
+        outcomes
+            .iter()
+            .filter_map(|outcome| outcome.as_ref().err())
+            .all(|error| *error == CommitError::AliasTaken)
+    );
     assert_eq!(store.route(&RouteKey::Alias("wanted".into())).await.unwrap(), Some(won[0]));
 }
 
@@ -378,7 +394,11 @@ fn last(at: i64, service: &str) -> LastUse {
 
 pub async fn the_newest_use_wins_and_shows_at_once(store: AnyStore) {
     let (key, role, alice) = (key_id("AKIAUSED"), user("r").id, user("a").id);
-    let mark = |what: &Used, at, service| Use { account: account_id(1), what: what.clone(), last: last(at, service) };
+    let mark = |what: &Used, at, service| Use {
+        account: account_id(1),
+        what: what.clone(),
+        last: last(at, service),
+    };
     let used = Used::AccessKey(key.clone());
     store.note(&[mark(&used, 10, "iam"), mark(&Used::Role(role.clone()), 5, "sts")]);
     store.note(&[mark(&used, 30, "s3"), mark(&used, 20, "ec2")]);

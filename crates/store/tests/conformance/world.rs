@@ -8,8 +8,8 @@ use countersign_iam::entities::{
     AccessKey, DeviceId, KeyStatus, LoginProfile, MfaDevice, Owner, Root, Settings, Tags, User,
 };
 use countersign_iam::{
-    AccessKeyId, Account, Change, IdPrefix, Name, PasswordHash, Path as IamPath, Random, SecretAccessKey, SpentCode,
-    UniqueId, put,
+    AccessKeyId, Account, Change, IdPrefix, Name, PasswordHash, Path as IamPath, Random, SecretAccessKey,
+    SpentCode, UniqueId, put,
 };
 use countersign_mfa::{SerialNumber, Step};
 use countersign_model::Timestamp;
