@@ -195,6 +195,12 @@ impl<'a> Weighing<'a> {
 
     /// The closest naming of the principal among the Allows that match. Documents that name no principals allow directly.
     fn grant(&self, documents: &'a Documents, layer: Layer, deciding: &mut Deciding) -> Option<Named> {
+        if !self.thorough
+            && let Some(candidate) = documents.unconditional_allow(self.request.action)
+        {
+            deciding.push(DecidingStatement::new(layer, candidate));
+            return Some(Named::Directly);
+        }
         let mut closest: Option<Named> = None;
         let start = deciding.len();
         for number in documents.candidates(Effect::Allow, self.request.action) {
