@@ -7,8 +7,6 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::string_slice,
-    unreachable_pub,
     reason = "measured code from the tests; a fault should stop the run"
 )]
 

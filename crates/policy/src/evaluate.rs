@@ -11,9 +11,6 @@ use crate::principal::{Named, Principal};
 use crate::request::{Request, Resource};
 use crate::variable::Match;
 
-#[cfg(test)]
-mod tests;
-
 /// The policies that bear on a request. `Default` is no policy at all, which allows nothing but to root users.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Layers<'a> {

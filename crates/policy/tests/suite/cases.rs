@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Compiled layers, from the JSON that the naive evaluator reads.
 #[derive(Default)]
-pub struct Compiled {
+pub(crate) struct Compiled {
     identity: Option<Documents>,
     boundary: Option<Documents>,
     session: Option<Documents>,
@@ -24,7 +24,7 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    pub fn new(layers: &naive::Layers) -> Self {
+    pub(crate) fn new(layers: &naive::Layers) -> Self {
         let compile = |documents: &Vec<Value>, kind: PolicyKind| {
             Documents::compile(documents.iter().enumerate().map(|(number, document)| {
                 let text = document.to_string();
@@ -54,7 +54,7 @@ impl Compiled {
         }
     }
 
-    pub fn layers(&self) -> Layers<'_> {
+    pub(crate) fn layers(&self) -> Layers<'_> {
         Layers {
             identity: self.identity.as_ref(),
             boundary: self.boundary.as_ref(),
@@ -69,7 +69,7 @@ impl Compiled {
 }
 
 /// Asks the product, and hands the decision to `look`.
-pub fn ask<T>(
+pub(crate) fn ask<T>(
     compiled: &Compiled,
     request: &naive::Request,
     decide: fn(&Layers<'_>, &Request<'_>) -> Decision,

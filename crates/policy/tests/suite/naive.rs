@@ -9,25 +9,25 @@ use std::collections::BTreeMap;
 
 /// The layers, as lists of documents.
 #[derive(Clone, Debug, Default)]
-pub struct Layers {
-    pub identity: Option<Vec<Value>>,
-    pub boundary: Option<Vec<Value>>,
-    pub session: Option<Vec<Value>>,
-    pub resource: Option<Vec<Value>>,
-    pub resource_is_root_of_trust: bool,
-    pub endpoint: Option<Vec<Value>>,
-    pub scps: Vec<Vec<Value>>,
-    pub rcps: Vec<Vec<Value>>,
+pub(crate) struct Layers {
+    pub(crate) identity: Option<Vec<Value>>,
+    pub(crate) boundary: Option<Vec<Value>>,
+    pub(crate) session: Option<Vec<Value>>,
+    pub(crate) resource: Option<Vec<Value>>,
+    pub(crate) resource_is_root_of_trust: bool,
+    pub(crate) endpoint: Option<Vec<Value>>,
+    pub(crate) scps: Vec<Vec<Value>>,
+    pub(crate) rcps: Vec<Vec<Value>>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Request {
-    pub principal: Principal,
-    pub action: String,
-    pub resource: String,
-    pub resource_account: Option<String>,
+pub(crate) struct Request {
+    pub(crate) principal: Principal,
+    pub(crate) action: String,
+    pub(crate) resource: String,
+    pub(crate) resource_account: Option<String>,
     /// Keys in lower case; no entry: absent.
-    pub context: BTreeMap<String, Vec<String>>,
+    pub(crate) context: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -39,7 +39,7 @@ enum Kind {
     Rcp,
 }
 
-pub fn decide(layers: &Layers, request: &Request) -> &'static str {
+pub(crate) fn decide(layers: &Layers, request: &Request) -> &'static str {
     let none = Vec::new();
     let (has_identity_side, bound_by_scps) = match request.principal {
         Principal::User { .. } | Principal::RoleSession { .. } | Principal::FederatedUser { .. } => {
@@ -176,13 +176,7 @@ fn names(kind: &str, text: &str, caller: &Principal) -> u8 {
             let account = if text.len() == 12 { text } else { text.split(':').nth(4).unwrap() };
             u8::from(caller.account().is_some_and(|own| own.as_str() == account))
         }
-        ("AWS", Principal::User { arn, id }) => {
-            if arn.as_str() == text || id.as_deref() == Some(text) {
-                3
-            } else {
-                0
-            }
-        }
+        ("AWS", Principal::User { arn, id }) if arn.as_str() == text || id.as_deref() == Some(text) => 3,
         ("AWS", Principal::RoleSession { role_arn, role_id, session_arn }) => {
             let is_role = text.contains(":role/")
                 && text.split(':').nth(4) == role_arn.as_str().split(':').nth(4)
@@ -206,27 +200,9 @@ fn names(kind: &str, text: &str, caller: &Principal) -> u8 {
                 0
             }
         }
-        ("Service", Principal::Service(name)) => {
-            if &**name == text {
-                3
-            } else {
-                0
-            }
-        }
-        ("Federated", Principal::WebIdentity { provider }) => {
-            if &**provider == text {
-                3
-            } else {
-                0
-            }
-        }
-        ("Federated", Principal::Saml { provider }) => {
-            if provider.as_str() == text {
-                3
-            } else {
-                0
-            }
-        }
+        ("Service", Principal::Service(name)) if &**name == text => 3,
+        ("Federated", Principal::WebIdentity { provider }) if &**provider == text => 3,
+        ("Federated", Principal::Saml { provider }) if provider.as_str() == text => 3,
         _ => 0,
     }
 }
@@ -251,13 +227,13 @@ fn action(statement: &Value, asked: &str) -> bool {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Token {
+pub(crate) enum Token {
     Character(char),
     One,
     Many,
 }
 
-pub fn tokens(pattern: &str, wildcards: bool) -> Vec<Token> {
+pub(crate) fn tokens(pattern: &str, wildcards: bool) -> Vec<Token> {
     pattern
         .chars()
         .map(|c| match c {
@@ -269,7 +245,7 @@ pub fn tokens(pattern: &str, wildcards: bool) -> Vec<Token> {
 }
 
 /// The textbook table: row by row, which beginnings of the text the beginning of the pattern can be.
-pub fn glob(pattern: &[Token], text: &str) -> bool {
+pub(crate) fn glob(pattern: &[Token], text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let mut reach = vec![false; text.len() + 1];
     reach[0] = true;
@@ -297,12 +273,9 @@ fn expand(
     let mut result = Vec::new();
     let mut rest = text.to_string();
     while !rest.is_empty() {
-        if variables
-            && rest.starts_with("${")
-            && let Some(end) = rest.find('}')
-        {
-            let inside = rest[2..end].to_string();
-            rest = rest[end + 1..].to_string();
+        let variable = rest.strip_prefix("${").and_then(|after| after.split_once('}'));
+        if variables && let Some((inside, after)) = variable.map(|(i, a)| (i.to_string(), a.to_string())) {
+            rest = after;
             if ["*", "?", "$"].contains(&inside.as_str()) {
                 result.extend(tokens(&inside, false));
                 continue;
@@ -386,7 +359,7 @@ fn resource(statement: &Value, kind: Kind, variables: bool, request: &Request) -
         if others && glob(&rest, theirs[5]) { Fit::Yes } else { Fit::No }
     };
     if !statement["NotResource"].is_null() {
-        // An entry without a value voids the statement, but not if another part of the entry rules it out anyway.
+        // An entry without a value voids the statement.
         texts(&statement["NotResource"]).iter().all(|entry| match one(entry, true) {
             Fit::No => true,
             Fit::Yes => false,
