@@ -10,6 +10,8 @@ mod naming;
 mod passwords;
 mod refusals;
 mod session_tokens;
+#[cfg(test)]
+mod trial;
 mod users;
 
 pub use mfa_devices::ROOT_USER_NAME;
