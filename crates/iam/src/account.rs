@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use countersign_mfa::SerialNumber;
-use countersign_policy::{AccountId, Arn};
+use countersign_policy::{AccountId, Arn, Partition};
 use imbl::OrdMap;
 
 use crate::aws_managed::{self, AwsManagedPolicy};
@@ -17,7 +17,7 @@ use crate::id::{AccessKeyId, Name, Path, UniqueId};
 #[derive(Debug, Clone)]
 pub struct Account {
     id: AccountId,
-    partition: Box<str>,
+    partition: Partition,
     pub(crate) settings: Arc<Settings>,
     pub(crate) root: Arc<Root>,
     pub(crate) users: OrdMap<Name, Arc<User>>,
@@ -53,10 +53,10 @@ impl AnyPolicy<'_> {
 
 impl Account {
     /// A new account with nothing in it but its root user.
-    pub fn new(id: AccountId, partition: &str, settings: Settings, root: Root) -> Self {
+    pub fn new(id: AccountId, partition: Partition, settings: Settings, root: Root) -> Self {
         Self {
             id,
-            partition: partition.into(),
+            partition,
             settings: Arc::new(settings),
             root: Arc::new(root),
             users: OrdMap::new(),
@@ -78,8 +78,8 @@ impl Account {
     }
 
     /// The partition its ARNs stand in, `aws` for most.
-    pub fn partition(&self) -> &str {
-        &self.partition
+    pub fn partition(&self) -> Partition {
+        self.partition
     }
 
     /// Settings of the account as a whole.
@@ -201,12 +201,12 @@ impl Account {
 
     /// An ARN of IAM in this account.
     pub fn iam_arn(&self, resource: &str) -> Arn {
-        Arn::new(&self.partition, "iam", "", Some(self.id), resource)
+        Arn::new(self.partition, "iam", "", Some(self.id), resource)
     }
 
     /// An ARN of STS in this account.
     pub fn sts_arn(&self, resource: &str) -> Arn {
-        Arn::new(&self.partition, "sts", "", Some(self.id), resource)
+        Arn::new(self.partition, "sts", "", Some(self.id), resource)
     }
 
     /// `arn:…:iam::…:root`

@@ -59,12 +59,12 @@ struct Line {
 }
 
 /// Every AWS managed policy, in order of path and name.
-pub fn all() -> impl Iterator<Item = &'static AwsManagedPolicy> {
+pub(crate) fn all() -> impl Iterator<Item = &'static AwsManagedPolicy> {
     shelf().values()
 }
 
 /// One by its ARN, whatever the partition.
-pub fn by_arn(arn: &Arn) -> Option<&'static AwsManagedPolicy> {
+pub(crate) fn by_arn(arn: &Arn) -> Option<&'static AwsManagedPolicy> {
     let resource = arn.resource().strip_prefix("policy")?;
     (arn.service() == "iam" && arn.account_text() == "aws").then(|| shelf().get(resource)).flatten()
 }

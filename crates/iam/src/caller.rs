@@ -79,12 +79,20 @@ impl Caller {
     /// The caller as the policy language knows it.
     pub fn policy_principal(&self) -> Principal {
         match &self.principal {
-            CallerPrincipal::Root => Principal::root(self.account.id()),
-            CallerPrincipal::User(user) => Principal::user(self.account.user_arn(user), Some(user.id.as_str())),
+            CallerPrincipal::Root => Principal::Root { account: self.account.id() },
+            CallerPrincipal::User(user) => Principal::User { arn: self.account.user_arn(user), id: Some(user.id.as_str().into()) },
             CallerPrincipal::Role { role, .. } => {
-                Principal::role_session(self.account.role_arn(role), Some(role.id.as_str()), self.arn())
+                Principal::RoleSession {
+                    role_arn: self.account.role_arn(role),
+                    role_id: Some(role.id.as_str().into()),
+                    session_arn: self.arn(),
+                }
             }
-            CallerPrincipal::FederatedUser { .. } => Principal::federated_user(self.arn()),
+            CallerPrincipal::FederatedUser { issuer, .. } => Principal::FederatedUser {
+                arn: self.arn(),
+                user_arn: issuer.as_ref().map(|user| self.account.user_arn(user)),
+                user_id: issuer.as_ref().map(|user| user.id.as_str().into()),
+            },
         }
     }
 

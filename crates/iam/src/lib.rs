@@ -17,6 +17,7 @@ mod account;
 mod aws_managed;
 mod caller;
 mod change;
+pub mod effective;
 pub mod entities;
 mod id;
 mod operate;
@@ -35,6 +36,10 @@ pub use account::{Account, AnyPolicy};
 pub use aws_managed::AwsManagedPolicy;
 pub use caller::{Caller, CallerPrincipal, Credential};
 pub use change::{Change, Entity, EntityKey, put};
+pub use effective::{
+    SourcedPolicy, UnreadablePolicy, boundary_documents, group_documents, identity_documents, managed_documents,
+    role_documents,
+};
 pub use id::{AccessKeyId, IdError, IdPrefix, KeyTerm, Name, Path, UniqueId};
 pub use operate::{
     At, Authorization, Done, Entry, FactorClaim, Granted, LastUse, Operate, Prepared, Rules, SpentCode, Target,

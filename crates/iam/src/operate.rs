@@ -94,12 +94,12 @@ pub struct Target {
 impl Target {
     /// An action on an ARN.
     pub fn on(action: Action, arn: &Arn) -> Self {
-        Self { action, resource: Resource::from(arn), context: Vec::new(), trust: None }
+        Self { action, resource: Resource::Arn(arn.clone()), context: Vec::new(), trust: None }
     }
 
     /// An action that takes no resource.
     pub fn anywhere(action: Action) -> Self {
-        Self { action, resource: Resource::any(), context: Vec::new(), trust: None }
+        Self { action, resource: Resource::All, context: Vec::new(), trust: None }
     }
 
     /// Adds a condition key.
@@ -135,7 +135,7 @@ impl Target {
 pub type Targets = SmallVec<[Target; 1]>;
 
 /// One target, as most operations have.
-pub fn only(target: Target) -> Targets {
+pub(crate) fn only(target: Target) -> Targets {
     SmallVec::from_buf([target])
 }
 
@@ -232,9 +232,12 @@ pub trait Operate: Operation {
     fn run(at: &At<'_>, input: &Self::Input, granted: &Granted) -> Result<Done<Self::Output>, Fault>;
 }
 
+/// Stands in for an operation whose name is no action. There is none; the tests go through them all.
+const UNNAMED: Action = Action::known("countersign:Unnamed");
+
 /// The action that an operation is checked as.
 pub fn action_of<O: Operation>() -> Action {
-    Action::of(O::SERVICE.signing_name(), O::NAME)
+    Action::parse(&format!("{}:{}", O::SERVICE.signing_name(), O::NAME)).unwrap_or(UNNAMED)
 }
 
 /// An operation without its types, as a door that only has bytes uses it.
@@ -307,6 +310,6 @@ where
 }
 
 /// The fault for an entity that is not there.
-pub fn no_such(what: &str, name: &str) -> Fault {
+pub(crate) fn no_such(what: &str, name: &str) -> Fault {
     Fault::new(ErrorCode::NoSuchEntity, format!("The {what} with name {name} cannot be found."))
 }

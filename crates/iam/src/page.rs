@@ -16,7 +16,7 @@ const LONGEST_KEY: usize = 96;
 
 /// A part of a list.
 #[derive(Debug)]
-pub struct Page<T> {
+pub(crate) struct Page<T> {
     /// The items.
     pub items: Vec<T>,
     /// Where the next page starts.
@@ -25,13 +25,13 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// `IsTruncated`, which answers always carry.
-    pub fn is_truncated(&self) -> Option<bool> {
+    pub(crate) fn is_truncated(&self) -> Option<bool> {
         Some(self.marker.is_some())
     }
 }
 
 /// Cuts the asked-for page out of `items`, which come in their lasting order; `key` names an item for good.
-pub fn page<O: Operation, T>(
+pub(crate) fn page<O: Operation, T>(
     at: &At<'_>,
     marker: Option<&str>,
     max_items: Option<i32>,

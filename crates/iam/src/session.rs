@@ -149,9 +149,8 @@ impl TokenKeys {
     pub fn seal(&self, purpose: Purpose, plain: &[u8], random: &dyn Random) -> Result<String, SessionTokenError> {
         let mut nonce = [0u8; NONCE_BYTES];
         random.fill(&mut nonce);
-        let cipher = XChaCha20Poly1305::new(Key::from_slice(self.newest.key.as_slice()));
-        let sealed = cipher
-            .encrypt(XNonce::from_slice(&nonce), Payload { msg: plain, aad: purpose.label() })
+        let sealed = cipher(&self.newest)
+            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: purpose.label() })
             .map_err(|_| SessionTokenError::TooLarge)?;
         let mut bytes = Vec::with_capacity(KEY_ID_BYTES + NONCE_BYTES + sealed.len());
         bytes.extend_from_slice(&self.newest.id.to_be_bytes());
@@ -170,12 +169,15 @@ impl TokenKeys {
             .chain(&self.older)
             .find(|key| key.id == id)
             .ok_or(SessionTokenError::Invalid)?;
-        let cipher = XChaCha20Poly1305::new(Key::from_slice(key.key.as_slice()));
-        cipher
-            .decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: purpose.label() })
+        cipher(key)
+            .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: purpose.label() })
             .map(Zeroizing::new)
             .map_err(|_| SessionTokenError::Invalid)
     }
+}
+
+fn cipher(key: &TokenKey) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&Key::from(*key.key))
 }
 
 /// The claims as they are written into a token. A form of its own, so that tokens already given out stay readable when the

@@ -5,7 +5,7 @@ use countersign_model::{ErrorCode, Fault, iam};
 use crate::entities::{Tag, Tags, same_key};
 
 /// Reads the tags of a request. Keys alike but for case are refused, and so are keys that AWS keeps for itself.
-pub fn read(tags: &[iam::Tag]) -> Result<Tags, Fault> {
+pub(crate) fn read(tags: &[iam::Tag]) -> Result<Tags, Fault> {
     let mut all = Tags::default();
     for tag in tags {
         if all.get(&tag.key).is_some() {
@@ -23,7 +23,7 @@ pub fn read(tags: &[iam::Tag]) -> Result<Tags, Fault> {
 }
 
 /// The tags an entity has after those of a request were put on it; those of the request win.
-pub fn merge(existing: &Tags, new: &[iam::Tag], what: &str) -> Result<Tags, Fault> {
+pub(crate) fn merge(existing: &Tags, new: &[iam::Tag], what: &str) -> Result<Tags, Fault> {
     let mut all = existing.clone();
     for tag in read(new)?.iter() {
         all.put(tag.clone());
@@ -38,22 +38,22 @@ pub fn merge(existing: &Tags, new: &[iam::Tag], what: &str) -> Result<Tags, Faul
 }
 
 /// The tags an entity has after some keys were taken away. A key that is not there does no harm.
-pub fn without(existing: &Tags, keys: &[String]) -> Tags {
+pub(crate) fn without(existing: &Tags, keys: &[String]) -> Tags {
     existing.iter().filter(|tag| !keys.iter().any(|key| same_key(key, &tag.key))).cloned().collect()
 }
 
 /// Tags as an answer tells them.
-pub fn write(tags: &Tags) -> Vec<iam::Tag> {
+pub(crate) fn write(tags: &Tags) -> Vec<iam::Tag> {
     tags.iter().map(|tag| iam::Tag { key: tag.key.clone(), value: tag.value.clone() }).collect()
 }
 
 /// Tags as an answer tells them where AWS leaves out an empty list.
-pub fn write_unless_empty(tags: &Tags) -> Option<Vec<iam::Tag>> {
+pub(crate) fn write_unless_empty(tags: &Tags) -> Option<Vec<iam::Tag>> {
     (!tags.is_empty()).then(|| write(tags))
 }
 
 /// Key and value of each tag of a request, for `aws:RequestTag` and `aws:TagKeys`.
-pub fn pairs(tags: Option<&[iam::Tag]>) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn pairs(tags: Option<&[iam::Tag]>) -> impl Iterator<Item = (&str, &str)> {
     tags.unwrap_or_default().iter().map(|tag| (tag.key.as_str(), tag.value.as_str()))
 }
 

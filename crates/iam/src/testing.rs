@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use countersign_model::{Fault, Timestamp};
-use countersign_policy::AccountId;
+use countersign_policy::{AccountId, Partition};
 
 use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal, Credential};
@@ -64,7 +64,7 @@ impl House {
         let settings = Settings { created: Timestamp(now), alias: None, password_policy: None };
         let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
         Self {
-            account: Account::new(AccountId::parse("123456789012").unwrap(), "aws", settings, root),
+            account: Account::new(AccountId::parse("123456789012").unwrap(), Partition::Aws, settings, root),
             now,
             random: CountingRandom::new(),
             keys: TokenKeys::new(TokenKey::new(1, [7; 32]), Vec::new()),

@@ -65,6 +65,15 @@ impl Action {
         }
     }
 
+    /// An action that stands in the program. For constants only: a misspelt one does not compile.
+    #[must_use]
+    pub const fn known(text: &'static str) -> Self {
+        match fold_action(text) {
+            Ok((colon, folded)) => Self { text: ActionText::Static(text), colon, folded },
+            Err(_) => unreachable!(),
+        }
+    }
+
     /// The whole name as written.
     #[must_use]
     pub fn as_str(&self) -> &str {

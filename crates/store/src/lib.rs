@@ -13,12 +13,22 @@
 //!
 //! Start at [`Store`].
 
+mod codec;
 mod counter;
+mod directory;
+mod effect;
 mod event;
+mod memory;
+mod seal;
+// mod sqlite;
 mod store;
+mod token_ring;
 mod uses;
 
 pub use counter::CounterKey;
 pub use event::{Event, EventCursor, EventPage, Events};
+pub use memory::MemoryStore;
+pub use seal::{SealError, SealingKey};
+// pub use sqlite::{OpenError, SqliteStore};
 pub use store::{CommitError, CreateAccountError, RouteKey, Snapshot, Store, StoreError, Version};
 pub use uses::{AccountUses, Use, Used};

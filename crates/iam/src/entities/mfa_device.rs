@@ -1,5 +1,7 @@
 //! MFA devices that give six-digit codes: virtual ones and hardware tokens.
 
+use std::fmt;
+
 use countersign_mfa::{Seed, SeedError, SerialNumber, TotpParameters, TotpState};
 use countersign_model::Timestamp;
 use zeroize::Zeroizing;
@@ -43,7 +45,7 @@ pub struct Assignment {
 }
 
 /// An MFA device.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MfaDevice {
     /// Names the seed.
     pub id: DeviceId,
@@ -65,6 +67,16 @@ pub struct MfaDevice {
     pub tags: Tags,
     /// Sessions that this device vouched for before this moment are over (an addition of Countersign's).
     pub sessions_not_before: Option<Timestamp>,
+}
+
+impl fmt::Debug for MfaDevice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MfaDevice")
+            .field("serial", &self.serial)
+            .field("assignment", &self.assignment)
+            .field("locked", &self.locked)
+            .finish_non_exhaustive()
+    }
 }
 
 impl MfaDevice {

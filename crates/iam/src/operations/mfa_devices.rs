@@ -55,7 +55,7 @@ impl Operate for CreateVirtualMFADevice {
         let path = Path::parse(input.path.as_deref().unwrap_or("/"))
             .map_err(|_| Fault::new(ErrorCode::InvalidInput, "The specified value for path is invalid."))?;
         let serial = SerialNumber::virtual_device(
-            at.account.partition(),
+            at.account.partition().as_str(),
             at.account.id().as_str(),
             path.as_str(),
             &input.virtual_mfa_device_name,
@@ -425,15 +425,15 @@ fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
 fn owner_as_user(at: &At<'_>, owner: &Owner) -> Option<iam::User> {
     let (path, user_name, user_id, arn, create_date) = match owner {
         Owner::Root => (
-            String::new(),
-            String::new(),
+            None,
+            None,
             at.account.id().to_string(),
             at.account.root_arn(),
             at.account.settings().created,
         ),
         Owner::User(id) => {
             let user = at.account.user_by_id(id)?;
-            (user.path.to_string(), user.name.to_string(), user.id.to_string(), at.account.user_arn(user), user.created)
+            (Some(user.path.to_string()), Some(user.name.to_string()), user.id.to_string(), at.account.user_arn(user), user.created)
         }
     };
     Some(iam::User {

@@ -23,6 +23,9 @@ use crate::session::{MfaAuthentication, Session, SessionPrincipal};
 pub(super) const TABLE: &[Entry] =
     &[entry::<GetSessionToken>(), entry::<AssumeRole>(), entry::<GetFederationToken>()];
 
+const TAG_SESSION: Action = Action::known("sts:TagSession");
+const SET_SOURCE_IDENTITY: Action = Action::known("sts:SetSourceIdentity");
+
 /// Root's sessions last an hour at most; a longer wish is cut without a word.
 const LONGEST_ROOT_SESSION: i32 = 3_600;
 /// Twelve hours, unless told otherwise.
@@ -65,7 +68,7 @@ impl Operate for GetFederationToken {
         let tags = input.tags.as_deref().unwrap_or_default();
         let mut targets = only(Target::on(action_of::<Self>(), &arn).tagging(pairs(tags)));
         if !tags.is_empty() {
-            targets.push(Target::on(Action::of("sts", "TagSession"), &arn).tagging(pairs(tags)));
+            targets.push(Target::on(TAG_SESSION, &arn).tagging(pairs(tags)));
         }
         Ok(targets)
     }
@@ -112,16 +115,16 @@ impl Operate for AssumeRole {
         let inherited = Inherited::of(at.caller);
         let target = |action: Action| {
             let mut target = Target::on(action, &arn)
-                .with(ContextKey::STS_ROLE_SESSION_NAME, input.role_session_name.as_str())
+                .with(ContextKey::ROLE_SESSION_NAME, input.role_session_name.as_str())
                 .tagging(pairs(input.tags.as_deref().unwrap_or_default()));
             if let Some(id) = &input.external_id {
-                target = target.with(ContextKey::STS_EXTERNAL_ID, id.as_str());
+                target = target.with(ContextKey::EXTERNAL_ID, id.as_str());
             }
             if let Some(identity) = inherited.source_identity.as_ref().or(input.source_identity.as_ref()) {
                 target = target.with(ContextKey::STS_SOURCE_IDENTITY, identity.as_str());
             }
             if let Some(keys) = input.transitive_tag_keys.as_ref().filter(|keys| !keys.is_empty()) {
-                target = target.with(ContextKey::STS_TRANSITIVE_TAG_KEYS, keys.clone());
+                target = target.with(ContextKey::TRANSITIVE_TAG_KEYS, keys.clone());
             }
             // A role that is not there trusts nobody.
             target.trust = Some(match role {
@@ -136,10 +139,10 @@ impl Operate for AssumeRole {
         let mut targets = only(target(action_of::<Self>()));
         let tags_given = input.tags.as_ref().is_some_and(|tags| !tags.is_empty());
         if tags_given || !inherited.tags.is_empty() {
-            targets.push(target(Action::of("sts", "TagSession")));
+            targets.push(target(TAG_SESSION));
         }
         if input.source_identity.is_some() || inherited.source_identity.is_some() {
-            targets.push(target(Action::of("sts", "SetSourceIdentity")));
+            targets.push(target(SET_SOURCE_IDENTITY));
         }
         Ok(targets)
     }
@@ -383,7 +386,7 @@ fn cannot(operation: &str) -> Fault {
 
 fn too_large() -> Fault {
     Fault::new(
-        ErrorCode::PackedPolicyTooLargeException,
+        ErrorCode::PackedPolicyTooLarge,
         "Packed size of session tags and session policies consumes more than 100% of allotted space.",
     )
 }
