@@ -22,6 +22,9 @@ pub enum UnreadablePolicy {
     /// The user is in a group that the account does not have.
     #[error("the group {0} has members, but does not exist")]
     Group(Name),
+    /// The policy that was handed over when the session was made cannot be read any more.
+    #[error("the session policy cannot be read")]
+    Session,
 }
 
 /// A document and where it comes from.

@@ -17,7 +17,7 @@ mod account;
 mod aws_managed;
 mod caller;
 mod change;
-mod effective;
+pub mod effective;
 pub mod entities;
 mod id;
 mod operate;

@@ -7,8 +7,8 @@ pub const ATTEMPTS_PER_WINDOW: u32 = 9;
 
 /// Consecutive failures after which a device is disabled until somebody re-enables it.
 ///
-/// AWS has no such cap: its budget alone lets a patient holder of a stolen key guess a code within weeks. One hundred
-/// is the ceiling of NIST SP 800-63B-4 section 3.2.2.
+/// AWS has no such cap: its budget alone lets a patient holder of a stolen key guess a code within weeks. One
+/// hundred is the ceiling of NIST SP 800-63B-4 section 3.2.2.
 pub const MAX_CONSECUTIVE_FAILURES: u32 = 100;
 
 /// Consecutive failures from which each further attempt has to wait.
@@ -17,7 +17,8 @@ const FIRST_DELAY_SECONDS: u32 = 30;
 const LONGEST_DELAY_SECONDS: u32 = 3600;
 
 /// Seconds that a device refuses further codes after so many consecutive failures: none below ten, then 30 s,
-/// doubling with each failure up to one hour (the range that NIST SP 800-63B-4 section 3.2.2 gives as an example).
+/// doubling with each failure up to one hour (the range that NIST SP 800-63B-4 section 3.2.2 gives as an
+/// example).
 #[must_use]
 pub fn delay_after_failures(consecutive_failures: u32) -> u32 {
     let Some(doublings) = consecutive_failures.checked_sub(FIRST_DELAYED_FAILURE) else { return 0 };
@@ -27,8 +28,8 @@ pub fn delay_after_failures(consecutive_failures: u32) -> u32 {
 
 /// A fixed three-minute window of UTC, in which a device's attempts are counted.
 ///
-/// AWS's windows are aligned to the clock, not to the first attempt (measured on STS: the budget comes back at the
-/// next three-minute mark).
+/// AWS's windows are aligned to the clock, not to the first attempt (measured on STS: the budget comes back
+/// at the next three-minute mark).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptWindow(i64);
 

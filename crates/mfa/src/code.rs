@@ -4,11 +4,11 @@ use subtle::{Choice, ConstantTimeEq};
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// A six-digit code as a device shows it. Cannot be printed by accident, is compared in constant time and wiped when
-/// dropped.
+/// A six-digit code as a device shows it. Cannot be printed by accident, is compared in constant time and
+/// wiped when dropped.
 ///
-/// IAM and STS accept exactly six digits (`AuthenticationCode1`, `AuthenticationCode2` and `TokenCode` in the service
-/// models), so no other length exists here.
+/// IAM and STS accept exactly six digits (`AuthenticationCode1`, `AuthenticationCode2` and `TokenCode` in the
+/// service models), so no other length exists here.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct TokenCode {
     // Below one million; six digits and the number determine each other.

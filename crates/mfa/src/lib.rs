@@ -1,20 +1,23 @@
 //! MFA devices as IAM knows them: serial numbers, seeds, time-based codes, and the picture a phone scans.
 //!
-//! Everything here is a pure function of its arguments. The rules of AWS that concern one device and its codes stand
-//! here once, each with its source:
+//! Everything here is a pure function of its arguments. The rules of AWS that concern one device and its
+//! codes stand here once, each with its source:
 //!
-//! - [`SerialNumber`]: what names a device (a virtual device's or security key's ARN, a hardware token's serial);
+//! - [`SerialNumber`]: what names a device (the ARN of a virtual device or security key, a hardware token's
+//!   serial);
 //! - [`Seed`], [`TotpParameters`], [`totp`]: RFC 6238 codes, always six digits;
-//! - [`verify_pair`] and [`TotpState`]: the two consecutive codes that `EnableMFADevice` and `ResyncMFADevice` ask for,
-//!   and what is remembered of them;
+//! - [`verify_pair`] and [`TotpState`]: the two consecutive codes that `EnableMFADevice` and `ResyncMFADevice`
+//!   ask for, and what is remembered of them;
 //! - [`matching_steps`]: the single code of a sign-in or an STS call;
-//! - [`AttemptWindow`], [`ATTEMPTS_PER_WINDOW`], [`MAX_CONSECUTIVE_FAILURES`]: how often a device may be guessed at;
+//! - [`AttemptWindow`], [`ATTEMPTS_PER_WINDOW`], [`MAX_CONSECUTIVE_FAILURES`]: how often a device may be
+//!   guessed at;
 //! - [`otpauth_uri`] and [`qr_png`]: how a seed reaches an authenticator app.
 //!
-//! What this crate never does: read a clock (time is `i64` Unix seconds, handed in), draw its own randomness, keep
-//! state, or know of users and accounts. In particular it does not know which codes have been spent: a caller *must*
-//! record the [`Step`] that [`matching_steps`] yields and refuse it the next time (RFC 6238 section 5.2). Codes and
-//! seeds have no `Debug` and no `Display`, are compared in constant time, and are wiped when dropped.
+//! What this crate never does: read a clock (time is `i64` Unix seconds, handed in), draw its own randomness,
+//! keep state, or know of users and accounts. In particular it does not know which codes have been spent: a
+//! caller *must* record the [`Step`] that [`matching_steps`] yields and refuse it the next time (RFC 6238
+//! section 5.2). Codes and seeds have no `Debug` and no `Display`, are compared in constant time, and are
+//! wiped when dropped.
 //!
 //! Start at [`verify_pair`] and [`matching_steps`]; the rest serves these two.
 

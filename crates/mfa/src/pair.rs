@@ -12,8 +12,8 @@ const FARTHEST_BEHIND: i128 = 998;
 /// How far the second code may lie ahead of it (measured on IAM: 1000 accepted, 1001 refused).
 const FARTHEST_AHEAD: i128 = 1000;
 
-/// What a device's accepted pairs have taught; the default is a fresh device. Survives deactivation, dies with the
-/// seed.
+/// What a device's accepted pairs have taught; the default is a fresh device. Survives deactivation, dies
+/// with the seed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TotpState {
     /// The device's clock minus the server's, in steps.
@@ -22,8 +22,8 @@ pub struct TotpState {
     pub last_pair: Option<Step>,
 }
 
-/// Why codes were refused. To the caller of the API both are `InvalidAuthenticationCode`; the difference is for the
-/// log.
+/// Why codes were refused. To the caller of the API both are `InvalidAuthenticationCode`; the difference is
+/// for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TokenCodeError {
     /// The two codes follow each other nowhere within reach of the device's expected time.
@@ -36,12 +36,12 @@ pub enum TokenCodeError {
 
 /// Checks the two codes of `EnableMFADevice` or `ResyncMFADevice` and gives the state to remember.
 ///
-/// As measured on IAM: the second code is sought from 998 steps behind to 1000 ahead of the server's step *plus the
-/// known drift*, both codes must be newer than the last accepted pair, and the drift is set so that the second code
-/// counts as current. The pair is not spent: each code may still sign in once.
+/// As measured on IAM: the second code is sought from 998 steps behind to 1000 ahead of the server's step
+/// *plus the known drift*, both codes must be newer than the last accepted pair, and the drift is set so that
+/// the second code counts as current. The pair is not spent: each code may still sign in once.
 ///
-/// Each code in reach is computed once, and all of them whatever matches; of several matches the nearest to the
-/// expected step counts.
+/// Each code in reach is computed once, and all of them whatever matches; of several matches the nearest to
+/// the expected step counts.
 ///
 /// # Errors
 /// Codes that do not match, or that match only what [`TotpState::last_pair`] has used up.

@@ -6,14 +6,14 @@ use zeroize::Zeroizing;
 use crate::seed::Seed;
 use crate::totp::{Algorithm, TotpParameters};
 
-/// Unreserved characters (RFC 3986 section 2.3) and `@` stay. A space becomes `%20`: apps do not read `+` as a space.
-/// A colon is encoded too, as it separates issuer and label.
+/// Unreserved characters (RFC 3986 section 2.3) and `@` stay. A space becomes `%20`: apps do not read `+` as
+/// a space. A colon is encoded too, as it separates issuer and label.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 /// The `otpauth` URI of a seed: `otpauth://totp/ISSUER:LABEL?secret=…&issuer=ISSUER`.
 ///
-/// AWS's label is `DEVICE@ACCOUNT`. Algorithm and period are named only where they are not the standard ones, since
-/// several apps ignore them. Without an issuer (an empty text) its two places are left out.
+/// AWS's label is `DEVICE@ACCOUNT`. Algorithm and period are named only where they are not the standard ones,
+/// since several apps ignore them. Without an issuer (an empty text) its two places are left out.
 #[must_use]
 pub fn otpauth_uri(
     issuer: &str,

@@ -20,8 +20,8 @@ pub enum QrError {
     Encoding,
 }
 
-/// A QR code of the text as a black-and-white PNG: error correction level L as AWS uses, a quiet zone of four modules,
-/// every module the same whole number of pixels, at least 250 pixels wide.
+/// A QR code of the text as a black-and-white PNG: error correction level L as AWS uses, a quiet zone of four
+/// modules, every module the same whole number of pixels, at least 250 pixels wide.
 ///
 /// # Errors
 /// [`QrError::TooLong`] if the text does not fit.

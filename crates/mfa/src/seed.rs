@@ -56,8 +56,8 @@ impl Seed {
         }
     }
 
-    /// Reads base32 as people type it: either case, spaces and hyphens between groups, padding or none. Bits left
-    /// over after the last whole byte are ignored, since some issuers fill them.
+    /// Reads base32 as people type it: either case, spaces and hyphens between groups, padding or none. Bits
+    /// left over after the last whole byte are ignored, since some issuers fill them.
     ///
     /// # Errors
     /// A text that is not base32, or a length that [`Self::from_bytes`] refuses.

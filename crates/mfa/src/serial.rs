@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-/// A device's serial number: an ARN for virtual devices and security keys, the printed serial for hardware tokens
-/// (IAM User Guide, *IAM identifiers*).
+/// A device's serial number: an ARN for virtual devices and security keys, the printed serial for hardware
+/// tokens (IAM User Guide, *IAM identifiers*).
 ///
 /// Texts are compared exactly, as AWS does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,8 @@ impl SerialNumber {
     /// Parses the text of a request or a stored device.
     ///
     /// # Errors
-    /// Length and alphabet first, as AWS validates parameters before it looks at them; then ARNs that name no device.
+    /// Length and alphabet first, as AWS validates parameters before it looks at them; then ARNs that name no
+    /// device.
     pub fn parse(text: &str) -> Result<Self, SerialNumberError> {
         match text.chars().take(Self::MAX_LENGTH + 1).count() {
             0..Self::MIN_LENGTH => return Err(SerialNumberError::TooShort),

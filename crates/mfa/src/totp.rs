@@ -108,13 +108,14 @@ impl Default for Window {
 /// Steps whose code equals a given one: at most the five of [`Window::AWS`].
 pub type MatchingSteps = SmallVec<[Step; 5]>;
 
-/// All steps inside the window whose code equals `code`, nearest to the expected step first, of two equally near the
-/// older.
+/// All steps inside the window whose code equals `code`, nearest to the expected step first, of two equally
+/// near the older.
 ///
-/// The expected step is the server's plus the device's drift. AWS keeps no high-water mark: an older code that has
-/// not been used stays good while it is in the window. So the caller takes the first step that this seed has not spent
-/// yet, and spends it; when there is none, the code is refused. More than one step matches once in some hundred
-/// thousand codes. Every code of the window is computed and compared in constant time, whatever matches.
+/// The expected step is the server's plus the device's drift. AWS keeps no high-water mark: an older code
+/// that has not been used stays good while it is in the window. So the caller takes the first step that this
+/// seed has not spent yet, and spends it; when there is none, the code is refused. More than one step matches
+/// once in some hundred thousand codes. Every code of the window is computed and compared in constant time,
+/// whatever matches.
 #[must_use]
 pub fn matching_steps(
     seed: &Seed,

@@ -122,7 +122,7 @@ fn session_documents(account: &Account, session: &Session, federated: bool) -> R
     if let Some(text) = &session.policy {
         // It was accepted when the session was made; were it no longer, nothing may be allowed under it.
         let document = PolicyDocument::load(text, PolicyKind::Session).map_err(|_| UnreadablePolicy::Session)?;
-        documents.push((Source::session_policy(), Arc::clone(document.policy())));
+        documents.push((Source::SessionPolicy, Arc::clone(document.policy())));
     }
     let narrowed = federated || session.policy.is_some() || !session.policy_arns.is_empty();
     Ok(narrowed.then(|| Documents::compile(documents)))

@@ -43,7 +43,7 @@ fn of_request(context: &mut RequestContext, facts: &Facts<'_>, now: Timestamp) {
 }
 
 fn of_principal(context: &mut RequestContext, caller: &Caller) {
-    context.set(ContextKey::USER_ID, caller.user_id());
+    context.set(ContextKey::USERID, caller.user_id());
     context.set(ContextKey::PRINCIPAL_ACCOUNT, caller.account.id().as_str());
     context.set(ContextKey::PRINCIPAL_IS_AWS_SERVICE, false);
     let arn = match &caller.principal {

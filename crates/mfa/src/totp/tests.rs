@@ -103,6 +103,18 @@ fn windows_are_at_most_the_one_of_aws() {
     assert_eq!(Window::new(3), None);
 }
 
+/// A property of types: that this compiles is the test, and a dependency's feature that goes missing breaks
+/// it.
+#[test]
+fn secrets_are_wiped_when_dropped() {
+    fn wiped<T: zeroize::ZeroizeOnDrop>() {}
+    wiped::<Seed>();
+    wiped::<TokenCode>();
+    wiped::<Sha1>();
+    wiped::<Sha256>();
+    wiped::<Sha512>();
+}
+
 #[test]
 fn window_is_searched_from_the_middle() {
     assert_eq!(nearest_first(Window::EXACT).collect::<Vec<_>>(), [0]);
