@@ -12,7 +12,7 @@ use countersign_model::{ErrorCode, Fault, Secret, Unit, iam};
 
 use super::mfa_devices::ROOT_USER_NAME;
 use super::named_user::NamedUser;
-use super::refusals::over_quota;
+use super::quota;
 use crate::account::Account;
 use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
@@ -45,7 +45,7 @@ impl Operate for CreateAccessKey {
         let holder = KeyHolder::find(at, input.user_name.as_deref())?;
         let owner = holder.owner()?;
         if at.account.access_keys_of(&owner).len() >= MAX_KEYS_PER_USER {
-            return Err(over_quota("AccessKeysPerUser", MAX_KEYS_PER_USER));
+            return Err(quota::exceeded("AccessKeysPerUser", MAX_KEYS_PER_USER));
         }
         let id = AccessKeyId::generate(KeyTerm::LongTerm, at.account.id(), at.random);
         if at.account.access_key(&id).is_some() {

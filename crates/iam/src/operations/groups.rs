@@ -10,14 +10,14 @@ use countersign_model::iam::{
 use countersign_model::{Fault, Unit, iam};
 use smallvec::smallvec;
 
-use super::named_user::NamedUser;
-use super::refusals::{already_exists, must_first, over_quota};
-use super::{naming, users};
+use super::policy_holder::{existing, target};
+use super::refusals::{already_exists, must_first};
+use super::{naming, quota, users};
 use crate::account::Account;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{Group, User};
 use crate::id::{IdPrefix, Name, UniqueId};
-use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, no_such, only};
+use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;
 
 pub(super) const TABLE: &[Entry] = &[
@@ -47,7 +47,7 @@ impl Operate for CreateGroup {
             return Err(already_exists("Group", name.as_str()));
         }
         if at.account.groups.len() >= MAX_GROUPS {
-            return Err(over_quota("GroupsPerAccount", MAX_GROUPS));
+            return Err(quota::exceeded("GroupsPerAccount", MAX_GROUPS));
         }
         let group = Group {
             id: UniqueId::generate(IdPrefix::Group, at.random),
@@ -64,11 +64,11 @@ impl Operate for CreateGroup {
 
 impl Operate for GetGroup {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self>(at, &input.group_name)))
+        Ok(only(target::<Self, Group>(at, &input.group_name)))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let group = existing(at.account, &input.group_name)?;
+        let group = existing::<Group>(at.account, &input.group_name)?;
         let members = members(at.account, &group.name);
         let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, members, |user| {
             user.id.to_string()
@@ -115,12 +115,12 @@ impl Operate for UpdateGroup {
         let name = input.new_group_name.as_deref().unwrap_or(old_name);
         let future =
             Target::on(action_of::<Self>(), &naming::future_arn(at.account, "group", Some(path), name));
-        let target = target::<Self>(at, &input.group_name);
+        let target = target::<Self, Group>(at, &input.group_name);
         Ok(if (path, name) == (old_path, old_name) { only(target) } else { smallvec![target, future] })
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let group = existing(at.account, &input.group_name)?;
+        let group = existing::<Group>(at.account, &input.group_name)?;
         let name = input.new_group_name.as_deref().map_or_else(|| Ok(group.name.clone()), naming::name)?;
         if at.account.group(name.as_str()).is_some_and(|other| other.id != group.id) {
             return Err(already_exists("Group", name.as_str()));
@@ -142,11 +142,11 @@ impl Operate for UpdateGroup {
 
 impl Operate for DeleteGroup {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self>(at, &input.group_name)))
+        Ok(only(target::<Self, Group>(at, &input.group_name)))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let group = existing(at.account, &input.group_name)?;
+        let group = existing::<Group>(at.account, &input.group_name)?;
         let obstacles = [
             (!group.attached_policies.is_empty(), "detach all policies"),
             (!group.inline_policies.is_empty(), "delete policies"),
@@ -161,18 +161,18 @@ impl Operate for DeleteGroup {
 
 impl Operate for AddUserToGroup {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self>(at, &input.group_name)))
+        Ok(only(target::<Self, Group>(at, &input.group_name)))
     }
 
     /// Who is in the group already stays in it.
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
-        let group = existing(at.account, &input.group_name)?;
+        let user = existing::<User>(at.account, &input.user_name)?;
+        let group = existing::<Group>(at.account, &input.group_name)?;
         if user.groups.contains(&group.name) {
             return Done::read(Unit);
         }
         if user.groups.len() >= MAX_GROUPS_PER_USER {
-            return Err(over_quota("GroupsPerUser", MAX_GROUPS_PER_USER));
+            return Err(quota::exceeded("GroupsPerUser", MAX_GROUPS_PER_USER));
         }
         let mut user = User::clone(user);
         user.groups.insert(group.name.clone());
@@ -182,13 +182,13 @@ impl Operate for AddUserToGroup {
 
 impl Operate for RemoveUserFromGroup {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self>(at, &input.group_name)))
+        Ok(only(target::<Self, Group>(at, &input.group_name)))
     }
 
     /// That removing who is not in the group succeeds is assumed.
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
-        let group = existing(at.account, &input.group_name)?;
+        let user = existing::<User>(at.account, &input.user_name)?;
+        let group = existing::<Group>(at.account, &input.group_name)?;
         if !user.groups.contains(&group.name) {
             return Done::read(Unit);
         }
@@ -207,19 +207,6 @@ pub(super) fn written(account: &Account, group: &Group) -> iam::Group {
         arn: account.group_arn(group).to_string(),
         create_date: group.created,
     }
-}
-
-fn existing<'a>(account: &'a Account, name: &str) -> Result<&'a Arc<Group>, Fault> {
-    account.group(name).ok_or_else(|| no_such("group", name))
-}
-
-/// The operation's action on a group; the ARN of an unknown one has no path, so it does not tell whether it is there.
-fn target<O: Operate>(at: &At<'_>, name: &str) -> Target {
-    let arn = match at.account.group(name) {
-        Some(group) => at.account.group_arn(group),
-        None => at.account.iam_arn(&format!("group/{name}")),
-    };
-    Target::on(action_of::<O>(), &arn)
 }
 
 fn members<'a>(account: &'a Account, group: &'a Name) -> impl Iterator<Item = &'a Arc<User>> {

@@ -7,11 +7,6 @@ pub(super) fn already_exists(what: &str, name: &str) -> Fault {
     Fault::new(ErrorCode::EntityAlreadyExists, format!("{what} with name {name} already exists."))
 }
 
-/// A quota that is used up. `quota` is AWS's word for it, such as `GroupsPerUser`.
-pub(super) fn over_quota(quota: &str, limit: usize) -> Fault {
-    Fault::new(ErrorCode::LimitExceeded, format!("Cannot exceed quota for {quota}: {limit}"))
-}
-
 /// Something still hangs on what is to be deleted; `deed` must come first.
 pub(super) fn must_first(deed: &str) -> Fault {
     Fault::new(ErrorCode::DeleteConflict, format!("Cannot delete entity, must {deed} first."))

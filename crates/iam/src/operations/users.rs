@@ -10,13 +10,13 @@ use countersign_model::iam::{
     ListUsers, PutUserPermissionsBoundary, TagUser, UntagUser, UpdateUser,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
-use countersign_policy::{Arn, ContextKey};
+use countersign_policy::ContextKey;
 use smallvec::smallvec;
 
 use super::named_user::NamedUser;
-use super::refusals::{already_exists, must_first, over_quota};
-use super::{groups, naming};
-use crate::account::Account;
+use super::policy_holder::{existing, target};
+use super::refusals::{already_exists, must_first};
+use super::{groups, naming, permissions_boundary, quota};
 use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{Owner, User};
@@ -46,19 +46,25 @@ impl Operate for CreateUser {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
         let arn = naming::future_arn(at.account, "user", input.path.as_deref(), &input.user_name);
         let target = Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()));
-        Ok(only(bounded(target, input.permissions_boundary.as_deref())))
+        Ok(only(match &input.permissions_boundary {
+            Some(boundary) => target.with(ContextKey::PERMISSIONS_BOUNDARY, boundary.as_str()),
+            None => target,
+        }))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let tags = tagging::read(input.tags.as_deref().unwrap_or_default())?;
-        let permissions_boundary =
-            input.permissions_boundary.as_deref().map(|arn| boundary(at.account, arn)).transpose()?;
+        let permissions_boundary = input
+            .permissions_boundary
+            .as_deref()
+            .map(|arn| permissions_boundary::read(at.account, arn))
+            .transpose()?;
         let name = naming::name(&input.user_name)?;
         if at.account.user(name.as_str()).is_some() {
             return Err(already_exists("User", name.as_str()));
         }
         if at.account.user_count() >= MAX_USERS {
-            return Err(over_quota("UsersPerAccount", MAX_USERS));
+            return Err(quota::exceeded("UsersPerAccount", MAX_USERS));
         }
         let user = User {
             id: UniqueId::generate(IdPrefix::User, at.random),
@@ -124,25 +130,24 @@ impl Operate for ListUsers {
 impl Operate for UpdateUser {
     /// Renaming takes the permission on the user as it is and as it will be (API UpdateUser).
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let user = NamedUser::named(at, &input.user_name);
-        let (old_path, old_name) = user
-            .found()
+        let (old_path, old_name) = at
+            .account
+            .user(&input.user_name)
             .map_or(("/", input.user_name.as_str()), |user| (user.path.as_str(), user.name.as_str()));
         let path = input.new_path.as_deref().unwrap_or(old_path);
         let name = input.new_user_name.as_deref().unwrap_or(old_name);
-        let future = naming::future_arn(at.account, "user", Some(path), name);
-        let target = user.target::<Self>(at);
-        Ok(if future == user.arn(at.account) {
-            only(target)
-        } else {
-            let mut renamed = Target::on(action_of::<Self>(), &future);
-            renamed.context.clone_from(&target.context);
-            smallvec![target, renamed]
-        })
+        let target = target::<Self, User>(at, &input.user_name);
+        if (path, name) == (old_path, old_name) {
+            return Ok(only(target));
+        }
+        let mut future =
+            Target::on(action_of::<Self>(), &naming::future_arn(at.account, "user", Some(path), name));
+        future.context.clone_from(&target.context);
+        Ok(smallvec![target, future])
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let name = input.new_user_name.as_deref().map_or_else(|| Ok(user.name.clone()), naming::name)?;
         if at.account.user(name.as_str()).is_some_and(|other| other.id != user.id) {
             return Err(already_exists("User", name.as_str()));
@@ -159,11 +164,11 @@ impl Operate for UpdateUser {
 
 impl Operate for DeleteUser {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(NamedUser::named(at, &input.user_name).target::<Self>(at)))
+        Ok(only(target::<Self, User>(at, &input.user_name)))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let owner = Owner::User(user.id.clone());
         let obstacles = [
             (!user.groups.is_empty(), "remove users from group"),
@@ -182,12 +187,12 @@ impl Operate for DeleteUser {
 
 impl Operate for TagUser {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let target = NamedUser::named(at, &input.user_name).target::<Self>(at);
+        let target = target::<Self, User>(at, &input.user_name);
         Ok(only(target.tagging(tagging::pairs(Some(&input.tags)))))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let tags = tagging::merge(&user.tags, &input.tags, "user")?;
         Done::changing(Unit, [put(User { tags, ..User::clone(user) })])
     }
@@ -195,12 +200,12 @@ impl Operate for TagUser {
 
 impl Operate for UntagUser {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let target = NamedUser::named(at, &input.user_name).target::<Self>(at);
+        let target = target::<Self, User>(at, &input.user_name);
         Ok(only(target.with(ContextKey::TAG_KEYS, input.tag_keys.clone())))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let tags = tagging::without(&user.tags, &input.tag_keys);
         Done::changing(Unit, [put(User { tags, ..User::clone(user) })])
     }
@@ -208,11 +213,11 @@ impl Operate for UntagUser {
 
 impl Operate for ListUserTags {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(NamedUser::named(at, &input.user_name).target::<Self>(at)))
+        Ok(only(target::<Self, User>(at, &input.user_name)))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let tags = tagging::write(&user.tags);
         let page =
             page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
@@ -226,38 +231,42 @@ impl Operate for ListUserTags {
 
 impl Operate for PutUserPermissionsBoundary {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let target = NamedUser::named(at, &input.user_name).target::<Self>(at);
-        Ok(only(bounded(target, Some(&input.permissions_boundary))))
+        // The boundary that is asked for, not the one that is there.
+        let mut target = target::<Self, User>(at, &input.user_name);
+        target.context.retain(|(key, _)| *key != ContextKey::PERMISSIONS_BOUNDARY);
+        Ok(only(target.with(ContextKey::PERMISSIONS_BOUNDARY, input.permissions_boundary.as_str())))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
-        let permissions_boundary = Some(boundary(at.account, &input.permissions_boundary)?);
+        let user = existing::<User>(at.account, &input.user_name)?;
+        let permissions_boundary = Some(permissions_boundary::read(at.account, &input.permissions_boundary)?);
         Done::changing(Unit, [put(User { permissions_boundary, ..User::clone(user) })])
     }
 }
 
 impl Operate for DeleteUserPermissionsBoundary {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let user = NamedUser::named(at, &input.user_name);
-        let boundary = user.found().and_then(|user| user.permissions_boundary.as_ref());
-        Ok(only(bounded(user.target::<Self>(at), boundary.map(Arn::as_str))))
+        Ok(only(target::<Self, User>(at, &input.user_name)))
     }
 
-    /// A user without a boundary is left as it is.
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
+        if user.permissions_boundary.is_none() {
+            // Code and text as assumed for roles.
+            let message = format!("The user with name {} does not have a permissions boundary.", user.name);
+            return Err(Fault::new(ErrorCode::NoSuchEntity, message));
+        }
         Done::changing(Unit, [put(User { permissions_boundary: None, ..User::clone(user) })])
     }
 }
 
 impl Operate for ListGroupsForUser {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(NamedUser::named(at, &input.user_name).target::<Self>(at)))
+        Ok(only(target::<Self, User>(at, &input.user_name)))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = NamedUser::named(at, &input.user_name).existing()?;
+        let user = existing::<User>(at.account, &input.user_name)?;
         let groups = user.groups.iter().filter_map(|name| at.account.group(name.as_str()));
         let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, groups, |group| {
             group.id.to_string()
@@ -286,12 +295,8 @@ pub(super) fn in_brief(at: &At<'_>, user: &User) -> iam::User {
 
 /// A user with its tags and boundary.
 fn in_full(at: &At<'_>, user: &User) -> iam::User {
-    let attached = |arn: &Arn| iam::AttachedPermissionsBoundary {
-        permissions_boundary_type: Some(iam::PermissionsBoundaryAttachmentType::PermissionsBoundaryPolicy),
-        permissions_boundary_arn: Some(arn.to_string()),
-    };
     iam::User {
-        permissions_boundary: user.permissions_boundary.as_ref().map(attached),
+        permissions_boundary: permissions_boundary::told(user.permissions_boundary.as_ref()),
         tags: tagging::write_unless_empty(&user.tags),
         ..in_brief(at, user)
     }
@@ -313,28 +318,6 @@ fn root_as_user(at: &At<'_>) -> iam::User {
 
 fn asks_for_root(at: &At<'_>, input: &iam::GetUserRequest) -> bool {
     input.user_name.is_none() && matches!(at.caller.principal, CallerPrincipal::Root)
-}
-
-fn bounded(target: Target, boundary: Option<&str>) -> Target {
-    match boundary {
-        Some(arn) => target.with(ContextKey::PERMISSIONS_BOUNDARY, arn),
-        None => target,
-    }
-}
-
-/// A managed policy that can bound: the account's own or AWS's.
-fn boundary(account: &Account, arn: &str) -> Result<Arn, Fault> {
-    let policy = Arn::parse(arn)
-        .ok()
-        .filter(|arn| arn.service() == "iam" && arn.resource().starts_with("policy/"))
-        .ok_or_else(|| Fault::new(ErrorCode::InvalidInput, format!("ARN {arn} is not valid.")))?;
-    match account.managed_policy(&policy) {
-        Some(_) => Ok(policy),
-        None => Err(Fault::new(
-            ErrorCode::NoSuchEntity,
-            format!("Scope ARN: {arn} does not exist or is not attachable."),
-        )),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use countersign_model::Timestamp;
 use countersign_model::iam::{
-    CreateAccessKeyRequest, DeleteAccessKeyRequest, GetAccessKeyLastUsedRequest, ListAccessKeysRequest, UpdateUser,
-    UpdateUserRequest,
+    CreateAccessKeyRequest, DeleteAccessKeyRequest, GetAccessKeyLastUsedRequest, ListAccessKeysRequest,
+    UpdateUser, UpdateUserRequest,
 };
 
 use super::super::trial::{federated, same, told};
@@ -67,7 +67,9 @@ fn without_a_name_the_keys_are_the_callers() {
     };
     assert_eq!(ids(&mut house, &alice), [(Some("alice".into()), of_alice.access_key_id.clone())]);
     assert_eq!(ids(&mut house, &root), [(None, of_root.access_key_id.clone())]);
-    house.call::<UpdateAccessKey>(&root, &update(None, &of_root.access_key_id, StatusType::Inactive)).unwrap();
+    house
+        .call::<UpdateAccessKey>(&root, &update(None, &of_root.access_key_id, StatusType::Inactive))
+        .unwrap();
     assert_eq!(find(&house.account, &of_root.access_key_id).unwrap().status, KeyStatus::Inactive);
     house.call::<DeleteAccessKey>(&root, &delete(None, &of_root.access_key_id)).unwrap();
     assert_eq!(ids(&mut house, &root), []);
@@ -81,7 +83,9 @@ fn two_keys_are_the_most_active_or_not() {
     for caller in [&house.user("alice"), &root] {
         let first = made(&mut house, caller, None);
         made(&mut house, caller, None);
-        house.call::<UpdateAccessKey>(caller, &update(None, &first.access_key_id, StatusType::Inactive)).unwrap();
+        house
+            .call::<UpdateAccessKey>(caller, &update(None, &first.access_key_id, StatusType::Inactive))
+            .unwrap();
         let got = refusal(house.call::<CreateAccessKey>(caller, &create(None)));
         assert_eq!(got, "LimitExceeded 409 Cannot exceed quota for AccessKeysPerUser: 2");
         house.call::<DeleteAccessKey>(caller, &delete(None, &first.access_key_id)).unwrap();
@@ -120,7 +124,9 @@ fn a_key_is_switched_off_on_and_deleted() {
     house.add_user("alice");
     let root = house.root();
     let id = made(&mut house, &root, Some("alice")).access_key_id;
-    for (asked, kept) in [(StatusType::Inactive, KeyStatus::Inactive), (StatusType::Active, KeyStatus::Active)] {
+    for (asked, kept) in
+        [(StatusType::Inactive, KeyStatus::Inactive), (StatusType::Active, KeyStatus::Active)]
+    {
         house.call::<UpdateAccessKey>(&root, &update(Some("ALICE"), &id, asked)).unwrap();
         assert_eq!(find(&house.account, &id).unwrap().status, kept);
     }
@@ -148,11 +154,27 @@ fn keys_are_refused_in_aws_words() {
     const NO_NAME: &str = "ValidationError 400 Must specify userName when calling with non-User credentials";
     let off = StatusType::Inactive;
     same([
-        ("create for nobody", refusal(house.call::<CreateAccessKey>(&root, &create(Some("nobody")))), NO_USER),
+        (
+            "create for nobody",
+            refusal(house.call::<CreateAccessKey>(&root, &create(Some("nobody")))),
+            NO_USER,
+        ),
         ("list of nobody", refusal(house.call::<ListAccessKeys>(&root, &list(Some("nobody")))), NO_USER),
-        ("update of nobody", refusal(house.call::<UpdateAccessKey>(&root, &update(Some("nobody"), id, off))), NO_USER),
-        ("delete of nobody", refusal(house.call::<DeleteAccessKey>(&root, &delete(Some("nobody"), id))), NO_USER),
-        ("another user's", refusal(house.call::<UpdateAccessKey>(&root, &update(Some("bob"), id, off))), NO_KEY),
+        (
+            "update of nobody",
+            refusal(house.call::<UpdateAccessKey>(&root, &update(Some("nobody"), id, off))),
+            NO_USER,
+        ),
+        (
+            "delete of nobody",
+            refusal(house.call::<DeleteAccessKey>(&root, &delete(Some("nobody"), id))),
+            NO_USER,
+        ),
+        (
+            "another user's",
+            refusal(house.call::<UpdateAccessKey>(&root, &update(Some("bob"), id, off))),
+            NO_KEY,
+        ),
         ("another user's, own name", refusal(house.call::<DeleteAccessKey>(&bob, &delete(None, id))), NO_KEY),
         ("a user's as root's", refusal(house.call::<DeleteAccessKey>(&root, &delete(None, id))), NO_KEY),
         ("create by a session", refusal(house.call::<CreateAccessKey>(&visitor, &create(None))), NO_NAME),

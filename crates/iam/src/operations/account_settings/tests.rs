@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use countersign_model::Timestamp;
 use countersign_model::iam::{
     CreateAccessKey, CreateAccessKeyRequest, CreateAccountAliasRequest, CreateGroup, CreateGroupRequest,
-    DeleteAccountAliasRequest, ListAccountAliasesRequest, SetSecurityTokenServicePreferencesRequest, SummaryKeyType,
+    DeleteAccountAliasRequest, ListAccountAliasesRequest, SetSecurityTokenServicePreferencesRequest,
+    SummaryKeyType,
 };
 
 use super::super::trial::{same, told};
@@ -111,11 +112,13 @@ fn the_summary_counts_what_is_there() {
 fn only_the_tokens_that_are_given_out_can_be_chosen() {
     let mut house = House::new();
     let root = house.root();
-    let choose = |version| SetSecurityTokenServicePreferencesRequest { global_endpoint_token_version: version };
+    let choose =
+        |version| SetSecurityTokenServicePreferencesRequest { global_endpoint_token_version: version };
     house
         .call::<SetSecurityTokenServicePreferences>(&root, &choose(GlobalEndpointTokenVersion::V2Token))
         .expect("as it is");
-    let got = house.call::<SetSecurityTokenServicePreferences>(&root, &choose(GlobalEndpointTokenVersion::V1Token));
+    let got =
+        house.call::<SetSecurityTokenServicePreferences>(&root, &choose(GlobalEndpointTokenVersion::V1Token));
     assert_eq!(
         refusal(got),
         "InvalidInput 400 Session tokens are always valid in all regions: only v2Token can be chosen."

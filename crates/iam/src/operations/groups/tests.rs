@@ -83,8 +83,16 @@ fn groups_are_refused_in_aws_words() {
         ("delete", refusal(house.call::<DeleteGroup>(&root, &delete)), NO_GROUP),
         ("add to nothing", refusal(house.call::<AddUserToGroup>(&root, &add("none", "alice"))), NO_GROUP),
         ("add nobody", refusal(house.call::<AddUserToGroup>(&root, &add("Staff", "nobody"))), NO_USER),
-        ("remove from nothing", refusal(house.call::<RemoveUserFromGroup>(&root, &remove("none", "alice"))), NO_GROUP),
-        ("remove nobody", refusal(house.call::<RemoveUserFromGroup>(&root, &remove("Staff", "nobody"))), NO_USER),
+        (
+            "remove from nothing",
+            refusal(house.call::<RemoveUserFromGroup>(&root, &remove("none", "alice"))),
+            NO_GROUP,
+        ),
+        (
+            "remove nobody",
+            refusal(house.call::<RemoveUserFromGroup>(&root, &remove("Staff", "nobody"))),
+            NO_USER,
+        ),
     ]);
 }
 
@@ -112,7 +120,9 @@ fn a_user_is_in_ten_groups_at_most() {
     }
     let got = refusal(house.call::<AddUserToGroup>(&root, &add("group10", "alice")));
     assert_eq!(got, "LimitExceeded 409 Cannot exceed quota for GroupsPerUser: 10");
-    house.call::<AddUserToGroup>(&root, &add("GROUP3", "alice")).expect("who is in already is not counted again");
+    house
+        .call::<AddUserToGroup>(&root, &add("GROUP3", "alice"))
+        .expect("who is in already is not counted again");
 }
 
 #[test]
@@ -129,7 +139,8 @@ fn members_are_added_told_in_pages_and_removed() {
     assert_eq!(first.is_truncated, Some(true));
     let second = GetGroupRequest { max_items: Some(2), marker: first.marker, ..get("Staff") };
     let second = house.call::<GetGroup>(&root, &second).unwrap();
-    let names: Vec<_> = first.users.into_iter().chain(second.users).filter_map(|user| user.user_name).collect();
+    let names: Vec<_> =
+        first.users.into_iter().chain(second.users).filter_map(|user| user.user_name).collect();
     assert_eq!((names, second.marker), (vec!["Alice".into(), "bob".into(), "carol".into()], None));
     for _ in 0..2 {
         house.call::<RemoveUserFromGroup>(&root, &remove("STAFF", "Bob")).unwrap();
@@ -208,9 +219,13 @@ fn groups_are_listed_by_name_page_by_page_and_by_path() {
         marker,
         max_items: Some(2),
     };
-    let names = |groups: &[iam::Group]| groups.iter().map(|group| group.group_name.clone()).collect::<Vec<_>>();
+    let names =
+        |groups: &[iam::Group]| groups.iter().map(|group| group.group_name.clone()).collect::<Vec<_>>();
     let first = house.call::<ListGroups>(&root, &list(None, None)).unwrap();
-    assert_eq!((names(&first.groups), first.is_truncated), (vec!["Alpha".into(), "charlie".into()], Some(true)));
+    assert_eq!(
+        (names(&first.groups), first.is_truncated),
+        (vec!["Alpha".into(), "charlie".into()], Some(true))
+    );
     let second = house.call::<ListGroups>(&root, &list(None, first.marker)).unwrap();
     assert_eq!((names(&second.groups), second.is_truncated), (vec!["delta".into()], Some(false)));
     let below = house.call::<ListGroups>(&root, &list(Some("/a/"), None)).unwrap();

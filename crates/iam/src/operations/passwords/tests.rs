@@ -12,8 +12,7 @@ use crate::testing::{House, refusal};
 const FIRST: &str = "First-Passw0rd";
 const VIOLATION: &str =
     "PasswordPolicyViolation 400 Password does not conform to the account password policy.";
-const REUSED: &str =
-    "PasswordPolicyViolation 400 Policy constraint violation with password reuse prevention during password change.";
+const REUSED: &str = "PasswordPolicyViolation 400 Policy constraint violation with password reuse prevention during password change.";
 
 fn create(user: Option<&str>, password: Option<&str>) -> CreateLoginProfileRequest {
     CreateLoginProfileRequest {
@@ -88,7 +87,8 @@ const DEFAULT_POLICY: &[(&str, bool)] = &[
 fn the_default_policy_wants_eight_characters_of_three_classes_that_do_not_name_the_account() {
     let mut house = House::new();
     let settings = Settings { alias: Some("admin-2026".into()), ..Settings::clone(house.account.settings()) };
-    let root = crate::entities::Root { email: "root+1@example.com".into(), ..house.account.root().as_ref().clone() };
+    let root =
+        crate::entities::Root { email: "root+1@example.com".into(), ..house.account.root().as_ref().clone() };
     house.apply(&[put(settings), put(root)]);
     for (password, taken) in DEFAULT_POLICY {
         assert_eq!(check_password(&house.account, password).is_ok(), *taken, "{password}");
@@ -147,7 +147,10 @@ fn a_login_profile_is_made_told_and_taken_away() {
     let mut house = House::new();
     let root = house.root();
     house.add_user("Alice");
-    let input = CreateLoginProfileRequest { password_reset_required: Some(true), ..create(Some("aLICE"), Some(FIRST)) };
+    let input = CreateLoginProfileRequest {
+        password_reset_required: Some(true),
+        ..create(Some("aLICE"), Some(FIRST))
+    };
     let created = house.call::<CreateLoginProfile>(&root, &input).unwrap().login_profile;
     let expected = iam::LoginProfile {
         user_name: "Alice".into(),
@@ -177,16 +180,32 @@ fn login_profiles_are_refused_in_aws_words() {
             refusal(house.call::<CreateLoginProfile>(&root, &create(Some("ALICE"), Some(FIRST)))),
             "EntityAlreadyExists 409 Login Profile for user alice already exists.",
         ),
-        ("weak", refusal(house.call::<CreateLoginProfile>(&root, &create(Some("bob"), Some("weak")))), VIOLATION),
+        (
+            "weak",
+            refusal(house.call::<CreateLoginProfile>(&root, &create(Some("bob"), Some("weak")))),
+            VIOLATION,
+        ),
         (
             "no password",
             refusal(house.call::<CreateLoginProfile>(&root, &create(Some("bob"), None))),
             "ValidationError 400 1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null",
         ),
-        ("for nobody", refusal(house.call::<CreateLoginProfile>(&root, &create(Some("nobody"), Some(FIRST)))), NO_USER),
+        (
+            "for nobody",
+            refusal(house.call::<CreateLoginProfile>(&root, &create(Some("nobody"), Some(FIRST)))),
+            NO_USER,
+        ),
         ("of nobody", refusal(house.call::<GetLoginProfile>(&root, &get(Some("nobody")))), NO_USER),
-        ("update nobody's", refusal(house.call::<UpdateLoginProfile>(&root, &update("nobody", None, None))), NO_USER),
-        ("delete nobody's", refusal(house.call::<DeleteLoginProfile>(&root, &delete(Some("nobody")))), NO_USER),
+        (
+            "update nobody's",
+            refusal(house.call::<UpdateLoginProfile>(&root, &update("nobody", None, None))),
+            NO_USER,
+        ),
+        (
+            "delete nobody's",
+            refusal(house.call::<DeleteLoginProfile>(&root, &delete(Some("nobody")))),
+            NO_USER,
+        ),
         (
             "get none",
             refusal(house.call::<GetLoginProfile>(&root, &get(Some("bob")))),
@@ -203,7 +222,11 @@ fn login_profiles_are_refused_in_aws_words() {
             "NoSuchEntity 404 Cannot find Login Profile for User bob",
         ),
         ("root without a name", refusal(house.call::<GetLoginProfile>(&root, &get(None))), NO_NAME),
-        ("a session without a name", refusal(house.call::<DeleteLoginProfile>(&visitor, &delete(None))), NO_NAME),
+        (
+            "a session without a name",
+            refusal(house.call::<DeleteLoginProfile>(&visitor, &delete(None))),
+            NO_NAME,
+        ),
     ]);
 }
 
@@ -219,7 +242,10 @@ fn an_update_leaves_alone_what_it_does_not_say() {
     house.call::<UpdateLoginProfile>(&root, &update("alice", Some("Second-Passw0rd"), None)).unwrap();
     let reset = profile(&house, "alice");
     assert!(reset.password.matches("Second-Passw0rd") && !reset.password.matches(FIRST));
-    assert_eq!((reset.created, reset.changed, reset.reset_required), (made.created, Timestamp(house.now), true));
+    assert_eq!(
+        (reset.created, reset.changed, reset.reset_required),
+        (made.created, Timestamp(house.now), true)
+    );
     assert_eq!(reset.history.len(), 1, "the old one is remembered");
     let got = refusal(house.call::<UpdateLoginProfile>(&root, &update("alice", Some("weak"), None)));
     assert_eq!(got, VIOLATION);
@@ -251,7 +277,11 @@ fn users_change_their_own_passwords_with_the_old_one() {
             "NoSuchEntity 404 Login Profile for User bob cannot be found.",
         ),
         ("root", refusal(house.call::<ChangePassword>(&root, &change(FIRST, "Second-Passw0rd"))), NOT_A_USER),
-        ("a session", refusal(house.call::<ChangePassword>(&visitor, &change(FIRST, "Second-Passw0rd"))), NOT_A_USER),
+        (
+            "a session",
+            refusal(house.call::<ChangePassword>(&visitor, &change(FIRST, "Second-Passw0rd"))),
+            NOT_A_USER,
+        ),
     ]);
     house.call::<ChangePassword>(&alice, &change(FIRST, "Second-Passw0rd")).unwrap();
     let changed = profile(&house, "alice");
@@ -370,7 +400,10 @@ fn each_operation_is_checked_on_the_user_or_the_whole_account() {
             "iam:ChangePassword arn:aws:iam::123456789012:user/alice",
         ),
         (told(house.targets::<GetAccountPasswordPolicy>(&alice, &Unit)), "iam:GetAccountPasswordPolicy *"),
-        (told(house.targets::<DeleteAccountPasswordPolicy>(&alice, &Unit)), "iam:DeleteAccountPasswordPolicy *"),
+        (
+            told(house.targets::<DeleteAccountPasswordPolicy>(&alice, &Unit)),
+            "iam:DeleteAccountPasswordPolicy *",
+        ),
     ];
     for (got, expected) in table {
         assert_eq!(got, [expected]);

@@ -2,18 +2,16 @@ use std::collections::BTreeSet;
 
 use countersign_model::Timestamp;
 use countersign_model::iam::{
-    AddUserToGroup, AddUserToGroupRequest, CreateGroup, CreateGroupRequest, CreateUserRequest, DeleteUserRequest,
-    GetUserRequest, ListGroupsForUserRequest, ListUserTagsRequest, ListUsersRequest, Tag as WireTag, TagUserRequest,
-    UntagUserRequest, UpdateUserRequest,
+    AddUserToGroup, AddUserToGroupRequest, CreateGroup, CreateGroupRequest, CreateUserRequest,
+    DeleteUserRequest, GetUserRequest, ListGroupsForUserRequest, ListUserTagsRequest, ListUsersRequest,
+    Tag as WireTag, TagUserRequest, UntagUserRequest, UpdateUserRequest,
 };
 use countersign_policy::PolicyKind;
 
 use super::super::trial::{federated, same, told};
 use super::*;
 use crate::change::put;
-use crate::entities::{
-    AccessKey, Assignment, KeyStatus, LoginProfile, MfaDevice, PolicyDocument, Tag, Tags,
-};
+use crate::entities::{AccessKey, Assignment, KeyStatus, LoginProfile, MfaDevice, PolicyDocument, Tag, Tags};
 use crate::id::{AccessKeyId, KeyTerm, Name, Path};
 use crate::secret::{PasswordHash, SecretAccessKey};
 use crate::testing::{House, refusal};
@@ -68,7 +66,10 @@ fn a_plain_user_has_no_empty_members() {
     let mut house = House::new();
     let root = house.root();
     let created = house.call::<CreateUser>(&root, &create("bob")).unwrap().user.unwrap();
-    assert_eq!((created.path.as_deref(), created.arn.as_str()), (Some("/"), "arn:aws:iam::123456789012:user/bob"));
+    assert_eq!(
+        (created.path.as_deref(), created.arn.as_str()),
+        (Some("/"), "arn:aws:iam::123456789012:user/bob")
+    );
     assert_eq!((created.tags, created.permissions_boundary, created.password_last_used), (None, None, None));
 }
 
@@ -80,7 +81,11 @@ fn creating_is_refused_in_aws_words() {
     let mut ask = |input: CreateUserRequest| refusal(house.call::<CreateUser>(&root, &input));
     let bounded = |arn: &str| CreateUserRequest { permissions_boundary: Some(arn.into()), ..create("carol") };
     same([
-        ("taken, in another case", ask(create("ALICE")), "EntityAlreadyExists 409 User with name ALICE already exists."),
+        (
+            "taken, in another case",
+            ask(create("ALICE")),
+            "EntityAlreadyExists 409 User with name ALICE already exists.",
+        ),
         (
             "unknown boundary",
             ask(bounded("arn:aws:iam::123456789012:policy/nothing")),
@@ -122,7 +127,10 @@ fn the_five_thousand_and_first_user_is_refused() {
     let got = refusal(house.call::<CreateUser>(&root, &create("one-more")));
     assert_eq!(got, "LimitExceeded 409 Cannot exceed quota for UsersPerAccount: 5000");
     let got = refusal(house.call::<CreateUser>(&root, &create("user1")));
-    assert_eq!(got, "EntityAlreadyExists 409 User with name user1 already exists.", "conflicts come before quotas");
+    assert_eq!(
+        got, "EntityAlreadyExists 409 User with name user1 already exists.",
+        "conflicts come before quotas"
+    );
 }
 
 #[test]
@@ -172,11 +180,19 @@ fn unknown_users_are_refused_alike_by_every_operation() {
     same([
         ("GetUser", refusal(house.call::<GetUser>(&root, &user_name("Nobody"))), EXPECTED),
         ("UpdateUser", refusal(house.call::<UpdateUser>(&root, &rename("Nobody", None, None))), EXPECTED),
-        ("DeleteUser", refusal(house.call::<DeleteUser>(&root, &DeleteUserRequest { user_name: name() })), EXPECTED),
+        (
+            "DeleteUser",
+            refusal(house.call::<DeleteUser>(&root, &DeleteUserRequest { user_name: name() })),
+            EXPECTED,
+        ),
         ("TagUser", refusal(house.call::<TagUser>(&root, &tag)), EXPECTED),
         ("UntagUser", refusal(house.call::<UntagUser>(&root, &untag)), EXPECTED),
         ("ListUserTags", refusal(house.call::<ListUserTags>(&root, &tags)), EXPECTED),
-        ("PutUserPermissionsBoundary", refusal(house.call::<PutUserPermissionsBoundary>(&root, &bound)), EXPECTED),
+        (
+            "PutUserPermissionsBoundary",
+            refusal(house.call::<PutUserPermissionsBoundary>(&root, &bound)),
+            EXPECTED,
+        ),
         (
             "DeleteUserPermissionsBoundary",
             refusal(house.call::<DeleteUserPermissionsBoundary>(&root, &unbound)),
@@ -191,14 +207,19 @@ fn users_are_listed_by_name_page_by_page_and_by_path() {
     let mut house = House::new();
     let root = house.root();
     for (name, path) in [("delta", "/a/"), ("Alpha", "/"), ("charlie", "/a/b/"), ("bravo", "/ab/")] {
-        let input = CreateUserRequest { path: Some(path.into()), tags: Some(wire_tags(&[("k", "v")])), ..create(name) };
+        let input = CreateUserRequest {
+            path: Some(path.into()),
+            tags: Some(wire_tags(&[("k", "v")])),
+            ..create(name)
+        };
         house.call::<CreateUser>(&root, &input).unwrap();
     }
     let mut names = |prefix: Option<&str>, size: i32| {
         let mut pages: Vec<Vec<String>> = Vec::new();
         let mut marker = None;
         loop {
-            let input = ListUsersRequest { path_prefix: prefix.map(Into::into), marker, max_items: Some(size) };
+            let input =
+                ListUsersRequest { path_prefix: prefix.map(Into::into), marker, max_items: Some(size) };
             let answer = house.call::<ListUsers>(&root, &input).unwrap();
             assert_eq!(answer.is_truncated, Some(answer.marker.is_some()));
             assert!(answer.users.iter().all(|user| user.tags.is_none()), "lists tell no tags");
@@ -257,8 +278,10 @@ fn give_key(house: &mut House, user: &User) {
 
 fn give_device(house: &mut House, user: &User, name: &str) {
     let serial = countersign_mfa::SerialNumber::virtual_device("aws", "123456789012", "/", name).unwrap();
-    let mut device = MfaDevice::new_virtual(serial, Tags::default(), Timestamp(house.now), &house.random).unwrap();
-    device.assignment = Some(Assignment { owner: Owner::User(user.id.clone()), enabled: Timestamp(house.now) });
+    let mut device =
+        MfaDevice::new_virtual(serial, Tags::default(), Timestamp(house.now), &house.random).unwrap();
+    device.assignment =
+        Some(Assignment { owner: Owner::User(user.id.clone()), enabled: Timestamp(house.now) });
     house.apply(&[put(device)]);
 }
 
@@ -307,7 +330,8 @@ fn deleting_names_what_stands_in_the_way_one_by_one() {
             house.apply(&[Change::Remove(EntityKey::AccessKey(id))]);
         }
         if deed == "remove tokens from principal" {
-            let device = MfaDevice { assignment: None, ..MfaDevice::clone(house.account.devices().next().unwrap()) };
+            let device =
+                MfaDevice { assignment: None, ..MfaDevice::clone(house.account.devices().next().unwrap()) };
             house.apply(&[put(device)]);
         }
     }
@@ -330,14 +354,18 @@ fn tags_are_put_listed_in_pages_and_taken_away_whatever_the_case_of_their_keys()
     let first = house.call::<ListUserTags>(&root, &list(None)).unwrap();
     assert_eq!((first.tags, first.is_truncated), (wire_tags(&[("B", "3"), ("a", "2")]), Some(true)));
     let second = house.call::<ListUserTags>(&root, &list(first.marker)).unwrap();
-    assert_eq!((second.tags, second.is_truncated, second.marker), (wire_tags(&[("c", "")]), Some(false), None));
+    assert_eq!(
+        (second.tags, second.is_truncated, second.marker),
+        (wire_tags(&[("c", "")]), Some(false), None)
+    );
 
     let many: Vec<(String, &str)> = (0..48).map(|n| (format!("key{n}"), "v")).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(key, value)| (key.as_str(), *value)).collect();
     let got = refusal(house.call::<TagUser>(&root, &tag(&many)));
     assert_eq!(got, "LimitExceeded 409 The number of tags has reached the maximum limit for this user: 50");
 
-    let untag = UntagUserRequest { user_name: "ALICE".into(), tag_keys: vec!["A".into(), "b".into(), "none".into()] };
+    let untag =
+        UntagUserRequest { user_name: "ALICE".into(), tag_keys: vec!["A".into(), "b".into(), "none".into()] };
     house.call::<UntagUser>(&root, &untag).unwrap();
     let left = house.call::<ListUserTags>(&root, &list(None)).unwrap();
     assert_eq!(left.tags, wire_tags(&[("c", "")]));
@@ -373,14 +401,17 @@ fn the_groups_of_a_user_are_listed_in_pages() {
     let root = house.root();
     house.add_user("alice");
     for group in ["Writers", "admins", "Readers"] {
-        house.call::<CreateGroup>(&root, &CreateGroupRequest { group_name: group.into(), path: None }).unwrap();
+        house
+            .call::<CreateGroup>(&root, &CreateGroupRequest { group_name: group.into(), path: None })
+            .unwrap();
         let add = AddUserToGroupRequest { group_name: group.into(), user_name: "alice".into() };
         house.call::<AddUserToGroup>(&root, &add).unwrap();
     }
     let list = |marker| ListGroupsForUserRequest { user_name: "alice".into(), marker, max_items: Some(2) };
     let first = house.call::<ListGroupsForUser>(&root, &list(None)).unwrap();
     let second = house.call::<ListGroupsForUser>(&root, &list(first.marker.clone())).unwrap();
-    let names: Vec<&str> = first.groups.iter().chain(&second.groups).map(|group| group.group_name.as_str()).collect();
+    let names: Vec<&str> =
+        first.groups.iter().chain(&second.groups).map(|group| group.group_name.as_str()).collect();
     assert_eq!((names, first.groups.len()), (vec!["admins", "Readers", "Writers"], 2));
     assert_eq!(second.marker, None);
 }
