@@ -1,14 +1,50 @@
 //! The operations, a file for each family. A family's file opens with its table.
 
+mod access_keys;
+mod account_settings;
+mod attachments;
+mod groups;
 mod identity;
+mod inline_policies;
+mod managed_policies;
 mod mfa_devices;
+mod named_user;
+mod naming;
+mod passwords;
+mod permissions_boundary;
+mod policy_documents;
+mod policy_holder;
+mod quota;
+mod refusals;
+mod reports;
+mod roles;
 mod session_tokens;
+#[cfg(test)]
+mod trial;
+mod users;
 
 pub use mfa_devices::ROOT_USER_NAME;
+pub use passwords::{check_password, check_reuse};
 
 use crate::operate::Entry;
 
 /// Every operation that is offered, family by family.
 pub fn table() -> impl Iterator<Item = &'static Entry> {
-    [identity::TABLE, mfa_devices::TABLE, session_tokens::TABLE].into_iter().flatten()
+    [
+        identity::TABLE,
+        mfa_devices::TABLE,
+        session_tokens::TABLE,
+        users::TABLE,
+        groups::TABLE,
+        access_keys::TABLE,
+        passwords::TABLE,
+        account_settings::TABLE,
+        roles::TABLE,
+        managed_policies::TABLE,
+        attachments::TABLE,
+        inline_policies::TABLE,
+        reports::TABLE,
+    ]
+    .into_iter()
+    .flatten()
 }

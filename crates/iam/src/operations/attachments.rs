@@ -17,7 +17,7 @@ use crate::change::put;
 use crate::entities::{Group, Role, User};
 use crate::id::Path;
 use crate::operate::{At, Done, Entry, Granted, Operate, Targets, entry, only};
-use crate::page::{Page, page};
+use crate::page::page;
 
 pub(super) const TABLE: &[Entry] = &[
     entry::<AttachUserPolicy>(),

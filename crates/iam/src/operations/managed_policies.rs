@@ -121,7 +121,7 @@ impl Operate for ListPolicies {
             let usage = usages.get(policy.arn.as_deref().unwrap_or_default());
             // The usage filter has no effect of its own: it narrows OnlyAttached.
             let in_use = match input.policy_usage_filter {
-                None => usage.attachments > 0 || usage.boundaries > 0,
+                None => usage.is_in_use(),
                 Some(iam::PolicyUsageType::PermissionsPolicy) => usage.attachments > 0,
                 Some(iam::PolicyUsageType::PermissionsBoundary) => usage.boundaries > 0,
             };
@@ -146,8 +146,7 @@ impl Operate for DeletePolicy {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let policy = changeable::<Self>(at, &input.policy_arn)?;
-        let usage = Usages::of(at.account).get(&input.policy_arn);
-        if usage.attachments > 0 || usage.boundaries > 0 {
+        if Usages::of(at.account).get(&input.policy_arn).is_in_use() {
             return Err(Fault::new(ErrorCode::DeleteConflict, "Cannot delete a policy attached to entities."));
         }
         if !policy.other_versions.is_empty() {
@@ -327,7 +326,7 @@ pub(super) fn told(account: &Account, policy: &AnyPolicy<'_>, usages: &Usages<'_
             told_customer(account, policy, usage)
         }
         AnyPolicy::Aws(policy) => {
-            let arn = policy.arn(account.partition());
+            let arn = policy.arn(account.partition().as_str());
             let usage = usages.get(&arn);
             iam::Policy {
                 policy_name: Some(policy.name.clone()),
@@ -371,6 +370,13 @@ pub(super) struct Usage {
     pub(super) boundaries: i32,
 }
 
+impl Usage {
+    /// Whether it is in use at all.
+    pub(super) fn is_in_use(self) -> bool {
+        self.attachments > 0 || self.boundaries > 0
+    }
+}
+
 impl<'a> Usages<'a> {
     /// Counts.
     pub(super) fn of(account: &'a Account) -> Self {
@@ -398,7 +404,7 @@ impl<'a> Usages<'a> {
 }
 
 fn find<'a>(account: &'a Account, arn: &Arn) -> Option<AnyPolicy<'a>> {
-    account.managed_policy(arn).filter(|_| arn.partition() == account.partition())
+    account.managed_policy(arn).filter(|_| arn.partition() == account.partition().as_str())
 }
 
 /// A policy that may be changed: the account's own. To everyone, AWS's own are as if not allowed (text assumed).

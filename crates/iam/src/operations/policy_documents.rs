@@ -13,7 +13,6 @@ use super::quota;
 use crate::account::Account;
 use crate::entities::{PolicyDocument, Role, Trust, User};
 use crate::id::UniqueId;
-use crate::operate::At;
 
 /// The size of a role's trust policy (IAM User Guide, quotas).
 const MAX_TRUST_POLICY_SIZE: usize = 2048;
@@ -28,15 +27,15 @@ pub(super) fn told(document: &PolicyDocument) -> String {
     percent_encoded(document.text())
 }
 
-/// Reads the trust policy of the role that has, or will have, this ARN.
-pub(super) fn read_trust(at: &At<'_>, role: &Arn, text: &str) -> Result<Trust, Fault> {
+/// Reads the trust policy of a role.
+pub(super) fn read_trust(account: &Account, text: &str) -> Result<Trust, Fault> {
     // Judged as it was written, before anything in it is replaced.
     PolicyDocument::write(text, PolicyKind::Trust).map_err(malformed)?;
     if quota_size(text) > MAX_TRUST_POLICY_SIZE {
         return Err(quota::exceeded("ACLSizePerRole", MAX_TRUST_POLICY_SIZE));
     }
     let mut unknown: Option<String> = None;
-    let kept = rewrite_principals(text, &mut |principal| match find_named(at.account, principal) {
+    let kept = rewrite_principals(text, &mut |principal| match find_named(account, principal) {
         Named::Other => None,
         Named::Own(id) => Some(id.to_string()),
         Named::Nobody => {
@@ -49,7 +48,7 @@ pub(super) fn read_trust(at: &At<'_>, role: &Arn, text: &str) -> Result<Trust, F
         let message = format!("Invalid principal in policy: \"AWS\":\"{principal}\"");
         return Err(Fault::new(ErrorCode::MalformedPolicyDocument, message));
     }
-    PolicyDocument::load(&kept, PolicyKind::Trust).map(|document| Trust::new(document, role)).map_err(malformed)
+    PolicyDocument::load(&kept, PolicyKind::Trust).map(Trust::new).map_err(malformed)
 }
 
 /// A trust policy as answers carry it: unique ids as ARNs again, save those of users and roles that are gone.

@@ -72,8 +72,7 @@ impl Operate for CreateRole {
         }
         let boundary = input.permissions_boundary.as_deref();
         let boundary = boundary.map(|text| permissions_boundary::read(at.account, text)).transpose()?;
-        let arn = at.account.entity_arn("role", &path, &name);
-        let trust = policy_documents::read_trust(at, &arn, &input.assume_role_policy_document)?;
+        let trust = policy_documents::read_trust(at.account, &input.assume_role_policy_document)?;
         if at.account.roles().count() >= MAX_ROLES {
             return Err(quota::exceeded("RolesPerAccount", MAX_ROLES));
         }
@@ -179,7 +178,7 @@ impl Operate for UpdateAssumeRolePolicy {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let role = existing::<Role>(at.account, &input.role_name)?;
-        let trust = policy_documents::read_trust(at, &at.account.role_arn(role), &input.policy_document)?;
+        let trust = policy_documents::read_trust(at.account, &input.policy_document)?;
         Done::changing(Unit, [put(Role { trust, ..Role::clone(role) })])
     }
 }
