@@ -1,3 +1,5 @@
+mod membership;
+
 use countersign_model::iam::{
     AddUserToGroupRequest, CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, ListGroupsRequest,
     RemoveUserFromGroupRequest, UpdateGroupRequest,

@@ -363,7 +363,7 @@ fn tags_are_put_listed_in_pages_and_taken_away_whatever_the_case_of_their_keys()
     let many: Vec<(String, &str)> = (0..48).map(|n| (format!("key{n}"), "v")).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(key, value)| (key.as_str(), *value)).collect();
     let got = refusal(house.call::<TagUser>(&root, &tag(&many)));
-    assert_eq!(got, "LimitExceeded 409 The number of tags has reached the maximum limit for this user: 50");
+    assert!(got.starts_with("LimitExceeded 409 The number of tags has reached the maximum limit"), "{got}");
 
     let untag =
         UntagUserRequest { user_name: "ALICE".into(), tag_keys: vec!["A".into(), "b".into(), "none".into()] };
