@@ -33,7 +33,7 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// Managed policies on one user, group or role (IAM User Guide, quotas; AWS raises it on demand).
-const MAX_ATTACHED: usize = 10;
+pub(super) const MAX_ATTACHED: usize = 10;
 
 macro_rules! attachments {
     ($holder:ty, $name:ident, $attach:ident, $detach:ident, $list:ident, $listed:ident) => {

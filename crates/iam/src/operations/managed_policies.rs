@@ -397,6 +397,11 @@ impl<'a> Usages<'a> {
         Self(all)
     }
 
+    /// How many different policies are in use, AWS's own among them.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The usage of one policy.
     pub(super) fn get(&self, arn: &str) -> Usage {
         self.0.get(arn).copied().unwrap_or_default()
