@@ -12,6 +12,7 @@ mod quota;
 mod reports;
 mod roles;
 mod session_tokens;
+mod simulation;
 
 pub use mfa_devices::ROOT_USER_NAME;
 
@@ -28,6 +29,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
         attachments::TABLE,
         inline_policies::TABLE,
         reports::TABLE,
+        simulation::TABLE,
     ]
     .into_iter()
     .flatten()

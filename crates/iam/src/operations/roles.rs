@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use countersign_model::iam::{
-    CreateRole, DeleteRole, DeleteRolePermissionsBoundary, GetRole, ListRoleTags, ListRoles, PutRolePermissionsBoundary,
-    TagRole, UntagRole, UpdateAssumeRolePolicy, UpdateRole, UpdateRoleDescription,
+    CreateRole, DeleteRole, DeleteRolePermissionsBoundary, GetRole, ListRoleTags, ListRoles,
+    PutRolePermissionsBoundary, TagRole, UntagRole, UpdateAssumeRolePolicy, UpdateRole,
+    UpdateRoleDescription,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::ContextKey;
@@ -68,7 +69,10 @@ impl Operate for CreateRole {
             return Err(invalid("path"));
         }
         if at.account.role(name.as_str()).is_some() {
-            return Err(Fault::new(ErrorCode::EntityAlreadyExists, format!("Role with name {name} already exists.")));
+            return Err(Fault::new(
+                ErrorCode::EntityAlreadyExists,
+                format!("Role with name {name} already exists."),
+            ));
         }
         let boundary = input.permissions_boundary.as_deref();
         let boundary = boundary.map(|text| permissions_boundary::read(at.account, text)).transpose()?;
@@ -126,7 +130,8 @@ impl Operate for ListRoles {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let prefix = input.path_prefix.as_deref().unwrap_or("/");
         let roles = at.account.roles().filter(|role| role.path.as_str().starts_with(prefix));
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, roles, |role| role.id.to_string())?;
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, roles, |role| role.id.to_string())?;
         let listed = |role: &Arc<Role>| iam::Role {
             description: role.description.clone(),
             max_session_duration: Some(role.max_session_duration),
@@ -246,7 +251,9 @@ impl Operate for TagRole {
 
 impl Operate for UntagRole {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self, Role>(at, &input.role_name).with(ContextKey::TAG_KEYS, input.tag_keys.clone())))
+        Ok(only(
+            target::<Self, Role>(at, &input.role_name).with(ContextKey::TAG_KEYS, input.tag_keys.clone()),
+        ))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
@@ -263,8 +270,13 @@ impl Operate for ListRoleTags {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let tags = tagging::write(&existing::<Role>(at.account, &input.role_name)?.tags);
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
-        Done::read(iam::ListRoleTagsResponse { is_truncated: page.is_truncated(), marker: page.marker, tags: page.items })
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
+        Done::read(iam::ListRoleTagsResponse {
+            is_truncated: page.is_truncated(),
+            marker: page.marker,
+            tags: page.items,
+        })
     }
 }
 
