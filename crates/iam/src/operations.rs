@@ -1,20 +1,31 @@
 //! The operations, a file for each family. A family's file opens with its table.
 
+mod access_keys;
+mod account_settings;
 mod attachments;
+mod groups;
 mod identity;
 mod inline_policies;
 mod managed_policies;
 mod mfa_devices;
+mod named_user;
+mod naming;
+mod passwords;
 mod permissions_boundary;
 mod policy_documents;
 mod policy_holder;
 mod quota;
+mod refusals;
 mod reports;
 mod roles;
 mod session_tokens;
 mod simulation;
+#[cfg(test)]
+mod trial;
+mod users;
 
 pub use mfa_devices::ROOT_USER_NAME;
+pub use passwords::{check_password, check_reuse};
 
 use crate::operate::Entry;
 
@@ -24,6 +35,11 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
         identity::TABLE,
         mfa_devices::TABLE,
         session_tokens::TABLE,
+        users::TABLE,
+        groups::TABLE,
+        access_keys::TABLE,
+        passwords::TABLE,
+        account_settings::TABLE,
         roles::TABLE,
         managed_policies::TABLE,
         attachments::TABLE,

@@ -16,8 +16,8 @@
 //! What this crate never does: read a clock (time is `i64` Unix seconds, handed in), draw its own randomness,
 //! keep state, or know of users and accounts. In particular it does not know which codes have been spent: a
 //! caller *must* record the [`Step`] that [`matching_steps`] yields and refuse it the next time (RFC 6238
-//! section 5.2). Codes and seeds have no `Debug` and no `Display`, are compared in constant time, and are
-//! wiped when dropped.
+//! section 5.2). Codes and seeds have no `Debug` and no `Display` and are wiped when dropped; codes are compared
+//! in constant time.
 //!
 //! Start at [`verify_pair`] and [`matching_steps`]; the rest serves these two.
 

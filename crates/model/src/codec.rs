@@ -69,7 +69,7 @@ pub fn decode<O: Operation>(query: &Query) -> Result<O::Input, Fault> {
     }
 }
 
-/// Writes the parameters of a request, `Action` and `Version` first.
+/// Writes the parameters of a request, `Action` and `Version` first. Secrets among them stand in the text in the clear.
 #[must_use]
 pub fn encode_request<O: Operation>(input: &O::Input) -> String {
     let mut writer = Writer::form();
@@ -119,7 +119,10 @@ pub fn decode_response<O: Operation>(xml: &[u8]) -> Result<O::Output, DecodeErro
     if let Some(malformed) = reader.malformed() {
         return Err(DecodeError::Malformed(malformed.place.clone()));
     }
-    output.ok_or_else(|| DecodeError::Missing(reader.missing.unwrap_or_default()))
+    match (reader.missing, output) {
+        (None, Some(output)) => Ok(output),
+        (missing, _) => Err(DecodeError::Missing(missing.unwrap_or_default())),
+    }
 }
 
 /// The service's name for a request, out of a successful answer.

@@ -6,6 +6,6 @@ pub(crate) mod errors;
 #[expect(missing_docs, reason = "the members are AWS's; its API reference says what each means")]
 pub mod iam;
 pub(crate) mod operations;
-mod patterns;
+pub(crate) mod patterns;
 #[expect(missing_docs, reason = "the members are AWS's; its API reference says what each means")]
 pub mod sts;

@@ -54,4 +54,4 @@ pub use read::{Read, Reader};
 pub use secret::{Secret, SecretBlob};
 pub use timestamp::{Timestamp, TimestampError};
 pub use value::{Structure, Unit, Value};
-pub use write::Writer;
+pub use write::{Writer, percent_encoded};

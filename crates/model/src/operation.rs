@@ -135,14 +135,14 @@ impl OperationInfo {
         service.and_then(|service| Self::find(service, action)).ok_or_else(|| {
             let version = query.version().unwrap_or("NO_VERSION_SPECIFIED");
             let message =
-                format!("Could not find operation {} for version {}", brief(action), brief(version));
+                format!("Could not find operation {} for version {}", shortened(action), shortened(version));
             Fault::new(ErrorCode::InvalidAction, message)
         })
     }
 }
 
 /// As much of a caller's text as an error message may repeat.
-fn brief(text: &str) -> &str {
+fn shortened(text: &str) -> &str {
     text.char_indices().nth(128).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use crate::fault::Fault;
+use crate::generated::errors::ErrorCode;
+
 /// Most bytes of a form. AWS takes bodies of up to ten million bytes.
 pub const MAX_QUERY_BYTES: usize = 10_000_000;
 /// Most parameters of a form. The largest honest request (a simulation with long lists) stays far below.
@@ -30,6 +33,18 @@ pub enum QueryError {
     /// A decoded name or value is not UTF-8.
     #[error("a name or a value is not UTF-8")]
     NotUtf8,
+}
+
+impl From<QueryError> for Fault {
+    /// A form that is too long is `RequestEntityTooLarge`, any other that cannot be read `MalformedInput`; AWS gives
+    /// neither a message.
+    fn from(error: QueryError) -> Self {
+        let code = match error {
+            QueryError::TooLong => ErrorCode::RequestEntityTooLarge,
+            _ => ErrorCode::MalformedInput,
+        };
+        Self::without_message(code).with_cause(error)
+    }
 }
 
 /// The parameters of a request, by name.

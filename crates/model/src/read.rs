@@ -99,6 +99,12 @@ impl<'a> Reader<'a> {
         Self::new(Source::Xml(Some(node)), false)
     }
 
+    /// At the top of a made-up value.
+    #[cfg(test)]
+    pub(crate) fn of_sampler(sampler: sample::Sampler) -> Self {
+        Self::new(Source::Sample(sampler), false)
+    }
+
     fn new(source: Source<'a>, names_values: bool) -> Self {
         let place = String::new();
         Self { source, place, names_values, violations: Vec::new(), missing: None, malformed: None }

@@ -1,6 +1,7 @@
 //! The kinds of value that shapes are made of, each with its two directions.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,7 +28,7 @@ pub trait Value: Sized {
 }
 
 /// A value with named members. Implemented by generated code alone.
-pub trait Structure: Sized {
+pub trait Structure: Clone + fmt::Debug + Eq + Send + Sync + Sized + 'static {
     /// Reads the members below the reader's place. `None` when a required one is absent or refused, which the reader
     /// has noted.
     fn read(reader: &mut Reader<'_>) -> Option<Self>;

@@ -9,6 +9,13 @@ use crate::value::Value;
 /// Everything but the unreserved characters of RFC 3986 section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// Text with everything but unreserved characters percent-encoded: the form in which IAM's answers carry policy
+/// documents (API reference, `GetUserPolicy`).
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
 /// A text under construction. Shapes are written to it by their generated code; outside of this crate it is opaque.
 pub struct Writer {
     out: String,

@@ -5,7 +5,7 @@
 //! that can match, however many there are. `NotAction` is the complement of such a table of its own. Allow and Deny
 //! are apart, since every Deny must be seen and of the Allows one is enough.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use smallvec::SmallVec;
 use crate::arn::Arn;
 use crate::document::{ActionPattern, ActionShape, Effect, Policy, Statement};
 use crate::request::Action;
+use crate::resource::ResourcePattern;
 use crate::variable::{Pattern, Tail};
 
 #[cfg(test)]
@@ -103,10 +104,19 @@ pub(crate) struct Attached {
 #[derive(Debug, Default)]
 pub struct Documents {
     attached: Vec<Arc<Attached>>,
-    /// All statements: document and place.
-    statements: Vec<(u32, u32)>,
+    /// All statements.
+    statements: Vec<Place>,
     allow: Index,
     deny: Index,
+}
+
+/// Where a statement stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    document: u32,
+    index: u32,
+    /// Nothing but the action is left to ask: any resource, no condition, no principal.
+    unconditional: bool,
 }
 
 /// One statement found by its action.
@@ -130,7 +140,14 @@ impl Documents {
         for (place, (source, policy)) in (0_u32..).zip(documents) {
             for (index, statement) in (0_u32..).zip(policy.statements()) {
                 let Ok(number) = u32::try_from(statements.len()) else { break };
-                statements.push((place, index));
+                let unconditional = statement.principal().is_none()
+                    && !policy.kind().names_principals()
+                    && statement.conditions().is_empty()
+                    && !statement.is_not_resource()
+                    && statement
+                        .resources()
+                        .is_some_and(|resources| resources.iter().any(ResourcePattern::is_all));
+                statements.push(Place { document: place, index, unconditional });
                 match statement.effect() {
                     Effect::Allow => allow.add(number, statement),
                     Effect::Deny => deny.add(number, statement),
@@ -160,10 +177,23 @@ impl Documents {
         }
     }
 
+    /// A statement that allows an action whatever the resource and context. Looked for first: it spares the rest.
+    pub(crate) fn unconditional_allow(&self, action: &Action) -> Option<Candidate<'_>> {
+        let mut first = None;
+        self.allow.each(action.folded(), &mut |number| {
+            let place = usize::try_from(number).ok().and_then(|number| self.statements.get(number));
+            if place.is_some_and(|place| place.unconditional) {
+                first = Some(number);
+            }
+            first.is_some()
+        });
+        self.candidate(first?)
+    }
+
     pub(crate) fn candidate(&self, number: u32) -> Option<Candidate<'_>> {
-        let &(document, index) = self.statements.get(usize::try_from(number).ok()?)?;
-        let attached = self.attached.get(usize::try_from(document).ok()?)?;
-        let index = usize::try_from(index).ok()?;
+        let place = self.statements.get(usize::try_from(number).ok()?)?;
+        let attached = self.attached.get(usize::try_from(place.document).ok()?)?;
+        let index = usize::try_from(place.index).ok()?;
         let statement = attached.policy.statements().get(index)?;
         Some(Candidate { attached, index, statement })
     }
@@ -178,16 +208,21 @@ struct Index {
 }
 
 impl Index {
+    /// Shows the statements that cover a name, some perhaps more than once, until `enough` says so.
+    fn each(&self, name: &str, enough: &mut impl FnMut(u32) -> bool) -> bool {
+        self.names.each(name, enough)
+            || self
+                .except
+                .iter()
+                .any(|(number, left_out)| !left_out.each(name, &mut |_| true) && enough(*number))
+    }
+
     fn find(&self, name: &str) -> Found {
         let mut found = Found::new();
-        self.names.each(name, &mut |number| found.push(number));
-        for (number, left_out) in &self.except {
-            let mut left = false;
-            left_out.each(name, &mut |_| left = true);
-            if !left {
-                found.push(*number);
-            }
-        }
+        self.each(name, &mut |number| {
+            found.push(number);
+            false
+        });
         if found.len() > 1 {
             found.sort_unstable();
             found.dedup();
@@ -218,25 +253,28 @@ struct Row {
 }
 
 impl Names {
-    fn each(&self, name: &str, found: &mut impl FnMut(u32)) {
-        self.every.iter().copied().for_each(&mut *found);
-        // Every beginning of the name sorts before it or is it, and is a beginning of the nearest row before it too, or that row itself.
+    fn each(&self, name: &str, enough: &mut impl FnMut(u32) -> bool) -> bool {
+        if self.every.iter().any(|number| enough(*number)) {
+            return true;
+        }
+        // Every beginning of the name sorts before it, or is it, and is a beginning of the nearest row before it too.
         let after = self.rows.partition_point(|row| *row.beginning <= *name);
         let mut next = after.checked_sub(1);
         while let Some(row) = next.and_then(|place| self.rows.get(place)) {
             if name.starts_with(&*row.beginning) {
-                if row.beginning.len() == name.len() {
-                    row.exact.iter().copied().for_each(&mut *found);
-                }
-                row.open.iter().copied().for_each(&mut *found);
-                for (pattern, number) in &row.patterns {
-                    if pattern.matches_fixed(name) {
-                        found(*number);
-                    }
+                let exact = if row.beginning.len() == name.len() { &*row.exact } else { &[] };
+                if exact.iter().chain(&row.open).any(|number| enough(*number))
+                    || row
+                        .patterns
+                        .iter()
+                        .any(|(pattern, number)| pattern.matches_fixed(name) && enough(*number))
+                {
+                    return true;
                 }
             }
             next = row.shorter.and_then(|place| usize::try_from(place).ok());
         }
+        false
     }
 }
 
@@ -282,9 +320,24 @@ impl BuildingNames {
             self.every.push(number);
             return;
         }
-        for action in actions {
-            let ActionShape::Some(pattern) = &action.shape else { continue };
+        let patterns = || {
+            actions.iter().filter_map(|action| match &action.shape {
+                ActionShape::Some(pattern) => Some(pattern),
+                ActionShape::Every | ActionShape::Nothing => None,
+            })
+        };
+        let open: BTreeSet<&str> = patterns()
+            .map(Pattern::literal_prefix)
+            .filter_map(|(beginning, tail)| (tail == Tail::Any).then_some(beginning))
+            .collect();
+        for pattern in patterns() {
             let (beginning, tail) = pattern.literal_prefix();
+            // `s3:Get*` beside `s3:*` adds nothing.
+            let shorter =
+                |length: usize| beginning.get(..length).is_some_and(|shorter| open.contains(shorter));
+            if (0..beginning.len()).any(shorter) || (tail != Tail::Any && open.contains(beginning)) {
+                continue;
+            }
             let row = self.rows.entry(beginning.to_owned()).or_default();
             let list = match tail {
                 Tail::End => &mut row.exact,

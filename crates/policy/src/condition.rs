@@ -17,9 +17,6 @@ use crate::resource::split_arn;
 use crate::value::{ContextValue, Decimal, Instant, Network, truth};
 use crate::variable::{Match, Pattern, Syntax};
 
-#[cfg(test)]
-mod tests;
-
 /// Set operators, for keys with several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SetOperator {

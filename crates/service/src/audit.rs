@@ -153,6 +153,11 @@ impl Service {
         Event { id, accounts: vec![account], at: now, name: "MFADeviceDisabled".to_owned(), body: body.to_string() }
     }
 
+    /// An id for a request.
+    pub fn new_request_id(&self) -> String {
+        self.new_id()
+    }
+
     /// A random id in the form of a UUID (RFC 9562 version 4).
     pub(crate) fn new_id(&self) -> String {
         let mut bytes = [0u8; 16];

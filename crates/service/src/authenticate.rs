@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use countersign_iam::entities::{AccessKey, KeyStatus, Owner};
 use countersign_iam::{
-    AccessKeyId, Account, Caller, CallerPrincipal, Credential, LastUse, SecretAccessKey, Session, SessionPrincipal,
+    AccessKeyId, Account, Caller, CallerPrincipal, Credential, LastUse, SecretAccessKey, Uses, Session, SessionPrincipal,
 };
 use countersign_model::{ErrorCode, Fault, Service as AwsService};
 use countersign_policy::AccountId;
@@ -28,6 +28,16 @@ pub struct SignedCall<'a> {
     pub body: &'a [u8],
     /// The service that the request asks for, whose name the signature must carry.
     pub service: AwsService,
+}
+
+/// Method, path, query and headers of a request, as they came.
+pub fn request_parts<'a>(
+    method: &'a str,
+    path: &'a str,
+    query: &'a str,
+    headers: &'a [(&'a str, &'a [u8])],
+) -> RequestParts<'a> {
+    RequestParts { method, path, query, headers }
 }
 
 /// An authenticated caller and the region its signature names.

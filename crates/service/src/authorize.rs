@@ -253,14 +253,14 @@ impl Service {
             .context
             .iter()
             .map(|(key, value)| {
-                let values: Vec<_> = value.values().map(|value| json!({"value": value})).collect();
+                let values: Vec<_> = value.iter().map(|value| json!({"value": value})).collect();
                 json!({"key": key.as_str(), "values": {"items": values}})
             })
             .collect();
         let message = json!({
             "allowed": false,
             "explicitDeny": explicit,
-            "layer": denial.layer().to_string(),
+            "layer": denial.layer().policy_name(),
             "matchedStatements": {"items": statements},
             "failures": {"items": []},
             "context": {

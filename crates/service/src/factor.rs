@@ -40,18 +40,21 @@ impl Service {
             return Err(second_factor::unable_to_validate());
         }
         let steps = second_factor::steps(&device, code, now, &self.settings.rules);
+        let Some(nearest) = steps.first() else {
+            self.count_failure(caller.account.id(), &device, now).await?;
+            return Err(second_factor::invalid_code());
+        };
+        // Two steps of one window may share their six digits: once they were used, they are used. Who repeats a code that
+        // was right knew it: that is no guess, and does not bring the device nearer to its cap.
         for step in &steps {
-            let spend = SpentCode { device: device.id.clone(), step: *step };
-            if !self.store.is_spent(&spend).await.map_err(unavailable)? {
-                let mfa = MfaAuthentication { serial: serial.clone(), device: device.id.clone(), at: now };
-                return Ok(CheckedFactor { mfa, spend, failures });
+            let spent = SpentCode { device: device.id.clone(), step: *step };
+            if self.store.is_spent(&spent).await.map_err(unavailable)? {
+                return Err(second_factor::invalid_code());
             }
         }
-        // Who repeats a code that was right knew it: that is no guess, and does not bring the device nearer to its cap.
-        if steps.is_empty() {
-            self.count_failure(caller.account.id(), &device, now).await?;
-        }
-        Err(second_factor::invalid_code())
+        let mfa = MfaAuthentication { serial: serial.clone(), device: device.id.clone(), at: now };
+        let spend = SpentCode { device: device.id.clone(), step: *nearest };
+        Ok(CheckedFactor { mfa, spend, failures })
     }
 
     /// Counts a resynchronisation of an assigned device against the same budget, so that it gives no second way to guess.

@@ -7,8 +7,7 @@ use countersign_iam::{
     AccessKeyId, Account, IdPrefix, KeyTerm, Name, PasswordHash, Path, SecretAccessKey, UniqueId, put,
 };
 use countersign_model::Timestamp;
-use countersign_policy::{AccountId, Arn};
-use countersign_store::{CreateAccountError, Snapshot, Store};
+use countersign_policy::{AccountId, Arn, Partition};
 
 use crate::world::World;
 
@@ -17,7 +16,7 @@ pub struct FirstAccount {
     /// Its number.
     pub id: AccountId,
     /// The partition of its ARNs.
-    pub partition: String,
+    pub partition: Partition,
     /// Root's e-mail address.
     pub root_email: String,
     /// Whether root gets a password to sign in with.
@@ -39,7 +38,7 @@ pub struct FirstKey {
 /// What was made, to be told once.
 pub struct Founded {
     /// The account.
-    pub snapshot: Snapshot,
+    pub account: Account,
     /// Root's first password.
     pub root_password: Option<SecretAccessKey>,
     /// The administrator's access key.
@@ -49,20 +48,17 @@ pub struct Founded {
 /// Why an account could not be founded.
 #[derive(Debug, thiserror::Error)]
 pub enum FoundError {
-    /// The store would not take it.
-    #[error(transparent)]
-    Store(#[from] CreateAccountError),
     /// A name, ARN or password could not be made into one.
     #[error("{0} cannot be used")]
     Unusable(&'static str),
 }
 
 impl FirstAccount {
-    /// Makes the account in a store.
+    /// Makes the account; it is the caller's to put into a store.
     ///
     /// # Errors
-    /// The account is there already, or something of it cannot be used.
-    pub async fn found(self, store: &dyn Store, world: &World) -> Result<Founded, FoundError> {
+    /// Something of it cannot be used.
+    pub fn found(self, world: &World) -> Result<Founded, FoundError> {
         let now = world.clock.now();
         let random = world.random.as_ref();
         let root_password = self.root_password.then(|| SecretAccessKey::generate(random));
@@ -72,26 +68,25 @@ impl FirstAccount {
         };
         let settings = Settings { created: now, alias: None, password_policy: None };
         let root = Root { email: self.root_email, login_profile, sessions_not_before: None };
-        let mut account = Account::new(self.id, &self.partition, settings, root);
+        let mut account = Account::new(self.id, self.partition, settings, root);
         if let Some(key) = self.root_key {
             account = account.apply(&[put(long_term(key.id, Owner::Root, key.secret, now))]);
         }
         let mut administrator_key = None;
         if let Some(name) = self.administrator {
-            let user = administrator(&name, &self.partition, now, world)?;
+            let user = administrator(&name, self.partition, now, world)?;
             let id = AccessKeyId::generate(KeyTerm::LongTerm, self.id, random);
             let secret = SecretAccessKey::generate(random);
             let key = long_term(id.clone(), Owner::User(user.id.clone()), secret.clone(), now);
             account = account.apply(&[put(user), put(key)]);
             administrator_key = Some(FirstKey { id, secret });
         }
-        let snapshot = store.create_account(&account).await?;
-        Ok(Founded { snapshot, root_password, administrator_key })
+        Ok(Founded { account, root_password, administrator_key })
     }
 }
 
 /// An account with nothing in it, to stand for one that is not there.
-pub(crate) fn empty_account(id: AccountId, partition: &str) -> Account {
+pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
     let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
     Account::new(id, partition, settings, Root { email: String::new(), login_profile: None, sessions_not_before: None })
 }
@@ -102,8 +97,8 @@ fn first_password(password: &SecretAccessKey, now: Timestamp, world: &World) -> 
     Ok(LoginProfile { password, created: now, changed: now, reset_required: true, history: Vec::new() })
 }
 
-fn administrator(name: &str, partition: &str, now: Timestamp, world: &World) -> Result<User, FoundError> {
-    let policy = format!("arn:{partition}:iam::aws:policy/AdministratorAccess");
+fn administrator(name: &str, partition: Partition, now: Timestamp, world: &World) -> Result<User, FoundError> {
+    let policy = format!("arn:{}:iam::aws:policy/AdministratorAccess", partition.as_str());
     let policy = Arn::parse(&policy).map_err(|_| FoundError::Unusable("the partition"))?;
     Ok(User {
         id: UniqueId::generate(IdPrefix::User, world.random.as_ref()),

@@ -17,7 +17,7 @@ mod found;
 mod world;
 
 pub use audit::Recorded;
-pub use authenticate::SignedCall;
+pub use authenticate::{SignedCall, request_parts};
 pub use authorize::Refusal;
 pub use call::{Facts, Service, Settings};
 pub use found::{FirstAccount, FirstKey, FoundError, Founded};

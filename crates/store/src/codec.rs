@@ -7,8 +7,8 @@
 mod form;
 
 use countersign_iam::entities::{
-    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy, MfaDevice, Owner,
-    PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Trust, User,
+    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy,
+    MfaDevice, PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Trust, User,
 };
 use countersign_iam::{AccessKeyId, Entity, EntityKey, Name, PasswordHash, Path, SecretAccessKey, UniqueId};
 use countersign_mfa::{Algorithm, Seed, SerialNumber, Step, TotpParameters, TotpState};
@@ -98,7 +98,13 @@ impl Codec<'_> {
         Ok(self.sealer.seal(Place { account: self.account, kind, key, field }, plain)?)
     }
 
-    fn open(&self, kind: &str, key: &str, field: &str, text: &str) -> Result<zeroize::Zeroizing<Vec<u8>>, CodecError> {
+    fn open(
+        &self,
+        kind: &str,
+        key: &str,
+        field: &str,
+        text: &str,
+    ) -> Result<zeroize::Zeroizing<Vec<u8>>, CodecError> {
         Ok(self.sealer.open(Place { account: self.account, kind, key, field }, text)?)
     }
 
@@ -106,7 +112,10 @@ impl Codec<'_> {
         let Root { email, login_profile, sessions_not_before } = root;
         Ok(form::Root {
             email: email.clone(),
-            login_profile: login_profile.as_ref().map(|profile| self.profile_form("root", "", profile)).transpose()?,
+            login_profile: login_profile
+                .as_ref()
+                .map(|profile| self.profile_form("root", "", profile))
+                .transpose()?,
             sessions_not_before: seconds(*sessions_not_before),
         })
     }
@@ -114,7 +123,10 @@ impl Codec<'_> {
     fn read_root(&self, form: form::Root) -> Result<Root, CodecError> {
         Ok(Root {
             email: form.email,
-            login_profile: form.login_profile.map(|profile| self.read_profile("root", "", profile)).transpose()?,
+            login_profile: form
+                .login_profile
+                .map(|profile| self.read_profile("root", "", profile))
+                .transpose()?,
             sessions_not_before: form.sessions_not_before.map(Timestamp),
         })
     }
@@ -150,7 +162,8 @@ impl Codec<'_> {
     }
 
     fn read_user(&self, form: form::User) -> Result<User, CodecError> {
-        let profile = form.login_profile.map(|profile| self.read_profile("user", &form.id, profile)).transpose()?;
+        let profile =
+            form.login_profile.map(|profile| self.read_profile("user", &form.id, profile)).transpose()?;
         Ok(User {
             id: unique_id(&form.id)?,
             name: name(&form.name)?,
@@ -166,7 +179,12 @@ impl Codec<'_> {
         })
     }
 
-    fn profile_form(&self, kind: &str, key: &str, profile: &LoginProfile) -> Result<form::LoginProfile, CodecError> {
+    fn profile_form(
+        &self,
+        kind: &str,
+        key: &str,
+        profile: &LoginProfile,
+    ) -> Result<form::LoginProfile, CodecError> {
         let LoginProfile { password, created, changed, reset_required, history } = profile;
         let hash = |field: &str, hash: &PasswordHash| self.seal(kind, key, field, hash.expose().as_bytes());
         Ok(form::LoginProfile {
@@ -178,7 +196,12 @@ impl Codec<'_> {
         })
     }
 
-    fn read_profile(&self, kind: &str, key: &str, form: form::LoginProfile) -> Result<LoginProfile, CodecError> {
+    fn read_profile(
+        &self,
+        kind: &str,
+        key: &str,
+        form: form::LoginProfile,
+    ) -> Result<LoginProfile, CodecError> {
         let hash = |field: &str, text: &str| {
             let plain = self.open(kind, key, field, text)?;
             let phc = std::str::from_utf8(&plain).map_err(|_| CodecError::Part("password hash"))?;

@@ -25,7 +25,9 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
     let mut alias = base.settings().alias.as_ref();
     for change in changes {
         match change {
-            Change::Put(Entity::AccessKey(key)) => all.push(Effect::Route(RouteKey::AccessKey(key.id.clone()))),
+            Change::Put(Entity::AccessKey(key)) => {
+                all.push(Effect::Route(RouteKey::AccessKey(key.id.clone())))
+            }
             Change::Put(Entity::Settings(settings)) => {
                 let next = settings.alias.as_ref();
                 if alias != next {
@@ -45,7 +47,9 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
             Change::Remove(EntityKey::Device(serial)) => {
                 all.extend(base.device(serial).map(|old| Effect::ForgetCodes(old.id.clone())));
             }
-            Change::Remove(EntityKey::User(id)) => all.push(Effect::ForgetUse(Used::Password(Some(id.clone())))),
+            Change::Remove(EntityKey::User(id)) => {
+                all.push(Effect::ForgetUse(Used::Password(Some(id.clone()))))
+            }
             Change::Remove(EntityKey::Role(id)) => all.push(Effect::ForgetUse(Used::Role(id.clone()))),
             Change::Put(_) | Change::Remove(_) => {}
         }

@@ -69,7 +69,10 @@ impl MemoryStore {
     ///
     /// # Errors
     /// As [`Store::create_account`], for accounts that do not go together.
-    pub fn with_accounts(random: Arc<dyn Random>, accounts: Vec<Account>) -> Result<Self, CreateAccountError> {
+    pub fn with_accounts(
+        random: Arc<dyn Random>,
+        accounts: Vec<Account>,
+    ) -> Result<Self, CreateAccountError> {
         let mut store = Self::new(random);
         for account in &accounts {
             store.create(account, Version(1))?;
@@ -83,9 +86,10 @@ impl MemoryStore {
     /// for current.
     pub fn reset(&self) {
         let mut state = self.state.lock();
-        let routes = self.initial.iter().flat_map(|account| {
-            effect::routes(account).into_iter().map(|route| (route, account.id()))
-        });
+        let routes = self
+            .initial
+            .iter()
+            .flat_map(|account| effect::routes(account).into_iter().map(|route| (route, account.id())));
         let renewed: Vec<Snapshot> = self.initial.iter().map(|account| self.renewed(account)).collect();
         self.directory.reset(routes.collect());
         for snapshot in &renewed {
@@ -186,8 +190,12 @@ impl Store for MemoryStore {
         let elsewhere = |route: &RouteKey| self.directory.route(route).is_some_and(|other| other != id);
         for effect in &effects {
             match effect {
-                Effect::Route(route @ RouteKey::AccessKey(_)) if elsewhere(route) => return Err(CommitError::KeyTaken),
-                Effect::Route(route @ RouteKey::Alias(_)) if elsewhere(route) => return Err(CommitError::AliasTaken),
+                Effect::Route(route @ RouteKey::AccessKey(_)) if elsewhere(route) => {
+                    return Err(CommitError::KeyTaken);
+                }
+                Effect::Route(route @ RouteKey::Alias(_)) if elsewhere(route) => {
+                    return Err(CommitError::AliasTaken);
+                }
                 _ => {}
             }
         }
@@ -208,7 +216,8 @@ impl Store for MemoryStore {
         }
         event.into_iter().for_each(|event| state.push(event));
         let Some(next) = next else { return Ok(base.clone()) };
-        let snapshot = Snapshot { account: Arc::new(next), version: Version(base.version.0.saturating_add(1)) };
+        let snapshot =
+            Snapshot { account: Arc::new(next), version: Version(base.version.0.saturating_add(1)) };
         self.directory.publish(&snapshot);
         Ok(snapshot)
     }
@@ -256,10 +265,12 @@ impl Store for MemoryStore {
         self.open()?;
         let state = self.state.lock();
         let before = page.before.map_or(i64::MAX, EventCursor::number);
-        let mut found = state.events.iter().rev().filter(|(at, event)| *at < before && event.accounts.contains(&account));
+        let mut found =
+            state.events.iter().rev().filter(|(at, event)| *at < before && event.accounts.contains(&account));
         let page: Vec<_> = found.by_ref().take(page.size()).collect();
         let next = if found.next().is_some() { page.last().map(|(at, _)| EventCursor(*at)) } else { None };
-        let events = page.into_iter().map(|(_, event)| Event { accounts: vec![account], ..event.clone() }).collect();
+        let events =
+            page.into_iter().map(|(_, event)| Event { accounts: vec![account], ..event.clone() }).collect();
         Ok(Events { events, next })
     }
 

@@ -102,7 +102,11 @@ impl Sealer {
     }
 
     /// The sealer of a store that exists.
-    pub(crate) fn unwrap(wrapping: &Wrapping, key: &SealingKey, random: Arc<dyn Random>) -> Result<Self, SealError> {
+    pub(crate) fn unwrap(
+        wrapping: &Wrapping,
+        key: &SealingKey,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, SealError> {
         open(&key.0, CHECK, &wrapping.check).map_err(|_| SealError::WrongKey)?;
         let plain = open(&key.0, DATA_KEY, &wrapping.data_key)?;
         let mut data_key = Zeroizing::new([0; KEY_BYTES]);
@@ -137,7 +141,12 @@ impl Sealer {
     }
 }
 
-fn seal(key: &[u8; KEY_BYTES], place: Place<'_>, plain: &[u8], random: &dyn Random) -> Result<String, SealError> {
+fn seal(
+    key: &[u8; KEY_BYTES],
+    place: Place<'_>,
+    plain: &[u8],
+    random: &dyn Random,
+) -> Result<String, SealError> {
     let mut nonce = [0; NONCE_BYTES];
     random.fill(&mut nonce);
     let payload = Payload { msg: plain, aad: &place.associated_data() };

@@ -52,7 +52,9 @@ pub(super) fn file(services: &[Service]) -> Result<String, Failure> {
     let mut text = String::from("use crate::limits::{CharSet, Pattern};\nuse crate::pattern as written;\n\n");
     let mut written: Vec<(Vec<u32>, String)> = Vec::new();
     let mut statics = String::new();
+    let mut listed = String::new();
     for (pattern, name) in named(services) {
+        let _ = write!(listed, "&{name}, ");
         let matches = match WRITTEN.iter().find(|(known, _)| *known == pattern) {
             Some((_, function)) => format!("written::{function}"),
             None => {
@@ -86,6 +88,7 @@ pub(super) fn file(services: &[Service]) -> Result<String, Failure> {
             "pub(super) static {name}: Pattern = Pattern {{ text: {pattern:?}, matches: {matches} }};"
         );
     }
+    let _ = writeln!(text, "#[cfg(test)]\npub(crate) static ALL: &[&Pattern] = &[{listed}];");
     text.push_str(&statics);
     Ok(text)
 }

@@ -285,8 +285,7 @@ impl SessionLimits {
         }
         let policy_arns = arns
             .iter()
-            .filter_map(|descriptor| descriptor.arn.as_deref())
-            .map(|text| managed_session_policy(account, text))
+            .map(|descriptor| managed_session_policy(account, descriptor.arn.as_deref().unwrap_or_default()))
             .collect::<Result<Vec<_>, _>>()?;
         let size = policy.map_or(0, str::len)
             + policy_arns.iter().map(|arn| arn.as_str().len()).sum::<usize>()

@@ -219,6 +219,8 @@ pub(super) fn documents(documents: &BTreeMap<Name, PolicyDocument>) -> BTreeMap<
     documents.iter().map(|(name, document)| (name.to_string(), document.text().to_owned())).collect()
 }
 
-pub(super) fn read_documents(texts: &BTreeMap<String, String>) -> Result<BTreeMap<Name, PolicyDocument>, CodecError> {
+pub(super) fn read_documents(
+    texts: &BTreeMap<String, String>,
+) -> Result<BTreeMap<Name, PolicyDocument>, CodecError> {
     texts.iter().map(|(key, text)| Ok((name(key)?, document(text, PolicyKind::Identity)?))).collect()
 }

@@ -11,7 +11,8 @@ struct Counting(std::sync::atomic::AtomicU64);
 impl Random for Counting {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
-            let next = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let next =
+                self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             chunk.copy_from_slice(&next.to_be_bytes()[..chunk.len()]);
         }
     }
@@ -25,7 +26,8 @@ fn key(byte: u8) -> SealingKey {
     SealingKey::from_bytes(&[byte; 32]).unwrap()
 }
 
-const PLACE: Place<'static> = Place { account: "123456789012", kind: "access-key", key: "AKIAEXAMPLE", field: "secret" };
+const PLACE: Place<'static> =
+    Place { account: "123456789012", kind: "access-key", key: "AKIAEXAMPLE", field: "secret" };
 
 #[test]
 fn a_wrapped_data_key_opens_under_its_sealing_key_alone() {
@@ -67,14 +69,26 @@ fn a_ciphertext_opens_only_where_it_was_sealed() {
     ];
     for place in elsewhere {
         let came = sealer.open(place, &text).map(|plain| plain.len());
-        assert_eq!(came, Err(SealError::Damaged), "{}/{}/{}/{}", place.account, place.kind, place.key, place.field);
+        assert_eq!(
+            came,
+            Err(SealError::Damaged),
+            "{}/{}/{}/{}",
+            place.account,
+            place.kind,
+            place.key,
+            place.field
+        );
     }
 }
 
 #[test]
 fn a_key_of_another_length_is_refused() {
     for length in [0, 16, 31, 33, 64] {
-        assert_eq!(SealingKey::from_bytes(&vec![1; length]).err(), Some(SealError::KeyLength), "{length} bytes");
+        assert_eq!(
+            SealingKey::from_bytes(&vec![1; length]).err(),
+            Some(SealError::KeyLength),
+            "{length} bytes"
+        );
     }
 }
 
@@ -89,7 +103,7 @@ proptest! {
         prop_assert_eq!(opened.as_slice(), plain.as_slice());
         let mut bytes = data_encoding::BASE64.decode(text.as_bytes()).unwrap();
         let at = at.index(bytes.len());
-        bytes[at] ^= 1 << bit;
+        bytes[at] ^= 1_u8 << bit;
         let damaged = data_encoding::BASE64.encode(&bytes);
         prop_assert_eq!(sealer.open(PLACE, &damaged).err(), Some(SealError::Damaged));
     }

@@ -1,0 +1,44 @@
+//! `countersign`: an identity server that speaks AWS's IAM and STS, in which multi-factor authentication is real.
+//!
+//! This crate is wiring alone: configuration, subcommands, and what is told to the person at the terminal.
+
+mod configuration;
+mod data_directory;
+mod evaluate;
+mod logging;
+mod serve;
+mod welcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// An identity server that speaks AWS's IAM and STS, in which multi-factor authentication is real.
+#[derive(Parser)]
+#[command(name = "countersign", version, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer AWS's IAM and STS protocols.
+    Serve(configuration::ServeArguments),
+    /// Decide policy questions offline: one JSON object a line in, one a line out.
+    Evaluate(evaluate::EvaluateArguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            welcome::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

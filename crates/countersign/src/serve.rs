@@ -1,0 +1,135 @@
+//! `countersign serve`: put the parts together, listen, stop gracefully.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use countersign_http::{Development, Door, Limits, Metrics};
+use countersign_iam::{Random, SecretAccessKey};
+use countersign_policy::AccountId;
+use countersign_service::{
+    FirstAccount, FirstKey, ManualClock, OsRandom, Service, Settings as ServiceSettings, SystemClock, World,
+};
+use countersign_store::{MemoryStore, SqliteStore, Store};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::configuration::{Mode, ServeArguments, Settings};
+use crate::{data_directory, logging, welcome};
+
+type Failure = Box<dyn Error>;
+
+/// Runs a server until it is told to stop.
+pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
+    let settings = arguments.settings()?;
+    logging::start(settings.log_format, &settings.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(settings))
+}
+
+async fn serve(settings: Settings) -> Result<(), Failure> {
+    let tls = match &settings.tls {
+        Some(tls) => Some(countersign_http::server_config(&tls.certificate, &tls.key)?),
+        None => None,
+    };
+    // The address is taken before anything is made, so that a second server started by mistake leaves no trace.
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| format!("{} cannot be listened on: {error}", settings.listen))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let endpoint = format!("{scheme}://{}", listener.local_addr()?);
+    let stop = stop_signal()?;
+
+    let (service, development) = match &settings.mode {
+        Mode::Development { .. } => {
+            let (service, development) = development(&settings, &endpoint)?;
+            (service, Some(development))
+        }
+        Mode::Lasting { .. } => (lasting(&settings, &endpoint).await?, None),
+    };
+    let store = Arc::clone(service.store());
+    let mut door = Door::new(Arc::new(service), Arc::new(Metrics::default()), tls.is_some(), Limits::default());
+    if let Some(development) = development {
+        door = door.with_development(development);
+    }
+    tracing::info!(%endpoint, "listening");
+    countersign_http::serve(listener, tls, Arc::new(door), stop).await?;
+    store.close().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Development), Failure> {
+    let Mode::Development { root_key, root_secret } = &settings.mode else {
+        return Err("not a development server".into());
+    };
+    let clock = Arc::new(ManualClock::default());
+    let world = World { clock: Arc::clone(&clock) as _, random: Arc::new(OsRandom) };
+    let account = FirstAccount {
+        id: settings.account_id.ok_or("a development server has an account id")?,
+        partition: settings.partition,
+        root_email: settings.root_email.clone(),
+        root_password: false,
+        root_key: Some(FirstKey { id: root_key.clone(), secret: SecretAccessKey::from_text(root_secret) }),
+        administrator: None,
+    };
+    let founded = account.found(&world)?;
+    welcome::development(endpoint, founded.account.id().as_str(), root_key.as_str(), root_secret);
+    let store = Arc::new(MemoryStore::with_accounts(Arc::clone(&world.random), vec![founded.account])?);
+    let reset = Arc::clone(&store);
+    let development = Development::new(clock, move || reset.reset());
+    Ok((Service::new(store, world, service_settings(settings)), development))
+}
+
+async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure> {
+    let Mode::Lasting { data_dir, sealing_key_file } = &settings.mode else {
+        return Err("not a lasting server".into());
+    };
+    let world = World { clock: Arc::new(SystemClock), random: Arc::new(OsRandom) };
+    data_directory::prepare(data_dir)?;
+    let key = data_directory::sealing_key(sealing_key_file, data_dir, world.random.as_ref())?;
+    let store = SqliteStore::open(&data_directory::store_file(data_dir), &key, Arc::clone(&world.random))?;
+    let store: Arc<dyn Store> = Arc::new(store);
+    if store.accounts().await?.is_empty() {
+        let account = FirstAccount {
+            id: match settings.account_id {
+                Some(id) => id,
+                None => random_account_id(world.random.as_ref())?,
+            },
+            partition: settings.partition,
+            root_email: settings.root_email.clone(),
+            root_password: true,
+            root_key: None,
+            administrator: Some(settings.administrator.clone()),
+        };
+        let founded = account.found(&world)?;
+        store.create_account(&founded.account).await?;
+        welcome::first_start(endpoint, &founded, &settings.root_email);
+    }
+    Ok(Service::new(store, world, service_settings(settings)))
+}
+
+fn service_settings(settings: &Settings) -> ServiceSettings {
+    ServiceSettings { rules: settings.rules.clone(), regions: settings.regions.clone() }
+}
+
+/// Twelve digits that do not start with a nought, so that no tool takes them for a smaller number.
+fn random_account_id(random: &dyn Random) -> Result<AccountId, Failure> {
+    const FIRST: u64 = 100_000_000_000;
+    let mut bytes = [0u8; 8];
+    random.fill(&mut bytes);
+    let number = FIRST + u64::from_be_bytes(bytes) % (9 * FIRST);
+    Ok(AccountId::parse(&number.to_string())?)
+}
+
+/// SIGTERM or an interrupt from the terminal.
+fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
+}

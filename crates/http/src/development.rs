@@ -1,0 +1,92 @@
+//! The addresses under `/_countersign/` that a development server has, and no other: reset, clock, health.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use countersign_model::Timestamp;
+use countersign_service::{Clock, ManualClock, Service};
+use http_body_util::Full;
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::{Method, Response, StatusCode};
+use serde_json::{Value, json};
+
+pub(crate) const PREFIX: &str = "/_countersign/";
+
+/// What a test may do to a development server.
+pub struct Development {
+    clock: Arc<ManualClock>,
+    reset: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Development {
+    /// `reset` puts the store back to its beginning.
+    pub fn new(clock: Arc<ManualClock>, reset: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { clock, reset: Box::new(reset) }
+    }
+
+    pub(crate) async fn answer(
+        &self,
+        method: &Method,
+        path: &str,
+        body: &[u8],
+        service: &Service,
+    ) -> Response<Full<Bytes>> {
+        match (method, path.strip_prefix(PREFIX).unwrap_or_default()) {
+            (&Method::GET, "health") => match service.store().health().await {
+                Ok(()) => json_answer(StatusCode::OK, &json!({"status": "ok"})),
+                Err(error) => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()})),
+            },
+            (&Method::POST, "reset") => {
+                (self.reset)();
+                service.forget();
+                json_answer(StatusCode::OK, &json!({"status": "reset"}))
+            }
+            (&Method::GET, "clock") => self.clock_answer(),
+            (&Method::POST, "clock") => self.move_clock(body),
+            (_, "health" | "reset" | "clock") => {
+                json_answer(StatusCode::METHOD_NOT_ALLOWED, &json!({"error": "this address has another method"}))
+            }
+            _ => json_answer(
+                StatusCode::NOT_FOUND,
+                &json!({"error": "there are: GET health, POST reset, GET clock, POST clock"}),
+            ),
+        }
+    }
+
+    fn clock_answer(&self) -> Response<Full<Bytes>> {
+        let now = self.clock.now();
+        json_answer(
+            StatusCode::OK,
+            &json!({
+                "now": now.to_string(),
+                "unix_seconds": now.0,
+                "offset_seconds": now.0.saturating_sub(self.clock.machine().0),
+            }),
+        )
+    }
+
+    fn move_clock(&self, body: &[u8]) -> Response<Full<Bytes>> {
+        const FORM: &str = r#"the body is {"advance_seconds": 30} or {"set": "2026-01-01T00:00:00Z"}"#;
+        let wish: Value = serde_json::from_slice(body).unwrap_or_default();
+        let moved = match (wish.get("advance_seconds"), wish.get("set")) {
+            (Some(seconds), None) => seconds.as_i64().map(|seconds| self.clock.advance(seconds)),
+            (None, Some(moment)) => {
+                let moment = moment.as_str().and_then(|text| text.parse::<Timestamp>().ok());
+                moment.map(|moment| self.clock.set(moment))
+            }
+            _ => None,
+        };
+        match moved {
+            Some(true) => self.clock_answer(),
+            Some(false) => json_answer(StatusCode::BAD_REQUEST, &json!({"error": "that is too far away"})),
+            None => json_answer(StatusCode::BAD_REQUEST, &json!({"error": FORM})),
+        }
+    }
+}
+
+fn json_answer(status: StatusCode, body: &Value) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(format!("{body}\n"))));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}

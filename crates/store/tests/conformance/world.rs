@@ -1,0 +1,141 @@
+//! Accounts, entities and stores to ask about.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use countersign_iam::entities::{
+    AccessKey, DeviceId, KeyStatus, LoginProfile, MfaDevice, Owner, Root, Settings, Tags, User,
+};
+use countersign_iam::{
+    AccessKeyId, Account, Change, IdPrefix, Name, PasswordHash, Path as IamPath, Random, SecretAccessKey,
+    SpentCode, UniqueId, put,
+};
+use countersign_mfa::{SerialNumber, Step};
+use countersign_model::Timestamp;
+use countersign_policy::{AccountId, Partition};
+use countersign_store::{Event, MemoryStore, OpenError, SealingKey, SqliteStore};
+
+pub const NOW: i64 = 1_767_225_600;
+
+/// Bytes that never repeat, in one process and, with all but no doubt, between processes.
+pub struct Unrepeated(AtomicU64);
+
+impl Random for Unrepeated {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(z ^ (z >> 31)).to_be_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+pub fn random() -> Arc<dyn Random> {
+    use std::hash::{BuildHasher, Hasher};
+    let seed = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    Arc::new(Unrepeated(seed.into()))
+}
+
+pub fn memory() -> MemoryStore {
+    MemoryStore::new(random())
+}
+
+pub fn sealing_key(byte: u8) -> SealingKey {
+    SealingKey::from_bytes(&[byte; 32]).unwrap()
+}
+
+pub fn sqlite(path: &Path) -> SqliteStore {
+    open(path, 7).unwrap_or_else(|error| panic!("{} does not open: {error}", path.display()))
+}
+
+pub fn open(path: &Path, key: u8) -> Result<SqliteStore, OpenError> {
+    SqliteStore::open(path, &sealing_key(key), random())
+}
+
+pub fn account_id(number: u64) -> AccountId {
+    AccountId::parse(&format!("{number:012}")).unwrap()
+}
+
+/// An account with nothing in it but root.
+pub fn account(number: u64) -> Account {
+    aliased_account(number, None)
+}
+
+pub fn aliased_account(number: u64, alias: Option<&str>) -> Account {
+    let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
+    Account::new(account_id(number), Partition::default(), settings(alias), root)
+}
+
+pub fn settings(alias: Option<&str>) -> Settings {
+    Settings { created: Timestamp(NOW), alias: alias.map(str::to_owned), password_policy: None }
+}
+
+pub fn user(name: &str) -> User {
+    User {
+        id: UniqueId::generate(IdPrefix::User, &*random()),
+        name: Name::parse(name).unwrap(),
+        path: IamPath::root(),
+        created: Timestamp(NOW),
+        tags: Tags::default(),
+        groups: Default::default(),
+        inline_policies: Default::default(),
+        attached_policies: Default::default(),
+        permissions_boundary: None,
+        login_profile: None,
+        sessions_not_before: None,
+    }
+}
+
+pub fn user_with_password(name: &str, phc: &str) -> User {
+    let profile = LoginProfile {
+        password: PasswordHash::from_phc(phc),
+        created: Timestamp(NOW),
+        changed: Timestamp(NOW),
+        reset_required: false,
+        history: vec![PasswordHash::from_phc(phc)],
+    };
+    User { login_profile: Some(profile), ..user(name) }
+}
+
+pub fn put_user(name: &str) -> Vec<Change> {
+    vec![put(user(name))]
+}
+
+pub fn access_key(id: &str) -> AccessKey {
+    AccessKey {
+        id: key_id(id),
+        owner: Owner::Root,
+        secret: SecretAccessKey::from_text(&format!("wJalrXUtnFEMI/K7MDENG/{id}")),
+        status: KeyStatus::Active,
+        created: Timestamp(NOW),
+    }
+}
+
+pub fn key_id(text: &str) -> AccessKeyId {
+    AccessKeyId::parse(text).unwrap()
+}
+
+pub fn device(number: u64, name: &str) -> MfaDevice {
+    let serial = SerialNumber::parse(&format!("arn:aws:iam::{number:012}:mfa/{name}")).unwrap();
+    MfaDevice::new_virtual(serial, Tags::default(), Timestamp(NOW), &*random()).unwrap()
+}
+
+pub fn code(device: &DeviceId, step: u64) -> SpentCode {
+    SpentCode { device: device.clone(), step: Step(step) }
+}
+
+pub fn device_id() -> DeviceId {
+    DeviceId::generate(&*random())
+}
+
+pub fn event(number: i64, accounts: &[u64]) -> Event {
+    Event {
+        id: format!("event-{number}"),
+        accounts: accounts.iter().copied().map(account_id).collect(),
+        at: Timestamp(NOW + number),
+        name: "EnableMFADevice".into(),
+        body: format!("{{\"number\":{number}}}"),
+    }
+}
