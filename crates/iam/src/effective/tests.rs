@@ -4,7 +4,7 @@ use countersign_policy::{Arn, PolicyKind};
 
 use super::*;
 use crate::change::put;
-use crate::entities::{ManagedPolicy, PolicyDocument, PolicyVersion};
+use crate::entities::{ManagedPolicy, PolicyDocument, PolicyVersion, Trust};
 use crate::id::{IdPrefix, Path, UniqueId};
 use crate::testing::House;
 
@@ -102,8 +102,8 @@ fn what_is_not_there_is_an_error_wherever_it_hangs() {
     }
     let mut house = house();
     change(&mut house, |user| {
-            user.groups.insert(name("ghosts"));
-        });
+        user.groups.insert(name("ghosts"));
+    });
     assert_eq!(sources(&house), Err(UnreadablePolicy::Group(name("ghosts"))));
 }
 
@@ -116,4 +116,34 @@ fn a_boundary_is_one_document() {
             documents.iter().map(|(source, _)| source.policy_arn().unwrap().as_str()).collect();
         assert_eq!(found, [text]);
     }
+}
+
+#[test]
+fn a_role_has_its_inline_and_attached_policies() {
+    let mut house = house();
+    let trust = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}}"#;
+    let role = Role {
+        id: UniqueId::generate(IdPrefix::Role, &house.random),
+        name: name("deployer"),
+        path: Path::root(),
+        created: Default::default(),
+        description: None,
+        max_session_duration: 3600,
+        trust: Trust::new(PolicyDocument::write(trust, PolicyKind::Trust).unwrap()),
+        tags: Default::default(),
+        inline_policies: [(name("role-inline"), document())].into(),
+        attached_policies: [arn(OWN)].into(),
+        permissions_boundary: Some(arn(OF_AWS)),
+        sessions_not_before: None,
+    };
+    house.apply(&[put(role)]);
+    let documents = role_documents(&house.account, house.account.role("deployer").unwrap()).unwrap();
+    let sources: Vec<_> = documents.iter().map(|(source, _)| source.to_string()).collect();
+    assert_eq!(
+        sources,
+        ["inline policy role-inline of role deployer", "managed policy arn:aws:iam::123456789012:policy/own"]
+    );
+    let session =
+        managed_documents(&house.account, [&arn(OWN), &arn(OF_AWS)]).map(|documents| documents.len());
+    assert_eq!(session, Ok(2));
 }

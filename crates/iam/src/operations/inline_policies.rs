@@ -10,8 +10,8 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::quota_size;
 
-use super::policy_documents;
 use super::policy_holder::{PolicyHolder, existing, target};
+use super::{naming, policy_documents};
 use crate::change::put;
 use crate::entities::{Group, PolicyDocument, Role, User};
 use crate::id::Name;
@@ -122,9 +122,7 @@ fn put_policy<H: PolicyHolder>(
     text: &str,
 ) -> Result<Done<Unit>, Fault> {
     let mut holder = H::clone(existing::<H>(at.account, holder)?);
-    let name = Name::parse(name).map_err(|_| {
-        Fault::new(ErrorCode::ValidationError, "The specified value for policyName is invalid.")
-    })?;
+    let name = naming::name(name)?;
     let document = policy_documents::read(text)?;
     // A name that is there keeps the case it was first written in.
     holder.inline_mut().insert(name, document);

@@ -13,12 +13,12 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::{Arn, ContextKey, quota_size};
 
-use super::{policy_documents, quota};
+use super::{naming, policy_documents, quota};
 use crate::account::{Account, AnyPolicy};
 use crate::aws_managed::{self, AwsManagedPolicy};
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{ManagedPolicy, PolicyDocument, PolicyVersion, Tags};
-use crate::id::{IdPrefix, Name, Path, UniqueId};
+use crate::id::{IdPrefix, UniqueId};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;
 use crate::tagging;
@@ -46,14 +46,13 @@ const MAX_SIZE: usize = 6144;
 
 impl Operate for CreatePolicy {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let path = input.path.as_deref().unwrap_or("/");
-        let arn = at.account.iam_arn(&format!("policy{path}{}", input.policy_name));
+        let arn = naming::future_arn(at.account, "policy", input.path.as_deref(), &input.policy_name);
         Ok(only(Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()))))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let name = Name::parse(&input.policy_name).map_err(|_| invalid("policyName"))?;
-        let path = Path::parse(input.path.as_deref().unwrap_or("/")).map_err(|_| invalid("path"))?;
+        let name = naming::name(&input.policy_name)?;
+        let path = naming::path(input.path.as_deref())?;
         if at.account.policy(name.as_str()).is_some() {
             return Err(Fault::new(
                 ErrorCode::EntityAlreadyExists,
@@ -423,8 +422,10 @@ impl<'a> Usages<'a> {
     }
 }
 
+/// AWS's policies go by other ARNs too, in other partitions; here a policy is held by the one ARN that answers tell.
 fn find<'a>(account: &'a Account, arn: &Arn) -> Option<AnyPolicy<'a>> {
-    account.managed_policy(arn).filter(|_| arn.partition() == account.partition().as_str())
+    let is_canonical = arn.partition() == account.partition().as_str() && arn.region().is_empty();
+    account.managed_policy(arn).filter(|_| is_canonical)
 }
 
 /// A policy that may be changed: the account's own. To everyone, AWS's own are as if not allowed (text assumed).
@@ -531,10 +532,6 @@ fn told_aws_version(policy: &AwsManagedPolicy) -> iam::PolicyVersion {
 fn no_such_version(arn: &str, version: &str) -> Fault {
     let message = format!("Policy {arn} version {version} does not exist or is not attachable.");
     Fault::new(ErrorCode::NoSuchEntity, message)
-}
-
-fn invalid(what: &str) -> Fault {
-    Fault::new(ErrorCode::InvalidInput, format!("The specified value for {what} is invalid."))
 }
 
 #[cfg(test)]

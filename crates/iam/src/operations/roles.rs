@@ -14,11 +14,11 @@ use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::ContextKey;
 
 use super::policy_holder::{existing, target};
-use super::{permissions_boundary, policy_documents, quota};
+use super::{naming, permissions_boundary, policy_documents, quota, refusals};
 use crate::account::Account;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::Role;
-use crate::id::{IdPrefix, Name, Path, UniqueId};
+use crate::id::{IdPrefix, UniqueId};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;
 use crate::tagging;
@@ -52,8 +52,7 @@ const RESERVED_PATHS: [&str; 2] = ["/aws-service-role/", "/aws-reserved/"];
 
 impl Operate for CreateRole {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let path = input.path.as_deref().unwrap_or("/");
-        let arn = at.account.iam_arn(&format!("role{path}{}", input.role_name));
+        let arn = naming::future_arn(at.account, "role", input.path.as_deref(), &input.role_name);
         let target = Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()));
         Ok(only(match &input.permissions_boundary {
             Some(boundary) => target.with(ContextKey::PERMISSIONS_BOUNDARY, boundary.as_str()),
@@ -62,17 +61,14 @@ impl Operate for CreateRole {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let name = Name::parse(&input.role_name).map_err(|_| invalid("roleName"))?;
-        let path = Path::parse(input.path.as_deref().unwrap_or("/")).map_err(|_| invalid("path"))?;
+        let name = naming::name(&input.role_name)?;
+        let path = naming::path(input.path.as_deref())?;
         // Text assumed.
         if RESERVED_PATHS.iter().any(|reserved| path.as_str().starts_with(reserved)) {
-            return Err(invalid("path"));
+            return Err(Fault::new(ErrorCode::InvalidInput, "The specified value for path is invalid."));
         }
         if at.account.role(name.as_str()).is_some() {
-            return Err(Fault::new(
-                ErrorCode::EntityAlreadyExists,
-                format!("Role with name {name} already exists."),
-            ));
+            return Err(refusals::already_exists("Role", name.as_str()));
         }
         let boundary = input.permissions_boundary.as_deref();
         let boundary = boundary.map(|text| permissions_boundary::read(at.account, text)).transpose()?;
@@ -195,12 +191,11 @@ impl Operate for DeleteRole {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let role = existing::<Role>(at.account, &input.role_name)?;
-        let conflict = |text| Err(Fault::new(ErrorCode::DeleteConflict, text));
         if !role.attached_policies.is_empty() {
-            return conflict("Cannot delete entity, must detach all policies first.");
+            return Err(refusals::must_first("detach all policies"));
         }
         if !role.inline_policies.is_empty() {
-            return conflict("Cannot delete entity, must delete policies first.");
+            return Err(refusals::must_first("delete policies"));
         }
         Done::changing(Unit, [Change::Remove(EntityKey::Role(role.id.clone()))])
     }
@@ -310,10 +305,6 @@ fn told(account: &Account, role: &Role) -> iam::Role {
 /// An empty description is none.
 fn description(text: Option<&str>) -> Option<String> {
     text.filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn invalid(what: &str) -> Fault {
-    Fault::new(ErrorCode::InvalidInput, format!("The specified value for {what} is invalid."))
 }
 
 #[cfg(test)]

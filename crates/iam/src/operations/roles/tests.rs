@@ -1,6 +1,8 @@
 use countersign_model::Timestamp;
 
 use super::*;
+use crate::id::{AccessKeyId, Name};
+use crate::operate::{LastUse, Uses};
 use crate::testing::{House, refusal};
 
 const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}"#;
@@ -140,6 +142,10 @@ fn refusals_of_create() {
         (
             bounded("arn:aws-cn:iam::aws:policy/ReadOnlyAccess"),
             "NoSuchEntity 404 Scope ARN: arn:aws-cn:iam::aws:policy/ReadOnlyAccess does not exist or is not attachable.",
+        ),
+        (
+            bounded("arn:aws:iam:us-east-1:aws:policy/ReadOnlyAccess"),
+            "NoSuchEntity 404 Scope ARN: arn:aws:iam:us-east-1:aws:policy/ReadOnlyAccess does not exist or is not attachable.",
         ),
         (trusting("{"), "MalformedPolicyDocument 400 This policy contains invalid Json"),
         (
@@ -313,4 +319,45 @@ fn lists_are_paged_and_cut_by_path() {
     assert_eq!(below.iter().map(|role| role.role_name.as_str()).collect::<Vec<_>>(), ["A", "c"]);
     let spoilt = iam::ListRolesRequest { marker: Some("spoilt".into()), ..Default::default() };
     assert_eq!(refusal(house.call::<ListRoles>(&root, &spoilt)), "ValidationError 400 Invalid Marker.");
+}
+
+/// Every role was used at this moment.
+struct UsedAt(i64);
+
+impl Uses for UsedAt {
+    fn access_key(&self, _: &AccessKeyId) -> Option<LastUse> {
+        None
+    }
+    fn role(&self, _: &UniqueId) -> Option<LastUse> {
+        Some(LastUse { at: Timestamp(self.0), service: "iam".into(), region: "eu-central-1".into() })
+    }
+    fn password(&self, _: Option<&UniqueId>) -> Option<Timestamp> {
+        None
+    }
+}
+
+#[test]
+fn the_last_use_is_told_for_four_hundred_days() {
+    let mut house = House::new();
+    made(&mut house, &create("r"));
+    let caller = house.root();
+    let role = house.account.role("r").unwrap();
+    let limit = house.now - LAST_USE_TOLD_SECONDS;
+    for (used, expected) in [(house.now, true), (limit, true), (limit - 1, false)] {
+        let at = At {
+            account: &house.account,
+            caller: &caller,
+            now: Timestamp(house.now),
+            random: &house.random,
+            keys: &house.keys,
+            uses: &UsedAt(used),
+            rules: &house.rules,
+            factor: None,
+            request_id: "",
+        };
+        let told =
+            iam::RoleLastUsed { last_used_date: Some(Timestamp(used)), region: Some("eu-central-1".into()) };
+        let expected = if expected { told } else { iam::RoleLastUsed { last_used_date: None, region: None } };
+        assert_eq!(last_used(&at, role), expected, "used at {used}");
+    }
 }
