@@ -38,6 +38,9 @@ pub(super) const TABLE: &[Entry] = &[
 /// Managed policies on one user, group or role (IAM User Guide, quotas; AWS raises it on demand).
 const MAX_ATTACHED: usize = 10;
 
+/// Where policies of AWS's stand that are for service-linked roles alone.
+const SERVICE_ROLE_PATH: &str = "/aws-service-role/";
+
 macro_rules! attachments {
     ($holder:ty, $name:ident, $attach:ident, $detach:ident, $list:ident, $listed:ident) => {
         impl Operate for $attach {
@@ -168,11 +171,16 @@ fn attach<H: PolicyHolder>(at: &At<'_>, name: &str, policy: &str) -> Result<Done
         let message = format!("Policy {policy} does not exist or is not attachable.");
         return Err(Fault::new(ErrorCode::NoSuchEntity, message));
     }
+    if arn.account_text() == "aws" && path_of(&arn).starts_with(SERVICE_ROLE_PATH) {
+        // As users of AWS quote it for roles; for users and groups assumed.
+        let message = format!("Cannot attach a Service Role Policy to a Customer {}.", H::KIND);
+        return Err(Fault::new(ErrorCode::PolicyNotAttachable, message));
+    }
     if holder.attached().contains(&arn) {
         return Done::read(Unit);
     }
     if holder.attached().len() >= MAX_ATTACHED {
-        return Err(quota::exceeded(H::ATTACHMENTS_QUOTA, MAX_ATTACHED));
+        return Err(quota::exceeded(&format!("PoliciesPer{}", H::KIND), MAX_ATTACHED));
     }
     let mut holder = H::clone(holder);
     holder.attached_mut().insert(arn);

@@ -82,6 +82,10 @@ macro_rules! same_for_all {
             let gone = "arn:aws:iam::123456789012:policy/gone";
             let refused = refusal(house.call::<$attach>(&root, &attach(gone)));
             assert_eq!(refused, format!("NoSuchEntity 404 Policy {gone} does not exist or is not attachable."));
+            let of_service = "arn:aws:iam::aws:policy/aws-service-role/AmazonElasticsearchServiceRolePolicy";
+            let refused = refusal(house.call::<$attach>(&root, &attach(of_service)));
+            let expected = $quota.replace("PoliciesPer", "Cannot attach a Service Role Policy to a Customer ");
+            assert_eq!(refused, format!("PolicyNotAttachable 400 {expected}."));
             let refused = refusal(house.call::<$detach>(&root, &detach(gone)));
             assert_eq!(refused, format!("NoSuchEntity 404 Policy {gone} was not found."));
             let refused = refusal(house.targets::<$attach>(&root, &attach("longpolicynamebutnoarn")));

@@ -406,3 +406,18 @@ fn every_version_of_usage_counts_roles_and_groups_too() {
     house.apply(&[put(role)]);
     assert_eq!(Usages::of(&house.account).get(OWN), Usage { attachments: 1, boundaries: 1 });
 }
+
+/// One that could not be read could not be attached, and would refuse everything to whoever has it.
+#[test]
+fn every_policy_of_aws_can_be_read() {
+    let house = House::new();
+    let usages = Usages::of(&house.account);
+    let mut count = 0;
+    for policy in aws_managed::all().map(AnyPolicy::Aws) {
+        let arn = told(&house.account, &policy, &usages).arn.unwrap();
+        let arn = Arn::parse(&arn).unwrap();
+        assert!(attachable(&house.account, &arn).is_some(), "{arn}");
+        count += 1;
+    }
+    assert!(count > 1000, "{count}");
+}
