@@ -165,6 +165,10 @@ impl Store for MemoryStore {
         Ok(self.directory.route(by))
     }
 
+    fn loaded(&self, id: AccountId) -> Option<Snapshot> {
+        if self.closed.load(Ordering::Acquire) { None } else { self.directory.snapshot(id) }
+    }
+
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError> {
         self.open()?;
         Ok(self.directory.snapshot(id))

@@ -346,6 +346,10 @@ impl Store for SqliteStore {
         Ok(self.directory.route(by))
     }
 
+    fn loaded(&self, id: AccountId) -> Option<Snapshot> {
+        if self.closed.load(Ordering::Acquire) { None } else { self.directory.snapshot(id) }
+    }
+
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError> {
         self.open_still()?;
         match self.directory.snapshot(id) {

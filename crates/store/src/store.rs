@@ -106,7 +106,11 @@ pub trait Store: Send + Sync {
     /// put or removed, an alias in the settings. Never waits for a disk.
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError>;
 
-    /// The account as it is now; `None` if there is none. Some tens of nanoseconds once the account has been loaded.
+    /// The account as it is now, if it is in memory: [`Store::snapshot`] without its future, for the way that every request
+    /// takes.
+    fn loaded(&self, id: AccountId) -> Option<Snapshot>;
+
+    /// The account as it is now; `None` if there is none. Loads it if it is not in memory.
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError>;
 
     /// Changes an account, uses a code up and records an event: all of it, or nothing. Durable when it answers.
