@@ -69,7 +69,14 @@ impl SqliteStore {
     pub fn open(path: &Path, key: &SealingKey, random: Arc<dyn Random>) -> Result<Self, OpenError> {
         let lock = schema::Lock::take(path)?;
         schema::make_private(path)?;
-        let connection = schema::writer(path)?;
+        let (connection, found) = schema::writer(path)?;
+        if found > 0
+            && let Some(wrapping) = tables::wrapping(&connection)?
+        {
+            // A wrong key must not get so far as to migrate.
+            Sealer::unwrap(&wrapping, key, Arc::clone(&random))?;
+        }
+        schema::migrate(&connection, found)?;
         let sealer = sealer(&connection, key, random)?;
         let ring = token_ring(&connection, &sealer)?;
         let directory = Arc::new(Directory::new(tables::routes(&connection)?));
@@ -457,3 +464,6 @@ impl Store for SqliteStore {
         self.writer.close().await
     }
 }
+
+#[cfg(test)]
+mod tests;
