@@ -1,7 +1,8 @@
 //! The back end for one server: a SQLite file in WAL mode, one thread that writes, a few connections that read.
 //!
-//! Accounts are loaded when they are first asked for and stay in memory; so do all routes and last uses. Every write goes
-//! through [`writer`], which groups them. One process at a time has the file; people may look into it with any client.
+//! Accounts are loaded when they are first asked for and stay in memory; so do all routes and last uses. Every
+//! write goes through [`writer`], which groups them. One process at a time has the file; people may look into
+//! it with any client.
 
 mod schema;
 mod tables;
@@ -61,8 +62,9 @@ struct Readers {
 }
 
 impl SqliteStore {
-    /// Opens the store in `path`, or makes it if there is no such file; its directory must exist. The file is readable by its
-    /// owner alone. Blocks while it reads all routes and last uses: about a second for a million.
+    /// Opens the store in `path`, or makes it if there is no such file; its directory must exist. The file is
+    /// readable by its owner alone. Blocks while it reads all routes and last uses: about a second for a
+    /// million.
     ///
     /// # Errors
     /// [`OpenError`]; none of them changes what is in the store.
@@ -96,7 +98,8 @@ impl SqliteStore {
         })
     }
 
-    /// Wraps the data key with a new sealing key; the old one opens the store no longer. Nothing else is written again.
+    /// Wraps the data key with a new sealing key; the old one opens the store no longer. Nothing else is
+    /// written again.
     ///
     /// # Errors
     /// As any write.
