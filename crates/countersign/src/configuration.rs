@@ -236,7 +236,7 @@ impl Given {
         };
         let partition = self.partition.as_deref().unwrap_or("aws");
         let partition = Partition::parse(partition)
-            .ok_or_else(|| setting("partition", format!("{partition} is not a partition of AWS's")))?;
+            .map_err(|_| setting("partition", format!("{partition} is not a partition of AWS's")))?;
         let steps = self.code_window.unwrap_or(Window::AWS.steps());
         let window = Window::new(steps).ok_or_else(|| setting("code-window", "0, 1 or 2 steps"))?;
         let mode = if dev {

@@ -41,13 +41,13 @@ pub(crate) fn prepare(data_dir: &Path) -> Result<(), DataError> {
 pub(crate) fn sealing_key(key_file: &Path, data_dir: &Path, random: &dyn Random) -> Result<SealingKey, DataError> {
     let unusable = |error: std::io::Error| DataError::Unusable { path: key_file.to_owned(), reason: error.to_string() };
     let text = match fs::File::open(key_file) {
-        Ok(mut file) => {
+        Ok(file) => {
             let mode = file.metadata().map_err(unusable)?.permissions().mode();
             if mode & 0o077 != 0 {
                 return Err(DataError::KeyExposed(key_file.to_owned()));
             }
             let mut text = Zeroizing::new(String::new());
-            file.by_ref().take(1024).read_to_string(&mut text).map_err(unusable)?;
+            file.take(1024).read_to_string(&mut text).map_err(unusable)?;
             text
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {

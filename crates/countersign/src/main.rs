@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            welcome::complain(&error);
+            welcome::complain(error.as_ref());
             ExitCode::FAILURE
         }
     }

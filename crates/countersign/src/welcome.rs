@@ -22,7 +22,7 @@ pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) {
     if let Some(key) = &founded.administrator_key {
         println!("An administrator for the AWS CLI and SDKs; paste into a shell:");
         println!("  export AWS_ENDPOINT_URL={endpoint}");
-        println!("  export AWS_REGION=us-east-1");
+        println!("  export AWS_DEFAULT_REGION=us-east-1");
         println!("  export AWS_ACCESS_KEY_ID={}", key.id);
         println!("  export AWS_SECRET_ACCESS_KEY={}", key.secret.expose());
         println!();
@@ -37,7 +37,7 @@ pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) {
 pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str) {
     println!("Countersign for development: account {account}, everything is forgotten at the end.");
     println!("  export AWS_ENDPOINT_URL={endpoint}");
-    println!("  export AWS_REGION=us-east-1");
+    println!("  export AWS_DEFAULT_REGION=us-east-1");
     println!("  export AWS_ACCESS_KEY_ID={key}");
     println!("  export AWS_SECRET_ACCESS_KEY={secret}");
 }

@@ -122,7 +122,7 @@ impl Statement {
         self.principal.as_ref()
     }
 
-    /// The entries of `Action` or `NotAction`.
+    /// The entries of `Action` or `NotAction`, ordered and without repetitions.
     #[must_use]
     pub fn actions(&self) -> &[ActionPattern] {
         &self.actions
@@ -134,8 +134,8 @@ impl Statement {
         self.not_action
     }
 
-    /// The entries of `Resource` or `NotResource`. `None`: there is no such element, and the statement means whatever its
-    /// document is attached to.
+    /// The entries of `Resource` or `NotResource`, ordered and without repetitions. `None`: there is no such element, and
+    /// the statement means whatever its document is attached to.
     #[must_use]
     pub fn resources(&self) -> Option<&[ResourcePattern]> {
         self.resources.as_deref()

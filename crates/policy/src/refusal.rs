@@ -5,7 +5,7 @@ use crate::document::{PolicyKind, Version};
 use crate::parse::{Draft, DraftStatement, ParseErrorKind, Refusal, Word, refuse};
 use crate::value::Instant;
 
-/// How the sixth part of an ARN of IAM may begin.
+/// How the sixth part of an ARN of IAM may begin, as IAM's refusal lists it.
 pub(crate) const IAM_RESOURCE_TYPES: [&str; 13] = [
     "user/",
     "federated-user/",
@@ -70,6 +70,13 @@ pub(crate) fn check_meaning(draft: &Draft<'_>, kind: PolicyKind) -> Result<(), R
     check_resources_exist(draft, kind)
 }
 
+/// Beside the listed ones, managed policies of AWS name an account's root user and role templates.
+fn is_iam_resource(path: &str) -> bool {
+    path == "*"
+        || path == "root"
+        || IAM_RESOURCE_TYPES.iter().chain(&["role-template/"]).any(|word| path.starts_with(word))
+}
+
 fn check_legacy(statement: &DraftStatement<'_>) -> Result<(), Refusal> {
     if !matches!(statement.effect.text, "Allow" | "Deny") {
         return refuse(statement.effect.at, ParseErrorKind::LegacyParsing);
@@ -126,7 +133,7 @@ fn check_resource(resource: Word<'_>) -> Result<(), Refusal> {
         _ => {}
     }
     let path = parts.next().unwrap_or_default();
-    if service == "iam" && path != "*" && !IAM_RESOURCE_TYPES.iter().any(|word| path.starts_with(word)) {
+    if service == "iam" && !is_iam_resource(path) {
         return bad(ParseErrorKind::IamPath);
     }
     Ok(())

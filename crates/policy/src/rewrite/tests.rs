@@ -29,5 +29,5 @@ fn works_on_a_single_statement_and_refuses_other_texts() {
 
 #[test]
 fn white_space_is_not_counted() {
-    assert_eq!(quota_size(" {\t\"a\" :\r\n \"b c é\"}"), 12);
+    assert_eq!(quota_size(" {\t\"a\" :\r\n \"b c é\"}"), 11);
 }
