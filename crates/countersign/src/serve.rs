@@ -47,7 +47,8 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         Mode::Lasting { .. } => (lasting(&settings, &endpoint).await?, None),
     };
     let store = Arc::clone(service.store());
-    let mut door = Door::new(Arc::new(service), Arc::new(Metrics::default()), tls.is_some(), Limits::default());
+    let mut door =
+        Door::new(Arc::new(service), Arc::new(Metrics::default()), tls.is_some(), Limits::default());
     if let Some(development) = development {
         door = door.with_development(development);
     }

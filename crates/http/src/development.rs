@@ -34,7 +34,9 @@ impl Development {
         match (method, path.strip_prefix(PREFIX).unwrap_or_default()) {
             (&Method::GET, "health") => match service.store().health().await {
                 Ok(()) => json_answer(StatusCode::OK, &json!({"status": "ok"})),
-                Err(error) => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()})),
+                Err(error) => {
+                    json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()}))
+                }
             },
             (&Method::POST, "reset") => {
                 (self.reset)();
@@ -43,9 +45,10 @@ impl Development {
             }
             (&Method::GET, "clock") => self.clock_answer(),
             (&Method::POST, "clock") => self.move_clock(body),
-            (_, "health" | "reset" | "clock") => {
-                json_answer(StatusCode::METHOD_NOT_ALLOWED, &json!({"error": "this address has another method"}))
-            }
+            (_, "health" | "reset" | "clock") => json_answer(
+                StatusCode::METHOD_NOT_ALLOWED,
+                &json!({"error": "this address has another method"}),
+            ),
             _ => json_answer(
                 StatusCode::NOT_FOUND,
                 &json!({"error": "there are: GET health, POST reset, GET clock, POST clock"}),

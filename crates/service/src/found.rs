@@ -88,16 +88,30 @@ impl FirstAccount {
 /// An account with nothing in it, to stand for one that is not there.
 pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
     let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
-    Account::new(id, partition, settings, Root { email: String::new(), login_profile: None, sessions_not_before: None })
+    Account::new(
+        id,
+        partition,
+        settings,
+        Root { email: String::new(), login_profile: None, sessions_not_before: None },
+    )
 }
 
-fn first_password(password: &SecretAccessKey, now: Timestamp, world: &World) -> Result<LoginProfile, FoundError> {
+fn first_password(
+    password: &SecretAccessKey,
+    now: Timestamp,
+    world: &World,
+) -> Result<LoginProfile, FoundError> {
     let password = PasswordHash::create(password.expose(), world.random.as_ref())
         .map_err(|_| FoundError::Unusable("the first password"))?;
     Ok(LoginProfile { password, created: now, changed: now, reset_required: true, history: Vec::new() })
 }
 
-fn administrator(name: &str, partition: Partition, now: Timestamp, world: &World) -> Result<User, FoundError> {
+fn administrator(
+    name: &str,
+    partition: Partition,
+    now: Timestamp,
+    world: &World,
+) -> Result<User, FoundError> {
     let policy = format!("arn:{}:iam::aws:policy/AdministratorAccess", partition.as_str());
     let policy = Arn::parse(&policy).map_err(|_| FoundError::Unusable("the partition"))?;
     Ok(User {
