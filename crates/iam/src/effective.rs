@@ -43,7 +43,10 @@ pub fn identity_documents(account: &Account, user: &User) -> Result<Vec<SourcedP
 /// What a user has of its own, without its groups.
 fn user_documents(account: &Account, user: &User) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = user.inline_policies.iter().map(|(name, document)| {
-        (Source::UserPolicy { user: user.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
+        (
+            Source::UserPolicy { user: user.name.as_str().into(), name: name.as_str().into() },
+            Arc::clone(document.policy()),
+        )
     });
     with_attached(account, inline.collect(), &user.attached_policies)
 }
@@ -51,7 +54,10 @@ fn user_documents(account: &Account, user: &User) -> Result<Vec<SourcedPolicy>, 
 /// What a group gives its members.
 pub fn group_documents(account: &Account, group: &Group) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = group.inline_policies.iter().map(|(name, document)| {
-        (Source::GroupPolicy { group: group.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
+        (
+            Source::GroupPolicy { group: group.name.as_str().into(), name: name.as_str().into() },
+            Arc::clone(document.policy()),
+        )
     });
     with_attached(account, inline.collect(), &group.attached_policies)
 }
@@ -59,7 +65,10 @@ pub fn group_documents(account: &Account, group: &Group) -> Result<Vec<SourcedPo
 /// A role's identity-based policies, inline and attached.
 pub fn role_documents(account: &Account, role: &Role) -> Result<Vec<SourcedPolicy>, UnreadablePolicy> {
     let inline = role.inline_policies.iter().map(|(name, document)| {
-        (Source::RolePolicy { role: role.name.as_str().into(), name: name.as_str().into() }, Arc::clone(document.policy()))
+        (
+            Source::RolePolicy { role: role.name.as_str().into(), name: name.as_str().into() },
+            Arc::clone(document.policy()),
+        )
     });
     with_attached(account, inline.collect(), &role.attached_policies)
 }

@@ -19,6 +19,7 @@ mod refusals;
 mod reports;
 mod roles;
 mod session_tokens;
+mod simulation;
 #[cfg(test)]
 mod trial;
 mod users;
@@ -44,6 +45,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
         attachments::TABLE,
         inline_policies::TABLE,
         reports::TABLE,
+        simulation::TABLE,
     ]
     .into_iter()
     .flatten()

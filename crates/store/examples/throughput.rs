@@ -86,6 +86,11 @@ async fn main() {
         black_box(store.snapshot(black_box(id)).await.expect("an open store"));
     }
     rate("snapshot of a loaded account, one task", 2_000_000, started.elapsed());
+    let started = Instant::now();
+    for _ in 0..2_000_000 {
+        black_box(store.loaded(black_box(id)).expect("a loaded account"));
+    }
+    rate("the same without a future", 2_000_000, started.elapsed());
 
     for tasks in [1_u64, 8, 64, 512] {
         commits(&store, &random, tasks).await;

@@ -1,8 +1,9 @@
-//! Stored forms: what an entity looks like as a row. The domain's types derive no serde; every form here is a struct of its
-//! own, so that a change of the domain cannot change what is stored by accident.
+//! Stored forms: what an entity looks like as a row. The domain's types derive no serde; every form here is a
+//! struct of its own, so that a change of the domain cannot change what is stored by accident.
 //!
-//! Entities are taken apart without `..` on purpose: a new field does not compile until somebody decides how it is stored.
-//! Forms refuse fields they do not know, because a store written by a newer version is refused as a whole.
+//! Entities are taken apart without `..` on purpose: a new field does not compile until somebody decides how it
+//! is stored. Forms refuse fields they do not know, because a store written by a newer version is refused as a
+//! whole.
 
 mod form;
 

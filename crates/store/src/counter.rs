@@ -5,8 +5,9 @@
 pub struct CounterKey(Box<str>);
 
 impl CounterKey {
-    /// A counter of `kind` (a word such as `device-attempts`) for `subject` (a device's id, a user's name, an address).
-    /// Anything of a subject beyond 256 bytes is ignored, so that a caller cannot fill the store with long names.
+    /// A counter of `kind` (a word such as `device-attempts`) for `subject` (a device's id, a user's name, an
+    /// address). Anything of a subject beyond 256 bytes is ignored, so that a caller cannot fill the store with
+    /// long names.
     pub fn new(kind: &'static str, subject: &str) -> Self {
         const LONGEST: usize = 256;
         let end =

@@ -1,4 +1,5 @@
-//! Where accounts are kept: immutable snapshots with a version, and commits that name the version they were computed from.
+//! Where accounts are kept: immutable snapshots with a version, and commits that name the version they were
+//! computed from.
 //!
 //! What is here:
 //! - [`Store`], the one trait that the service speaks to, with its rules;
@@ -7,9 +8,9 @@
 //! - `codec`, which owns the stored forms (the domain's types derive no serde), and `seal`, which encrypts the secret
 //!   fields of them under a key that the store itself never keeps in the clear.
 //!
-//! What it never does: decide anything about a request; read a clock or make randomness of its own (both come in); answer
-//! that something is committed before it is durable; hand out half a change; keep a secret in the clear; throw data away
-//! because a key is wrong or a file comes from a newer version.
+//! What it never does: decide anything about a request; read a clock or make randomness of its own (both come
+//! in); answer that something is committed before it is durable; hand out half a change; keep a secret in the
+//! clear; throw data away because a key is wrong or a file comes from a newer version.
 //!
 //! Start at [`Store`].
 

@@ -81,9 +81,9 @@ impl MemoryStore {
         Ok(store)
     }
 
-    /// Back to the accounts that the store started with; spent codes, counters, uses and events are gone, and so are accounts
-    /// made since. Token keys stay. Versions and policy epochs go on growing, so that nothing kept by one of them is taken
-    /// for current.
+    /// Back to the accounts that the store started with; spent codes, counters, uses and events are gone, and
+    /// so are accounts made since. Token keys stay. Versions and policy epochs go on growing, so that nothing
+    /// kept by one of them is taken for current.
     pub fn reset(&self) {
         let mut state = self.state.lock();
         let routes = self
@@ -163,6 +163,10 @@ impl Store for MemoryStore {
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError> {
         self.open()?;
         Ok(self.directory.route(by))
+    }
+
+    fn loaded(&self, id: AccountId) -> Option<Snapshot> {
+        if self.closed.load(Ordering::Acquire) { None } else { self.directory.snapshot(id) }
     }
 
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError> {

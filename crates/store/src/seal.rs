@@ -1,8 +1,9 @@
-//! Envelope encryption of secret fields. A data key, made with the store, seals the fields; the operator's sealing key
-//! wraps the data key, so that a new sealing key means one new wrapping and no field sealed again.
+//! Envelope encryption of secret fields. A data key, made with the store, seals the fields; the operator's
+//! sealing key wraps the data key, so that a new sealing key means one new wrapping and no field sealed again.
 //!
-//! XChaCha20-Poly1305 throughout (draft-irtf-cfrg-xchacha): its nonces of 192 bits may be drawn at random. What a field
-//! belongs to is bound in as associated data, so that a ciphertext carried to another row or field does not open.
+//! XChaCha20-Poly1305 throughout (draft-irtf-cfrg-xchacha): its nonces of 192 bits may be drawn at random. What
+//! a field belongs to is bound in as associated data, so that a ciphertext carried to another row or field does
+//! not open.
 
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! The back end for one server: a SQLite file in WAL mode, one thread that writes, a few connections that read.
 //!
-//! Accounts are loaded when they are first asked for and stay in memory; so do all routes and last uses. Every write goes
-//! through [`writer`], which groups them. One process at a time has the file; people may look into it with any client.
+//! Accounts are loaded when they are first asked for and stay in memory; so do all routes and last uses. Every
+//! write goes through [`writer`], which groups them. One process at a time has the file; people may look into
+//! it with any client.
 
 mod schema;
 mod tables;
@@ -61,15 +62,23 @@ struct Readers {
 }
 
 impl SqliteStore {
-    /// Opens the store in `path`, or makes it if there is no such file; its directory must exist. The file is readable by its
-    /// owner alone. Blocks while it reads all routes and last uses: about a second for a million.
+    /// Opens the store in `path`, or makes it if there is no such file; its directory must exist. The file is
+    /// readable by its owner alone. Blocks while it reads all routes and last uses: about a second for a
+    /// million.
     ///
     /// # Errors
     /// [`OpenError`]; none of them changes what is in the store.
     pub fn open(path: &Path, key: &SealingKey, random: Arc<dyn Random>) -> Result<Self, OpenError> {
         let lock = schema::Lock::take(path)?;
         schema::make_private(path)?;
-        let connection = schema::writer(path)?;
+        let (connection, found) = schema::writer(path)?;
+        if found > 0
+            && let Some(wrapping) = tables::wrapping(&connection)?
+        {
+            // A wrong key must not get so far as to migrate.
+            Sealer::unwrap(&wrapping, key, Arc::clone(&random))?;
+        }
+        schema::migrate(&connection, found)?;
         let sealer = sealer(&connection, key, random)?;
         let ring = token_ring(&connection, &sealer)?;
         let directory = Arc::new(Directory::new(tables::routes(&connection)?));
@@ -89,7 +98,8 @@ impl SqliteStore {
         })
     }
 
-    /// Wraps the data key with a new sealing key; the old one opens the store no longer. Nothing else is written again.
+    /// Wraps the data key with a new sealing key; the old one opens the store no longer. Nothing else is
+    /// written again.
     ///
     /// # Errors
     /// As any write.
@@ -346,6 +356,10 @@ impl Store for SqliteStore {
         Ok(self.directory.route(by))
     }
 
+    fn loaded(&self, id: AccountId) -> Option<Snapshot> {
+        if self.closed.load(Ordering::Acquire) { None } else { self.directory.snapshot(id) }
+    }
+
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError> {
         self.open_still()?;
         match self.directory.snapshot(id) {
@@ -453,3 +467,6 @@ impl Store for SqliteStore {
         self.writer.close().await
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -102,17 +102,22 @@ pub trait Store: Send + Sync {
     /// The numbers of all accounts, in ascending order.
     async fn accounts(&self) -> Result<Vec<AccountId>, StoreError>;
 
-    /// The account that an access key or an alias leads to. Kept up by [`Store::commit`] from the changes themselves: a key
-    /// put or removed, an alias in the settings. Never waits for a disk.
+    /// The account that an access key or an alias leads to. Kept up by [`Store::commit`] from the changes
+    /// themselves: a key put or removed, an alias in the settings. Never waits for a disk.
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError>;
 
-    /// The account as it is now; `None` if there is none. Some tens of nanoseconds once the account has been loaded.
+    /// The account as it is now, if it is in memory: [`Store::snapshot`] without its future, for the way that
+    /// every request takes.
+    fn loaded(&self, id: AccountId) -> Option<Snapshot>;
+
+    /// The account as it is now; `None` if there is none. Loads it if it is not in memory.
     async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, StoreError>;
 
     /// Changes an account, uses a code up and records an event: all of it, or nothing. Durable when it answers.
     ///
-    /// With no changes there is no version check and no new version, so that many sign-ins to one account do not contend;
-    /// the answer is then the base itself. A code is spent by a unique insert: of many racing uses exactly one succeeds.
+    /// With no changes there is no version check and no new version, so that many sign-ins to one account do
+    /// not contend; the answer is then the base itself. A code is spent by a unique insert: of many racing uses
+    /// exactly one succeeds.
     ///
     /// # Errors
     /// [`CommitError`]; the code of a commit that failed is not spent by it.
@@ -127,16 +132,18 @@ pub trait Store: Send + Sync {
     /// Whether a code was used up. For choosing among matching steps; only [`Store::commit`] decides a race.
     async fn is_spent(&self, code: &SpentCode) -> Result<bool, StoreError>;
 
-    /// Marks things as used. Readable through [`Store::uses`] at once, written with a later group; of several marks for one
-    /// thing the newest wins, whatever the order they come in. A crash may lose marks of the last seconds.
+    /// Marks things as used. Readable through [`Store::uses`] at once, written with a later group; of several
+    /// marks for one thing the newest wins, whatever the order they come in. A crash may lose marks of the last
+    /// seconds.
     fn note(&self, uses: &[Use]);
 
     /// The last uses of one account's keys, roles and passwords, for `At::uses`.
     fn uses(&self, account: AccountId) -> AccountUses;
 
-    /// Counts one more, and answers how many that makes in `window` (a number that grows with time, such as whole
-    /// periods since 1970). Durable when it answers. A higher window starts again at one; a lower one, as a clock set back would
-    /// give, goes on counting in the highest seen, so that setting a clock back gives nobody new attempts.
+    /// Counts one more, and answers how many that makes in `window` (a number that grows with time, such as
+    /// whole periods since 1970). Durable when it answers. A higher window starts again at one; a lower one, as
+    /// a clock set back would give, goes on counting in the highest seen, so that setting a clock back gives
+    /// nobody new attempts.
     async fn count(&self, key: &CounterKey, window: i64) -> Result<u64, StoreError>;
 
     /// How many [`Store::count`] has counted in `window`, by the same rules.
@@ -145,8 +152,8 @@ pub trait Store: Send + Sync {
     /// Forgets a counter. Durable when it answers.
     async fn clear(&self, key: &CounterKey) -> Result<(), StoreError>;
 
-    /// Records the event of something that changed nothing. Buffered, and written with a later group; waits when the buffer is
-    /// full. A crash may lose events of the last tenth of a second.
+    /// Records the event of something that changed nothing. Buffered, and written with a later group; waits
+    /// when the buffer is full. A crash may lose events of the last tenth of a second.
     async fn record(&self, event: Event) -> Result<(), StoreError>;
 
     /// Events that name the account, newest first. Sees everything recorded before.
@@ -155,12 +162,12 @@ pub trait Store: Send + Sync {
     /// The keys that seal session tokens and markers; made when the store is made.
     fn token_keys(&self) -> Arc<TokenKeys>;
 
-    /// Makes a new newest token key, and drops those that have sealed nothing for longer than the longest session lasts.
-    /// `now` is compared with the `now` of earlier rotations.
+    /// Makes a new newest token key, and drops those that have sealed nothing for longer than the longest
+    /// session lasts. `now` is compared with the `now` of earlier rotations.
     async fn rotate_token_keys(&self, now: Timestamp) -> Result<Arc<TokenKeys>, StoreError>;
 
-    /// Forgets events older than `events_before`, and counters that were not touched since the sweep before the last. Counters in
-    /// window 0 stay until they are cleared.
+    /// Forgets events older than `events_before`, and counters that were not touched since the sweep before the
+    /// last. Counters in window 0 stay until they are cleared.
     async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError>;
 
     /// Writes something and waits for the disk.

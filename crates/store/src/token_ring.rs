@@ -38,8 +38,8 @@ impl TokenRing {
         Some(Self { newest, older: keys })
     }
 
-    /// The ring with a fresh newest key, without those that no living session was sealed with. A key is good until the one
-    /// after it is older than the longest session.
+    /// The ring with a fresh newest key, without those that no living session was sealed with. A key is good
+    /// until the one after it is older than the longest session.
     pub(crate) fn rotated(&self, now: Timestamp, random: &dyn Random) -> Self {
         let mut older = Vec::new();
         let mut replaced = Some(now);

@@ -1,5 +1,5 @@
-//! When keys, roles and passwords were last used: kept in memory, outside the accounts' versions, because every request
-//! changes them; a back end writes what has changed from time to time.
+//! When keys, roles and passwords were last used: kept in memory, outside the accounts' versions, because every
+//! request changes them; a back end writes what has changed from time to time.
 
 use std::collections::HashMap;
 use std::sync::Arc;

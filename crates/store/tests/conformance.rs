@@ -1,4 +1,11 @@
 //! What every store keeps to, asked of each back end; and what the SQLite file keeps to besides.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "all of this is test, also what stands outside of the test functions"
+)]
 
 #[path = "conformance/crash.rs"]
 mod crash;

@@ -12,7 +12,9 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 
 use super::access_keys::MAX_KEYS_PER_USER;
+use super::attachments::MAX_ATTACHED;
 use super::groups::{MAX_GROUPS, MAX_GROUPS_PER_USER};
+use super::managed_policies::Usages;
 use super::users::MAX_USERS;
 use crate::account::Account;
 use crate::change::put;
@@ -128,7 +130,6 @@ const GLOBAL_ENDPOINT_TOKEN_VERSION: usize = 2;
 fn summary(account: &Account) -> [(&'static str, usize); 34] {
     let virtual_devices =
         account.devices().filter(|device| device.serial.kind() == SerialNumberKind::Virtual);
-    let versions = account.policies().map(|policy| policy.versions().len()).sum();
     [
         ("Users", account.user_count()),
         ("UsersQuota", MAX_USERS),
@@ -140,13 +141,13 @@ fn summary(account: &Account) -> [(&'static str, usize); 34] {
         ("Policies", account.policies.len()),
         ("PoliciesQuota", 1500),
         ("PolicySizeQuota", 6144),
-        // Versions of the account's own policies, attached or not: assumed.
-        ("PolicyVersionsInUse", versions),
+        // A policy in use counts once, however many versions it keeps (recorded in September 2026).
+        ("PolicyVersionsInUse", Usages::of(account).count()),
         ("PolicyVersionsInUseQuota", 10_000),
         ("VersionsPerPolicyQuota", ManagedPolicy::MAX_VERSIONS),
-        ("AttachedPoliciesPerUserQuota", 10),
-        ("AttachedPoliciesPerGroupQuota", 10),
-        ("AttachedPoliciesPerRoleQuota", 10),
+        ("AttachedPoliciesPerUserQuota", MAX_ATTACHED),
+        ("AttachedPoliciesPerGroupQuota", MAX_ATTACHED),
+        ("AttachedPoliciesPerRoleQuota", MAX_ATTACHED),
         ("UserPolicySizeQuota", 2048),
         ("GroupPolicySizeQuota", 5120),
         ("RolePolicySizeQuota", 10_240),

@@ -4,13 +4,16 @@
 //! September 2026.
 
 use countersign_model::iam::{
-    AttachGroupPolicy, AttachRolePolicy, AttachUserPolicy, DetachGroupPolicy, DetachRolePolicy, DetachUserPolicy,
-    ListAttachedGroupPolicies, ListAttachedRolePolicies, ListAttachedUserPolicies, ListEntitiesForPolicy,
+    AttachGroupPolicy, AttachRolePolicy, AttachUserPolicy, DetachGroupPolicy, DetachRolePolicy,
+    DetachUserPolicy, ListAttachedGroupPolicies, ListAttachedRolePolicies, ListAttachedUserPolicies,
+    ListEntitiesForPolicy,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::{Arn, ContextKey};
 
-use super::managed_policies::{attachable, existing as existing_policy, not_found, policy_arn, target as policy_target};
+use super::managed_policies::{
+    attachable, existing as existing_policy, not_found, policy_arn, target as policy_target,
+};
 use super::policy_holder::{PolicyHolder, existing, target};
 use super::quota;
 use crate::change::put;
@@ -33,7 +36,10 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// Managed policies on one user, group or role (IAM User Guide, quotas; AWS raises it on demand).
-const MAX_ATTACHED: usize = 10;
+pub(super) const MAX_ATTACHED: usize = 10;
+
+/// Where policies of AWS's stand that are for service-linked roles alone.
+const SERVICE_ROLE_PATH: &str = "/aws-service-role/";
 
 macro_rules! attachments {
     ($holder:ty, $name:ident, $attach:ident, $detach:ident, $list:ident, $listed:ident) => {
@@ -70,7 +76,9 @@ macro_rules! attachments {
                 let holder = existing::<$holder>(at.account, &input.$name)?;
                 let prefix = input.path_prefix.as_deref().unwrap_or("/");
                 let wanted = holder.attached().iter().filter(|arn| path_of(arn).starts_with(prefix));
-                let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, wanted, |arn| arn.to_string())?;
+                let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, wanted, |arn| {
+                    arn.to_string()
+                })?;
                 Done::read(iam::$listed {
                     is_truncated: page.is_truncated(),
                     attached_policies: Some(told(page.items)),
@@ -80,11 +88,30 @@ macro_rules! attachments {
         }
     };
 }
-attachments!(User, user_name, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies, ListAttachedUserPoliciesResponse);
 attachments!(
-    Group, group_name, AttachGroupPolicy, DetachGroupPolicy, ListAttachedGroupPolicies, ListAttachedGroupPoliciesResponse
+    User,
+    user_name,
+    AttachUserPolicy,
+    DetachUserPolicy,
+    ListAttachedUserPolicies,
+    ListAttachedUserPoliciesResponse
 );
-attachments!(Role, role_name, AttachRolePolicy, DetachRolePolicy, ListAttachedRolePolicies, ListAttachedRolePoliciesResponse);
+attachments!(
+    Group,
+    group_name,
+    AttachGroupPolicy,
+    DetachGroupPolicy,
+    ListAttachedGroupPolicies,
+    ListAttachedGroupPoliciesResponse
+);
+attachments!(
+    Role,
+    role_name,
+    AttachRolePolicy,
+    DetachRolePolicy,
+    ListAttachedRolePolicies,
+    ListAttachedRolePoliciesResponse
+);
 
 impl Operate for ListEntitiesForPolicy {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
@@ -94,7 +121,13 @@ impl Operate for ListEntitiesForPolicy {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         existing_policy(at.account, &input.policy_arn)?;
         let arn = policy_arn(&input.policy_arn)?;
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, bearers(at, &arn, input), Bearer::key)?;
+        let page = page::<Self, _>(
+            at,
+            input.marker.as_deref(),
+            input.max_items,
+            bearers(at, &arn, input),
+            Bearer::key,
+        )?;
         let mut answer = iam::ListEntitiesForPolicyResponse {
             policy_groups: Some(Vec::new()),
             policy_users: Some(Vec::new()),
@@ -138,11 +171,16 @@ fn attach<H: PolicyHolder>(at: &At<'_>, name: &str, policy: &str) -> Result<Done
         let message = format!("Policy {policy} does not exist or is not attachable.");
         return Err(Fault::new(ErrorCode::NoSuchEntity, message));
     }
+    if arn.account_text() == "aws" && path_of(&arn).starts_with(SERVICE_ROLE_PATH) {
+        // As users of AWS quote it for roles; for users and groups assumed.
+        let message = format!("Cannot attach a Service Role Policy to a Customer {}.", H::KIND);
+        return Err(Fault::new(ErrorCode::PolicyNotAttachable, message));
+    }
     if holder.attached().contains(&arn) {
         return Done::read(Unit);
     }
     if holder.attached().len() >= MAX_ATTACHED {
-        return Err(quota::exceeded(H::ATTACHMENTS_QUOTA, MAX_ATTACHED));
+        return Err(quota::exceeded(&format!("PoliciesPer{}", H::KIND), MAX_ATTACHED));
     }
     let mut holder = H::clone(holder);
     holder.attached_mut().insert(arn);
@@ -188,10 +226,13 @@ fn bearers<'a>(
 ) -> impl Iterator<Item = Bearer<'a>> {
     use iam::{EntityType, PolicyUsageType};
     let of_kind = |kind: EntityType| input.entity_filter.is_none_or(|wanted| wanted == kind);
-    let (groups, users, roles) = (of_kind(EntityType::Group), of_kind(EntityType::User), of_kind(EntityType::Role));
+    let (groups, users, roles) =
+        (of_kind(EntityType::Group), of_kind(EntityType::User), of_kind(EntityType::Role));
     let usage = input.policy_usage_filter;
-    let (attached, bounding) =
-        (usage != Some(PolicyUsageType::PermissionsBoundary), usage != Some(PolicyUsageType::PermissionsPolicy));
+    let (attached, bounding) = (
+        usage != Some(PolicyUsageType::PermissionsBoundary),
+        usage != Some(PolicyUsageType::PermissionsPolicy),
+    );
     let prefix = input.path_prefix.as_deref().unwrap_or("/");
     let on_path = move |path: &Path| path.as_str().starts_with(prefix);
     let groups = at.account.groups().filter(move |group| {
@@ -199,11 +240,15 @@ fn bearers<'a>(
     });
     let users = at.account.users().filter(move |user| {
         let bears = attached && user.attached_policies.contains(policy);
-        users && on_path(&user.path) && (bears || bounding && user.permissions_boundary.as_ref() == Some(policy))
+        users
+            && on_path(&user.path)
+            && (bears || bounding && user.permissions_boundary.as_ref() == Some(policy))
     });
     let roles = at.account.roles().filter(move |role| {
         let bears = attached && role.attached_policies.contains(policy);
-        roles && on_path(&role.path) && (bears || bounding && role.permissions_boundary.as_ref() == Some(policy))
+        roles
+            && on_path(&role.path)
+            && (bears || bounding && role.permissions_boundary.as_ref() == Some(policy))
     });
     let groups = groups.map(|group| Bearer::Group(group));
     let users = users.map(|user| Bearer::User(user));

@@ -113,10 +113,12 @@ impl Operate for UpdateGroup {
             .map_or(("/", input.group_name.as_str()), |group| (group.path.as_str(), group.name.as_str()));
         let path = input.new_path.as_deref().unwrap_or(old_path);
         let name = input.new_group_name.as_deref().unwrap_or(old_name);
-        let future =
-            Target::on(action_of::<Self>(), &naming::future_arn(at.account, "group", Some(path), name));
         let target = target::<Self, Group>(at, &input.group_name);
-        Ok(if (path, name) == (old_path, old_name) { only(target) } else { smallvec![target, future] })
+        if (path, name) == (old_path, old_name) {
+            return Ok(only(target));
+        }
+        let future = naming::future_arn(at.account, "group", Some(path), name);
+        Ok(smallvec![target, Target::on(action_of::<Self>(), &future)])
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {

@@ -10,8 +10,8 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::quota_size;
 
-use super::policy_documents;
 use super::policy_holder::{PolicyHolder, existing, target};
+use super::{naming, policy_documents};
 use crate::change::put;
 use crate::entities::{Group, PolicyDocument, Role, User};
 use crate::id::Name;
@@ -77,8 +77,10 @@ macro_rules! inline_policies {
             }
 
             fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-                let names = existing::<$holder>(at.account, &input.$name)?.inline().keys().map(Name::to_string);
-                let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, names, String::clone)?;
+                let names =
+                    existing::<$holder>(at.account, &input.$name)?.inline().keys().map(Name::to_string);
+                let page =
+                    page::<Self, _>(at, input.marker.as_deref(), input.max_items, names, String::clone)?;
                 Done::read(iam::$listed {
                     is_truncated: page.is_truncated(),
                     marker: page.marker,
@@ -113,10 +115,14 @@ inline_policies!(
     (ListRolePolicies, ListRolePoliciesResponse)
 );
 
-fn put_policy<H: PolicyHolder>(at: &At<'_>, holder: &str, name: &str, text: &str) -> Result<Done<Unit>, Fault> {
+fn put_policy<H: PolicyHolder>(
+    at: &At<'_>,
+    holder: &str,
+    name: &str,
+    text: &str,
+) -> Result<Done<Unit>, Fault> {
     let mut holder = H::clone(existing::<H>(at.account, holder)?);
-    let name = Name::parse(name)
-        .map_err(|_| Fault::new(ErrorCode::ValidationError, "The specified value for policyName is invalid."))?;
+    let name = naming::name(name)?;
     let document = policy_documents::read(text)?;
     // A name that is there keeps the case it was first written in.
     holder.inline_mut().insert(name, document);

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use countersign_model::iam::{
-    CreatePolicy, CreatePolicyVersion, DeletePolicy, DeletePolicyVersion, GetPolicy, GetPolicyVersion, ListPolicies,
-    ListPolicyTags, ListPolicyVersions, SetDefaultPolicyVersion, TagPolicy, UntagPolicy,
+    CreatePolicy, CreatePolicyVersion, DeletePolicy, DeletePolicyVersion, GetPolicy, GetPolicyVersion,
+    ListPolicies, ListPolicyTags, ListPolicyVersions, SetDefaultPolicyVersion, TagPolicy, UntagPolicy,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::{Arn, ContextKey, quota_size};
 
-use super::{policy_documents, quota};
+use super::{naming, policy_documents, quota};
 use crate::account::{Account, AnyPolicy};
 use crate::aws_managed::{self, AwsManagedPolicy};
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{ManagedPolicy, PolicyDocument, PolicyVersion, Tags};
-use crate::id::{IdPrefix, Name, Path, UniqueId};
+use crate::id::{IdPrefix, UniqueId};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;
 use crate::tagging;
@@ -46,14 +46,13 @@ const MAX_SIZE: usize = 6144;
 
 impl Operate for CreatePolicy {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let path = input.path.as_deref().unwrap_or("/");
-        let arn = at.account.iam_arn(&format!("policy{path}{}", input.policy_name));
+        let arn = naming::future_arn(at.account, "policy", input.path.as_deref(), &input.policy_name);
         Ok(only(Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()))))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let name = Name::parse(&input.policy_name).map_err(|_| invalid("policyName"))?;
-        let path = Path::parse(input.path.as_deref().unwrap_or("/")).map_err(|_| invalid("path"))?;
+        let name = naming::name(&input.policy_name)?;
+        let path = naming::path(input.path.as_deref())?;
         if at.account.policy(name.as_str()).is_some() {
             return Err(Fault::new(
                 ErrorCode::EntityAlreadyExists,
@@ -112,7 +111,8 @@ impl Operate for ListPolicies {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let scope = input.scope.unwrap_or(iam::PolicyScopeType::All);
-        let own = at.account.policies().map(AnyPolicy::Customer).filter(|_| scope != iam::PolicyScopeType::Aws);
+        let own =
+            at.account.policies().map(AnyPolicy::Customer).filter(|_| scope != iam::PolicyScopeType::Aws);
         let aws = aws_managed::all().map(AnyPolicy::Aws).filter(|_| scope != iam::PolicyScopeType::Local);
         let prefix = input.path_prefix.as_deref().unwrap_or("/");
         let usages = Usages::of(at.account);
@@ -147,7 +147,10 @@ impl Operate for DeletePolicy {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let policy = changeable::<Self>(at, &input.policy_arn)?;
         if Usages::of(at.account).get(&input.policy_arn).is_in_use() {
-            return Err(Fault::new(ErrorCode::DeleteConflict, "Cannot delete a policy attached to entities."));
+            return Err(Fault::new(
+                ErrorCode::DeleteConflict,
+                "Cannot delete a policy attached to entities.",
+            ));
         }
         if !policy.other_versions.is_empty() {
             return Err(Fault::new(
@@ -179,7 +182,11 @@ impl Operate for CreatePolicyVersion {
         policy.next_version = policy.next_version.saturating_add(1);
         policy.updated = at.now;
         policy.other_versions.push(version);
-        let policy = if is_default { with_default(policy, &told.version_id.clone().unwrap_or_default()) } else { policy };
+        let policy = if is_default {
+            with_default(policy, &told.version_id.clone().unwrap_or_default())
+        } else {
+            policy
+        };
         Done::changing(iam::CreatePolicyVersionResponse { policy_version: Some(told) }, [put(policy)])
     }
 }
@@ -192,7 +199,10 @@ impl Operate for GetPolicyVersion {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let no_such = || no_such_version(&input.policy_arn, &input.version_id);
         let versions = find(at.account, &policy_arn(&input.policy_arn)?).map(|policy| told_versions(&policy));
-        let version = versions.into_iter().flatten().find(|version| version.version_id.as_ref() == Some(&input.version_id));
+        let version = versions
+            .into_iter()
+            .flatten()
+            .find(|version| version.version_id.as_ref() == Some(&input.version_id));
         Done::read(iam::GetPolicyVersionResponse { policy_version: Some(version.ok_or_else(no_such)?) })
     }
 }
@@ -223,7 +233,10 @@ impl Operate for SetDefaultPolicyVersion {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let policy = changeable_version::<Self>(at, &input.policy_arn, &input.version_id)?;
-        let policy = ManagedPolicy { updated: at.now, ..with_default(ManagedPolicy::clone(policy), &input.version_id) };
+        let policy = ManagedPolicy {
+            updated: at.now,
+            ..with_default(ManagedPolicy::clone(policy), &input.version_id)
+        };
         Done::changing(Unit, [put(policy)])
     }
 }
@@ -234,9 +247,13 @@ impl Operate for DeletePolicyVersion {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let mut policy = ManagedPolicy::clone(changeable_version::<Self>(at, &input.policy_arn, &input.version_id)?);
+        let mut policy =
+            ManagedPolicy::clone(changeable_version::<Self>(at, &input.policy_arn, &input.version_id)?);
         if policy.default_version.id() == input.version_id {
-            return Err(Fault::new(ErrorCode::DeleteConflict, "Cannot delete the default version of a policy."));
+            return Err(Fault::new(
+                ErrorCode::DeleteConflict,
+                "Cannot delete the default version of a policy.",
+            ));
         }
         policy.other_versions.retain(|version| version.id() != input.version_id);
         Done::changing(Unit, [put(policy)])
@@ -275,7 +292,8 @@ impl Operate for ListPolicyTags {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let tags = tagging::write(&taggable(at.account, &input.policy_arn)?.tags);
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
         Done::read(iam::ListPolicyTagsResponse {
             is_truncated: page.is_truncated(),
             marker: page.marker,
@@ -289,7 +307,8 @@ impl Operate for ListPolicyTags {
 pub(super) fn policy_arn(text: &str) -> Result<Arn, Fault> {
     let refused = |code| Fault::new(code, format!("ARN {text} is not valid."));
     let arn = Arn::parse(text).map_err(|_| refused(ErrorCode::ValidationError))?;
-    let names_policy = arn.service() == "iam" && arn.region().is_empty() && arn.resource().starts_with("policy/");
+    let names_policy =
+        arn.service() == "iam" && arn.region().is_empty() && arn.resource().starts_with("policy/");
     if names_policy { Ok(arn) } else { Err(refused(ErrorCode::InvalidInput)) }
 }
 
@@ -397,14 +416,21 @@ impl<'a> Usages<'a> {
         Self(all)
     }
 
+    /// How many different policies are in use, AWS's own among them.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The usage of one policy.
     pub(super) fn get(&self, arn: &str) -> Usage {
         self.0.get(arn).copied().unwrap_or_default()
     }
 }
 
+/// AWS's policies go by other ARNs too, in other partitions; here a policy is held by the one ARN that answers tell.
 fn find<'a>(account: &'a Account, arn: &Arn) -> Option<AnyPolicy<'a>> {
-    account.managed_policy(arn).filter(|_| arn.partition() == account.partition().as_str())
+    let is_canonical = arn.partition() == account.partition().as_str() && arn.region().is_empty();
+    account.managed_policy(arn).filter(|_| is_canonical)
 }
 
 /// A policy that may be changed: the account's own. To everyone, AWS's own are as if not allowed (text assumed).
@@ -423,7 +449,11 @@ fn changeable<'a, O: Operate>(at: &At<'a>, text: &str) -> Result<&'a Arc<Managed
 }
 
 /// A policy that may be changed and has this version.
-fn changeable_version<'a, O: Operate>(at: &At<'a>, text: &str, version: &str) -> Result<&'a Arc<ManagedPolicy>, Fault> {
+fn changeable_version<'a, O: Operate>(
+    at: &At<'a>,
+    text: &str,
+    version: &str,
+) -> Result<&'a Arc<ManagedPolicy>, Fault> {
     if find(at.account, &policy_arn(text)?).is_none() {
         return Err(no_such_version(text, version));
     }
@@ -507,10 +537,6 @@ fn told_aws_version(policy: &AwsManagedPolicy) -> iam::PolicyVersion {
 fn no_such_version(arn: &str, version: &str) -> Fault {
     let message = format!("Policy {arn} version {version} does not exist or is not attachable.");
     Fault::new(ErrorCode::NoSuchEntity, message)
-}
-
-fn invalid(what: &str) -> Fault {
-    Fault::new(ErrorCode::InvalidInput, format!("The specified value for {what} is invalid."))
 }
 
 #[cfg(test)]

@@ -57,11 +57,6 @@ impl<'a> NamedUser<'a> {
         }
     }
 
-    /// The user, if there.
-    pub(super) fn found(&self) -> Option<&'a Arc<User>> {
-        self.found
-    }
-
     /// The user, which must be there.
     pub(super) fn existing(&self) -> Result<&'a Arc<User>, Fault> {
         self.found.ok_or_else(|| no_such("user", &self.name))

@@ -17,8 +17,8 @@ use crate::operate::{At, Operate, Target, action_of, no_such};
 pub(super) trait PolicyHolder: Clone + Into<Entity> {
     /// The word for it in ARNs and texts.
     const WORD: &'static str;
-    /// The quota of attached managed policies, by its name.
-    const ATTACHMENTS_QUOTA: &'static str;
+    /// The word for it in names of quotas.
+    const KIND: &'static str;
     /// The size of all its inline policies together, white space not counted (IAM User Guide, quotas).
     const INLINE_SIZE_QUOTA: usize;
 
@@ -62,10 +62,10 @@ pub(super) fn existing<'a, H: PolicyHolder>(account: &'a Account, name: &str) ->
 }
 
 macro_rules! policy_holder {
-    ($type:ident, $word:literal, $attachments:literal, $inline_size:literal, $find:ident, $arn:ident, { $($own:tt)* }) => {
+    ($type:ident, $word:literal, $inline_size:literal, $find:ident, $arn:ident, { $($own:tt)* }) => {
         impl PolicyHolder for $type {
             const WORD: &'static str = $word;
-            const ATTACHMENTS_QUOTA: &'static str = $attachments;
+            const KIND: &'static str = stringify!($type);
             const INLINE_SIZE_QUOTA: usize = $inline_size;
 
             fn find<'a>(account: &'a Account, name: &str) -> Option<&'a Arc<Self>> {
@@ -93,7 +93,7 @@ macro_rules! policy_holder {
         }
     };
 }
-policy_holder!(User, "user", "PoliciesPerUser", 2048, user, user_arn, {
+policy_holder!(User, "user", 2048, user, user_arn, {
     fn tags(&self) -> Option<&Tags> {
         Some(&self.tags)
     }
@@ -101,7 +101,7 @@ policy_holder!(User, "user", "PoliciesPerUser", 2048, user, user_arn, {
         self.permissions_boundary.as_ref()
     }
 });
-policy_holder!(Role, "role", "PoliciesPerRole", 10240, role, role_arn, {
+policy_holder!(Role, "role", 10240, role, role_arn, {
     fn tags(&self) -> Option<&Tags> {
         Some(&self.tags)
     }
@@ -110,4 +110,4 @@ policy_holder!(Role, "role", "PoliciesPerRole", 10240, role, role_arn, {
     }
 });
 // Groups have neither tags nor a boundary.
-policy_holder!(Group, "group", "PoliciesPerGroup", 5120, group, group_arn, {});
+policy_holder!(Group, "group", 5120, group, group_arn, {});

@@ -36,8 +36,10 @@ impl Operate for GenerateCredentialReport {
     }
 
     fn run(at: &At<'_>, _: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let complete =
-            iam::GenerateCredentialReportResponse { state: Some(iam::ReportStateType::Complete), description: None };
+        let complete = iam::GenerateCredentialReportResponse {
+            state: Some(iam::ReportStateType::Complete),
+            description: None,
+        };
         if at.account.credential_report().is_some_and(|report| is_fresh(at, report)) {
             return Done::read(complete);
         }
@@ -95,8 +97,12 @@ impl Operate for GetAccountAuthorizationDetails {
         };
         for reported in page.items {
             match reported {
-                Reported::User(user) => answer.user_detail_list.get_or_insert_default().push(user_detail(at, user)),
-                Reported::Role(role) => answer.role_detail_list.get_or_insert_default().push(role_detail(at, role)),
+                Reported::User(user) => {
+                    answer.user_detail_list.get_or_insert_default().push(user_detail(at, user))
+                }
+                Reported::Role(role) => {
+                    answer.role_detail_list.get_or_insert_default().push(role_detail(at, role))
+                }
                 Reported::Group(group) => {
                     answer.group_detail_list.get_or_insert_default().push(group_detail(at, group));
                 }
@@ -141,12 +147,20 @@ fn reported<'a>(
 ) -> impl Iterator<Item = Reported<'a>> {
     let account = at.account;
     let wanted = |kind: iam::EntityType| filter.is_empty() || filter.contains(&kind);
-    let users = account.users().filter(move |_| wanted(iam::EntityType::User)).map(|user| Reported::User(user));
-    let roles = account.roles().filter(move |_| wanted(iam::EntityType::Role)).map(|role| Reported::Role(role));
-    let groups = account.groups().filter(move |_| wanted(iam::EntityType::Group)).map(|group| Reported::Group(group));
-    let own = account.policies().filter(move |_| wanted(iam::EntityType::LocalManagedPolicy)).map(AnyPolicy::Customer);
+    let users =
+        account.users().filter(move |_| wanted(iam::EntityType::User)).map(|user| Reported::User(user));
+    let roles =
+        account.roles().filter(move |_| wanted(iam::EntityType::Role)).map(|role| Reported::Role(role));
+    let groups =
+        account.groups().filter(move |_| wanted(iam::EntityType::Group)).map(|group| Reported::Group(group));
+    let own = account
+        .policies()
+        .filter(move |_| wanted(iam::EntityType::LocalManagedPolicy))
+        .map(AnyPolicy::Customer);
     let aws = wanted(iam::EntityType::AWSManagedPolicy).then(aws_managed::all).into_iter().flatten();
-    let aws = aws.filter(|policy| usages.get(&policy.arn(account.partition().as_str())).is_in_use()).map(AnyPolicy::Aws);
+    let aws = aws
+        .filter(|policy| usages.get(&policy.arn(account.partition().as_str())).is_in_use())
+        .map(AnyPolicy::Aws);
     users.chain(roles).chain(groups).chain(own.chain(aws).map(Reported::Policy))
 }
 

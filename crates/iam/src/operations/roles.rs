@@ -6,18 +6,19 @@
 use std::sync::Arc;
 
 use countersign_model::iam::{
-    CreateRole, DeleteRole, DeleteRolePermissionsBoundary, GetRole, ListRoleTags, ListRoles, PutRolePermissionsBoundary,
-    TagRole, UntagRole, UpdateAssumeRolePolicy, UpdateRole, UpdateRoleDescription,
+    CreateRole, DeleteRole, DeleteRolePermissionsBoundary, GetRole, ListRoleTags, ListRoles,
+    PutRolePermissionsBoundary, TagRole, UntagRole, UpdateAssumeRolePolicy, UpdateRole,
+    UpdateRoleDescription,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::ContextKey;
 
 use super::policy_holder::{existing, target};
-use super::{permissions_boundary, policy_documents, quota};
+use super::{naming, permissions_boundary, policy_documents, quota, refusals};
 use crate::account::Account;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::Role;
-use crate::id::{IdPrefix, Name, Path, UniqueId};
+use crate::id::{IdPrefix, UniqueId};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;
 use crate::tagging;
@@ -51,8 +52,7 @@ const RESERVED_PATHS: [&str; 2] = ["/aws-service-role/", "/aws-reserved/"];
 
 impl Operate for CreateRole {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let path = input.path.as_deref().unwrap_or("/");
-        let arn = at.account.iam_arn(&format!("role{path}{}", input.role_name));
+        let arn = naming::future_arn(at.account, "role", input.path.as_deref(), &input.role_name);
         let target = Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()));
         Ok(only(match &input.permissions_boundary {
             Some(boundary) => target.with(ContextKey::PERMISSIONS_BOUNDARY, boundary.as_str()),
@@ -61,14 +61,14 @@ impl Operate for CreateRole {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let name = Name::parse(&input.role_name).map_err(|_| invalid("roleName"))?;
-        let path = Path::parse(input.path.as_deref().unwrap_or("/")).map_err(|_| invalid("path"))?;
+        let name = naming::name(&input.role_name)?;
+        let path = naming::path(input.path.as_deref())?;
         // Text assumed.
         if RESERVED_PATHS.iter().any(|reserved| path.as_str().starts_with(reserved)) {
-            return Err(invalid("path"));
+            return Err(Fault::new(ErrorCode::InvalidInput, "The specified value for path is invalid."));
         }
         if at.account.role(name.as_str()).is_some() {
-            return Err(Fault::new(ErrorCode::EntityAlreadyExists, format!("Role with name {name} already exists.")));
+            return Err(refusals::already_exists("Role", name.as_str()));
         }
         let boundary = input.permissions_boundary.as_deref();
         let boundary = boundary.map(|text| permissions_boundary::read(at.account, text)).transpose()?;
@@ -126,7 +126,8 @@ impl Operate for ListRoles {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let prefix = input.path_prefix.as_deref().unwrap_or("/");
         let roles = at.account.roles().filter(|role| role.path.as_str().starts_with(prefix));
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, roles, |role| role.id.to_string())?;
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, roles, |role| role.id.to_string())?;
         let listed = |role: &Arc<Role>| iam::Role {
             description: role.description.clone(),
             max_session_duration: Some(role.max_session_duration),
@@ -190,12 +191,11 @@ impl Operate for DeleteRole {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let role = existing::<Role>(at.account, &input.role_name)?;
-        let conflict = |text| Err(Fault::new(ErrorCode::DeleteConflict, text));
         if !role.attached_policies.is_empty() {
-            return conflict("Cannot delete entity, must detach all policies first.");
+            return Err(refusals::must_first("detach all policies"));
         }
         if !role.inline_policies.is_empty() {
-            return conflict("Cannot delete entity, must delete policies first.");
+            return Err(refusals::must_first("delete policies"));
         }
         Done::changing(Unit, [Change::Remove(EntityKey::Role(role.id.clone()))])
     }
@@ -246,7 +246,9 @@ impl Operate for TagRole {
 
 impl Operate for UntagRole {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self, Role>(at, &input.role_name).with(ContextKey::TAG_KEYS, input.tag_keys.clone())))
+        Ok(only(
+            target::<Self, Role>(at, &input.role_name).with(ContextKey::TAG_KEYS, input.tag_keys.clone()),
+        ))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
@@ -263,8 +265,13 @@ impl Operate for ListRoleTags {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let tags = tagging::write(&existing::<Role>(at.account, &input.role_name)?.tags);
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
-        Done::read(iam::ListRoleTagsResponse { is_truncated: page.is_truncated(), marker: page.marker, tags: page.items })
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
+        Done::read(iam::ListRoleTagsResponse {
+            is_truncated: page.is_truncated(),
+            marker: page.marker,
+            tags: page.items,
+        })
     }
 }
 
@@ -298,10 +305,6 @@ fn told(account: &Account, role: &Role) -> iam::Role {
 /// An empty description is none.
 fn description(text: Option<&str>) -> Option<String> {
     text.filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn invalid(what: &str) -> Fault {
-    Fault::new(ErrorCode::InvalidInput, format!("The specified value for {what} is invalid."))
 }
 
 #[cfg(test)]

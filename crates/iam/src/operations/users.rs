@@ -252,7 +252,7 @@ impl Operate for DeleteUserPermissionsBoundary {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let user = existing::<User>(at.account, &input.user_name)?;
         if user.permissions_boundary.is_none() {
-            // Code and text as assumed for roles.
+            // The code is recorded, the text assumed.
             let message = format!("The user with name {} does not have a permissions boundary.", user.name);
             return Err(Fault::new(ErrorCode::NoSuchEntity, message));
         }

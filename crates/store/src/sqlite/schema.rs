@@ -49,8 +49,9 @@ const MIGRATIONS: [&str; 1] = [include_str!("schema/1.sql")];
 /// The newest schema version known.
 pub(super) const KNOWN: i64 = MIGRATIONS.len() as i64;
 
-/// Holds the store for this process, from before it is opened until after it is closed. A file of its own: SQLite's locks
-/// on the database file would be lost if anybody closed a second handle of it (POSIX advisory locks).
+/// Holds the store for this process, from before it is opened until after it is closed. A file of its own:
+/// SQLite's locks on the database file would be lost if anybody closed a second handle of it (POSIX advisory
+/// locks).
 pub(super) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
 impl Lock {
@@ -67,7 +68,8 @@ impl Lock {
     }
 }
 
-/// Makes the file if it is missing, readable by its owner alone; SQLite gives its companions (`-wal`, `-shm`) the same mode.
+/// Makes the file if it is missing, readable by its owner alone; SQLite gives its companions (`-wal`, `-shm`)
+/// the same mode.
 pub(super) fn make_private(database: &Path) -> Result<(), OpenError> {
     let file =
         private(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(database)?;
@@ -87,8 +89,10 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// The writer's connection, with every commit on the disk before it returns (WAL, synchronous=FULL; on macOS `fullfsync`).
-pub(super) fn writer(database: &Path) -> Result<Connection, OpenError> {
+/// The writer's connection, with every commit on the disk before it returns (WAL, synchronous=FULL; on macOS
+/// `fullfsync`), and the schema version of the file, 0 for a new one. Its tables are those of that version
+/// until [`migrate`].
+pub(super) fn writer(database: &Path) -> Result<(Connection, i64), OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(database, flags)?;
     prepare(&connection)?;
@@ -98,8 +102,7 @@ pub(super) fn writer(database: &Path) -> Result<Connection, OpenError> {
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-    migrate(&connection, found)?;
-    Ok(connection)
+    Ok((connection, found))
 }
 
 /// A connection that only reads, and sees the last commit without waiting for the next.
@@ -138,7 +141,8 @@ fn identify(connection: &Connection, database: &Path) -> Result<i64, OpenError> 
     if found > KNOWN { Err(OpenError::NewerSchema { found, known: KNOWN }) } else { Ok(found) }
 }
 
-fn migrate(connection: &Connection, found: i64) -> rusqlite::Result<()> {
+/// Brings the tables from the version that was found to the newest.
+pub(super) fn migrate(connection: &Connection, found: i64) -> rusqlite::Result<()> {
     let done = usize::try_from(found).unwrap_or(0);
     for (migration, version) in MIGRATIONS.iter().zip(1_i64..).skip(done) {
         let transaction = connection.unchecked_transaction()?;

@@ -165,8 +165,9 @@ pub(super) fn routes(connection: &Connection) -> Result<HashMap<RouteKey, Accoun
 
 // Spent codes.
 
-/// Steps of one seed that are kept below the newest spent one. A code comes into reach again only if the device's drift is
-/// moved back, by at most 1,000 steps at a time and with codes newer than the last pair; four times that is beyond it.
+/// Steps of one seed that are kept below the newest spent one. A code comes into reach again only if the
+/// device's drift is moved back, by at most 1,000 steps at a time and with codes newer than the last pair; four
+/// times that is beyond it.
 const STEPS_KEPT: i64 = 4_096;
 
 /// Uses a code up; `false` if it was.
@@ -300,7 +301,8 @@ pub(super) fn insert_events(connection: &Connection, events: &[Event]) -> Result
     Ok(())
 }
 
-/// Forgets some of the events before a moment, few enough that other writers need not wait long; whether there were any.
+/// Forgets some of the events before a moment, few enough that other writers need not wait long; whether there
+/// were any.
 pub(super) fn delete_events(connection: &Connection, before: Timestamp) -> Result<bool> {
     let sql = "DELETE FROM event WHERE position IN (SELECT position FROM event WHERE at < ?1 LIMIT 5000)";
     Ok(run(connection, sql, params![before.0])? > 0)

@@ -1,6 +1,6 @@
-//! The one thread that writes. It takes what is queued as a group into one transaction, each piece in a savepoint of its own
-//! so that a refused piece undoes nothing of the others, commits, and only then lets the answers go: the disk's wait is
-//! shared, and nobody hears of anything that a power cut could take back.
+//! The one thread that writes. It takes what is queued as a group into one transaction, each piece in a
+//! savepoint of its own so that a refused piece undoes nothing of the others, commits, and only then lets the
+//! answers go: the disk's wait is shared, and nobody hears of anything that a power cut could take back.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -16,8 +16,8 @@ use crate::event::Event;
 use crate::store::StoreError;
 use crate::uses::{Use, UseMarks};
 
-/// The most pieces in one transaction: enough that the disk's wait hardly counts, few enough that the first does not wait long
-/// for the last.
+/// The most pieces in one transaction: enough that the disk's wait hardly counts, few enough that the first
+/// does not wait long for the last.
 const GROUP: usize = 512;
 /// The most pieces that wait; whoever comes then waits to queue.
 const QUEUE: usize = 4_096;
@@ -90,8 +90,8 @@ impl Writer {
         Ok(Self { jobs, buffer })
     }
 
-    /// Has `write` done in the next group. When that is durable, `publish` makes the answer of what it gave, on the writer's
-    /// thread and in the order of the commits.
+    /// Has `write` done in the next group. When that is durable, `publish` makes the answer of what it gave, on
+    /// the writer's thread and in the order of the commits.
     pub(super) async fn write<T, U, E, W, P>(&self, write: W, publish: P) -> Result<U, E>
     where
         T: Send + 'static,
@@ -201,8 +201,9 @@ impl Thread {
         (!closing.is_empty()).then_some(Closing { answers: closing, flushed: durable })
     }
 
-    /// One transaction: what is buffered first, because it came first, and a key's removal has to find its mark; then the
-    /// pieces, whose answers are put into `answers` for when it is known what became of the whole.
+    /// One transaction: what is buffered first, because it came first, and a key's removal has to find its
+    /// mark; then the pieces, whose answers are put into `answers` for when it is known what became of the
+    /// whole.
     fn transact(
         &mut self,
         writes: Vec<Write>,

@@ -31,7 +31,7 @@ async fn event_ids(store: &AnyStore, number: u64) -> Vec<String> {
     page.events.into_iter().map(|event| event.id).collect()
 }
 
-pub async fn an_account_is_made_once(store: AnyStore) {
+pub(crate) async fn an_account_is_made_once(store: AnyStore) {
     let full = account(1).apply(&put_user("alice"));
     let made = store.create_account(&full).await.unwrap();
     assert_eq!(names(&made), ["alice"]);
@@ -40,14 +40,14 @@ pub async fn an_account_is_made_once(store: AnyStore) {
     assert_eq!(names(&snapshot(&store, 1).await), ["alice"]);
 }
 
-pub async fn accounts_are_listed_in_order(store: AnyStore) {
+pub(crate) async fn accounts_are_listed_in_order(store: AnyStore) {
     for number in [3, 1, 2] {
         store.create_account(&account(number)).await.unwrap();
     }
     assert_eq!(store.accounts().await.unwrap(), [account_id(1), account_id(2), account_id(3)]);
 }
 
-pub async fn an_account_that_is_not_there_has_no_snapshot(store: AnyStore) {
+pub(crate) async fn an_account_that_is_not_there_has_no_snapshot(store: AnyStore) {
     assert!(store.snapshot(account_id(1)).await.unwrap().is_none());
     let elsewhere = Snapshot { account: Arc::new(account(1)), version: other_version(&store).await };
     let came = store.commit(&elsewhere, &put_user("alice"), None, None).await.map(|made| made.version);
@@ -58,20 +58,21 @@ async fn other_version(store: &AnyStore) -> countersign_store::Version {
     store.create_account(&account(999)).await.unwrap().version
 }
 
-pub async fn a_commit_shows_at_once_and_raises_the_version(store: AnyStore) {
+pub(crate) async fn a_commit_shows_at_once_and_raises_the_version(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let next = store.commit(&base, &put_user("alice"), None, None).await.unwrap();
     assert!(next.version > base.version, "{:?} after {:?}", next.version, base.version);
     assert_eq!(names(&next), ["alice"]);
     let read = snapshot(&store, 1).await;
     assert_eq!((read.version, names(&read)), (next.version, vec!["alice"]));
+    assert_eq!(store.loaded(account_id(1)).map(|loaded| loaded.version), Some(next.version));
     assert!(names(&base).is_empty(), "a snapshot never changes");
     let alice = next.account.user("alice").unwrap().id.clone();
     let last = store.commit(&next, &[Change::Remove(EntityKey::User(alice))], None, None).await.unwrap();
     assert!(names(&last).is_empty(), "{:?}", names(&last));
 }
 
-pub async fn a_commit_on_a_stale_base_does_nothing(store: AnyStore) {
+pub(crate) async fn a_commit_on_a_stale_base_does_nothing(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     store.commit(&base, &put_user("alice"), None, None).await.unwrap();
     let code = code(&device_id(), 5);
@@ -82,7 +83,7 @@ pub async fn a_commit_on_a_stale_base_does_nothing(store: AnyStore) {
     assert!(event_ids(&store, 1).await.is_empty(), "the event of a commit that conflicted is not recorded");
 }
 
-pub async fn a_commit_without_changes_asks_for_no_version(store: AnyStore) {
+pub(crate) async fn a_commit_without_changes_asks_for_no_version(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let now = store.commit(&base, &put_user("alice"), None, None).await.unwrap();
     let code = code(&device_id(), 5);
@@ -93,7 +94,7 @@ pub async fn a_commit_without_changes_asks_for_no_version(store: AnyStore) {
     assert_eq!(event_ids(&store, 1).await, ["event-1"]);
 }
 
-pub async fn of_many_commits_on_one_base_exactly_one_wins(store: AnyStore) {
+pub(crate) async fn of_many_commits_on_one_base_exactly_one_wins(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let mut tasks = JoinSet::new();
     for number in 0..32 {
@@ -108,7 +109,7 @@ pub async fn of_many_commits_on_one_base_exactly_one_wins(store: AnyStore) {
     assert_eq!(names(&snapshot(&store, 1).await).len(), 1);
 }
 
-pub async fn every_writer_gets_through_by_trying_again(store: AnyStore) {
+pub(crate) async fn every_writer_gets_through_by_trying_again(store: AnyStore) {
     store.create_account(&account(1)).await.unwrap();
     let mut tasks = JoinSet::new();
     for number in 0..16 {
@@ -131,7 +132,7 @@ pub async fn every_writer_gets_through_by_trying_again(store: AnyStore) {
     assert_eq!(event_ids(&store, 1).await.len(), 16, "one event for each commit, none for a conflict");
 }
 
-pub async fn of_many_uses_of_one_code_exactly_one_wins(store: AnyStore) {
+pub(crate) async fn of_many_uses_of_one_code_exactly_one_wins(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let device = device_id();
     for step in 1..=5 {
@@ -150,7 +151,7 @@ pub async fn of_many_uses_of_one_code_exactly_one_wins(store: AnyStore) {
     }
 }
 
-pub async fn a_spent_code_takes_the_changes_with_it(store: AnyStore) {
+pub(crate) async fn a_spent_code_takes_the_changes_with_it(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let code = code(&device_id(), 5);
     store.commit(&base, &[], Some(&code), None).await.unwrap();
@@ -167,7 +168,7 @@ pub async fn a_spent_code_takes_the_changes_with_it(store: AnyStore) {
     store.commit(&base, &changes, None, None).await.unwrap();
 }
 
-pub async fn codes_go_with_their_seed(store: AnyStore) {
+pub(crate) async fn codes_go_with_their_seed(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     let (first, second) = (device(1, "alice"), device(1, "alice"));
     let kept = device(1, "bob");
@@ -183,7 +184,7 @@ pub async fn codes_go_with_their_seed(store: AnyStore) {
     assert!(store.is_spent(&codes[2]).await.unwrap(), "of another device");
 }
 
-pub async fn half_a_change_is_never_seen(store: AnyStore) {
+pub(crate) async fn half_a_change_is_never_seen(store: AnyStore) {
     let pair = |round: u32, old: Option<&Snapshot>| -> Vec<Change> {
         let path = Path::parse(&format!("/{round}/")).unwrap();
         let renewed = |name| match old.and_then(|old| old.account.user(name)) {
@@ -216,7 +217,7 @@ pub async fn half_a_change_is_never_seen(store: AnyStore) {
     readers.join_all().await;
 }
 
-pub async fn routes_follow_access_keys(store: AnyStore) {
+pub(crate) async fn routes_follow_access_keys(store: AnyStore) {
     let brought = account(1).apply(&[put(access_key("AKIABROUGHT"))]);
     let base = store.create_account(&brought).await.unwrap();
     let to = |id: &str| RouteKey::AccessKey(key_id(id));
@@ -232,7 +233,7 @@ pub async fn routes_follow_access_keys(store: AnyStore) {
     assert_eq!(store.route(&to("AKIABROUGHT")).await.unwrap(), Some(account_id(1)));
 }
 
-pub async fn routes_follow_the_alias(store: AnyStore) {
+pub(crate) async fn routes_follow_the_alias(store: AnyStore) {
     let base = store.create_account(&aliased_account(1, Some("first"))).await.unwrap();
     let led = async |alias: &str| store.route(&RouteKey::Alias(alias.into())).await.unwrap();
     assert_eq!(led("first").await, Some(account_id(1)));
@@ -250,7 +251,7 @@ pub async fn routes_follow_the_alias(store: AnyStore) {
     assert_eq!(led("fourth").await, None);
 }
 
-pub async fn an_alias_leads_to_one_account(store: AnyStore) {
+pub(crate) async fn an_alias_leads_to_one_account(store: AnyStore) {
     let first = store.create_account(&aliased_account(1, Some("wanted"))).await.unwrap();
     let made = store.create_account(&aliased_account(2, Some("wanted"))).await.map(|made| made.version);
     assert_eq!(made, Err(CreateAccountError::AliasTaken));
@@ -268,7 +269,7 @@ pub async fn an_alias_leads_to_one_account(store: AnyStore) {
     assert_eq!(store.route(&RouteKey::Alias("wanted".into())).await.unwrap(), Some(account_id(2)));
 }
 
-pub async fn an_access_key_leads_to_one_account(store: AnyStore) {
+pub(crate) async fn an_access_key_leads_to_one_account(store: AnyStore) {
     let brought = |number| account(number).apply(&[put(access_key("AKIAWANTED"))]);
     store.create_account(&brought(1)).await.unwrap();
     let made = store.create_account(&brought(2)).await.map(|made| made.version);
@@ -280,7 +281,7 @@ pub async fn an_access_key_leads_to_one_account(store: AnyStore) {
     assert_eq!(store.route(&RouteKey::AccessKey(key_id("AKIAWANTED"))).await.unwrap(), Some(account_id(1)));
 }
 
-pub async fn of_many_accounts_exactly_one_takes_an_alias(store: AnyStore) {
+pub(crate) async fn of_many_accounts_exactly_one_takes_an_alias(store: AnyStore) {
     let mut tasks = JoinSet::new();
     for number in 1..=16 {
         let base = store.create_account(&account(number)).await.unwrap();
@@ -299,7 +300,7 @@ pub async fn of_many_accounts_exactly_one_takes_an_alias(store: AnyStore) {
     assert_eq!(store.route(&RouteKey::Alias("wanted".into())).await.unwrap(), Some(won[0]));
 }
 
-pub async fn counters_count_within_a_window(store: AnyStore) {
+pub(crate) async fn counters_count_within_a_window(store: AnyStore) {
     let (key, other) = (CounterKey::new("attempts", "a"), CounterKey::new("attempts", "b"));
     let peek = async |window| store.peek(&key, window).await.unwrap();
     assert_eq!(peek(10).await, 0);
@@ -316,7 +317,7 @@ pub async fn counters_count_within_a_window(store: AnyStore) {
     assert_eq!(store.count(&key, 5).await.unwrap(), 1);
 }
 
-pub async fn racing_counts_are_all_counted(store: AnyStore) {
+pub(crate) async fn racing_counts_are_all_counted(store: AnyStore) {
     let mut tasks = JoinSet::new();
     for _ in 0..64 {
         let store = Arc::clone(&store);
@@ -326,7 +327,7 @@ pub async fn racing_counts_are_all_counted(store: AnyStore) {
     assert_eq!(counts, (1..=64).collect());
 }
 
-pub async fn counters_that_nobody_touches_are_swept(store: AnyStore) {
+pub(crate) async fn counters_that_nobody_touches_are_swept(store: AnyStore) {
     let (idle, busy, lasting) = ("idle", "busy", "lasting");
     let key = |subject: &str| CounterKey::new("attempts", subject);
     store.count(&key(idle), 5).await.unwrap();
@@ -341,7 +342,7 @@ pub async fn counters_that_nobody_touches_are_swept(store: AnyStore) {
     assert_eq!(store.peek(&key(lasting), 0).await.unwrap(), 1, "window 0 lasts until it is cleared");
 }
 
-pub async fn events_come_newest_first_in_pages(store: AnyStore) {
+pub(crate) async fn events_come_newest_first_in_pages(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     for number in 0..25 {
         if number % 2 == 0 {
@@ -370,7 +371,7 @@ pub async fn events_come_newest_first_in_pages(store: AnyStore) {
     assert_eq!((whole.events.len(), whole.next), (25, None), "an exact page has no next");
 }
 
-pub async fn an_event_stands_in_every_account_it_names(store: AnyStore) {
+pub(crate) async fn an_event_stands_in_every_account_it_names(store: AnyStore) {
     store.record(event(1, &[1, 2])).await.unwrap();
     for number in [1, 2] {
         assert_eq!(event_ids(&store, number).await, ["event-1"], "account {number}");
@@ -378,7 +379,7 @@ pub async fn an_event_stands_in_every_account_it_names(store: AnyStore) {
     assert!(event_ids(&store, 3).await.is_empty());
 }
 
-pub async fn old_events_are_swept(store: AnyStore) {
+pub(crate) async fn old_events_are_swept(store: AnyStore) {
     for number in 0..10 {
         store.record(event(number, &[1])).await.unwrap();
     }
@@ -392,7 +393,7 @@ fn last(at: i64, service: &str) -> LastUse {
     LastUse { at: Timestamp(at), service: service.into(), region: "us-east-1".into() }
 }
 
-pub async fn the_newest_use_wins_and_shows_at_once(store: AnyStore) {
+pub(crate) async fn the_newest_use_wins_and_shows_at_once(store: AnyStore) {
     let (key, role, alice) = (key_id("AKIAUSED"), user("r").id, user("a").id);
     let mark = |what: &Used, at, service| Use {
         account: account_id(1),
@@ -411,7 +412,7 @@ pub async fn the_newest_use_wins_and_shows_at_once(store: AnyStore) {
     assert_eq!((elsewhere.access_key(&key), elsewhere.password(None)), (None, None));
 }
 
-pub async fn a_use_goes_with_its_key(store: AnyStore) {
+pub(crate) async fn a_use_goes_with_its_key(store: AnyStore) {
     let base = store.create_account(&account(1).apply(&[put(access_key("AKIAUSED"))])).await.unwrap();
     let key = key_id("AKIAUSED");
     store.note(&[Use { account: account_id(1), what: Used::AccessKey(key.clone()), last: last(10, "iam") }]);
@@ -419,7 +420,7 @@ pub async fn a_use_goes_with_its_key(store: AnyStore) {
     assert_eq!(store.uses(account_id(1)).access_key(&key), None);
 }
 
-pub async fn token_keys_open_as_long_as_a_session_lasts(store: AnyStore) {
+pub(crate) async fn token_keys_open_as_long_as_a_session_lasts(store: AnyStore) {
     const HOUR: i64 = 3_600;
     let random = random();
     let seal = |store: &AnyStore, text: &str| {
@@ -437,12 +438,13 @@ pub async fn token_keys_open_as_long_as_a_session_lasts(store: AnyStore) {
     assert!(opens(&store, &second), "the second key has sealed until two hours ago");
 }
 
-pub async fn a_closed_store_refuses(store: AnyStore) {
+pub(crate) async fn a_closed_store_refuses(store: AnyStore) {
     let base = store.create_account(&account(1)).await.unwrap();
     store.health().await.unwrap();
     store.close().await.unwrap();
     assert_eq!(store.health().await, Err(StoreError::Closed));
     assert_eq!(store.snapshot(account_id(1)).await.map(|found| found.is_some()), Err(StoreError::Closed));
+    assert!(store.loaded(account_id(1)).is_none());
     assert_eq!(store.record(event(1, &[1])).await, Err(StoreError::Closed));
     let came = store.commit(&base, &put_user("alice"), None, None).await.map(|made| made.version);
     assert_eq!(came, Err(CommitError::Store(StoreError::Closed)));

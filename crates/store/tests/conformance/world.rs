@@ -16,10 +16,10 @@ use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Partition};
 use countersign_store::{Event, MemoryStore, OpenError, SealingKey, SqliteStore};
 
-pub const NOW: i64 = 1_767_225_600;
+pub(crate) const NOW: i64 = 1_767_225_600;
 
 /// Bytes that never repeat, in one process and, with all but no doubt, between processes.
-pub struct Unrepeated(AtomicU64);
+pub(crate) struct Unrepeated(AtomicU64);
 
 impl Random for Unrepeated {
     fn fill(&self, bytes: &mut [u8]) {
@@ -32,47 +32,47 @@ impl Random for Unrepeated {
     }
 }
 
-pub fn random() -> Arc<dyn Random> {
+pub(crate) fn random() -> Arc<dyn Random> {
     use std::hash::{BuildHasher, Hasher};
     let seed = std::collections::hash_map::RandomState::new().build_hasher().finish();
     Arc::new(Unrepeated(seed.into()))
 }
 
-pub fn memory() -> MemoryStore {
+pub(crate) fn memory() -> MemoryStore {
     MemoryStore::new(random())
 }
 
-pub fn sealing_key(byte: u8) -> SealingKey {
+pub(crate) fn sealing_key(byte: u8) -> SealingKey {
     SealingKey::from_bytes(&[byte; 32]).unwrap()
 }
 
-pub fn sqlite(path: &Path) -> SqliteStore {
+pub(crate) fn sqlite(path: &Path) -> SqliteStore {
     open(path, 7).unwrap_or_else(|error| panic!("{} does not open: {error}", path.display()))
 }
 
-pub fn open(path: &Path, key: u8) -> Result<SqliteStore, OpenError> {
+pub(crate) fn open(path: &Path, key: u8) -> Result<SqliteStore, OpenError> {
     SqliteStore::open(path, &sealing_key(key), random())
 }
 
-pub fn account_id(number: u64) -> AccountId {
+pub(crate) fn account_id(number: u64) -> AccountId {
     AccountId::parse(&format!("{number:012}")).unwrap()
 }
 
 /// An account with nothing in it but root.
-pub fn account(number: u64) -> Account {
+pub(crate) fn account(number: u64) -> Account {
     aliased_account(number, None)
 }
 
-pub fn aliased_account(number: u64, alias: Option<&str>) -> Account {
+pub(crate) fn aliased_account(number: u64, alias: Option<&str>) -> Account {
     let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
     Account::new(account_id(number), Partition::default(), settings(alias), root)
 }
 
-pub fn settings(alias: Option<&str>) -> Settings {
+pub(crate) fn settings(alias: Option<&str>) -> Settings {
     Settings { created: Timestamp(NOW), alias: alias.map(str::to_owned), password_policy: None }
 }
 
-pub fn user(name: &str) -> User {
+pub(crate) fn user(name: &str) -> User {
     User {
         id: UniqueId::generate(IdPrefix::User, &*random()),
         name: Name::parse(name).unwrap(),
@@ -88,7 +88,7 @@ pub fn user(name: &str) -> User {
     }
 }
 
-pub fn user_with_password(name: &str, phc: &str) -> User {
+pub(crate) fn user_with_password(name: &str, phc: &str) -> User {
     let profile = LoginProfile {
         password: PasswordHash::from_phc(phc),
         created: Timestamp(NOW),
@@ -99,11 +99,11 @@ pub fn user_with_password(name: &str, phc: &str) -> User {
     User { login_profile: Some(profile), ..user(name) }
 }
 
-pub fn put_user(name: &str) -> Vec<Change> {
+pub(crate) fn put_user(name: &str) -> Vec<Change> {
     vec![put(user(name))]
 }
 
-pub fn access_key(id: &str) -> AccessKey {
+pub(crate) fn access_key(id: &str) -> AccessKey {
     AccessKey {
         id: key_id(id),
         owner: Owner::Root,
@@ -113,24 +113,24 @@ pub fn access_key(id: &str) -> AccessKey {
     }
 }
 
-pub fn key_id(text: &str) -> AccessKeyId {
+pub(crate) fn key_id(text: &str) -> AccessKeyId {
     AccessKeyId::parse(text).unwrap()
 }
 
-pub fn device(number: u64, name: &str) -> MfaDevice {
+pub(crate) fn device(number: u64, name: &str) -> MfaDevice {
     let serial = SerialNumber::parse(&format!("arn:aws:iam::{number:012}:mfa/{name}")).unwrap();
     MfaDevice::new_virtual(serial, Tags::default(), Timestamp(NOW), &*random()).unwrap()
 }
 
-pub fn code(device: &DeviceId, step: u64) -> SpentCode {
+pub(crate) fn code(device: &DeviceId, step: u64) -> SpentCode {
     SpentCode { device: device.clone(), step: Step(step) }
 }
 
-pub fn device_id() -> DeviceId {
+pub(crate) fn device_id() -> DeviceId {
     DeviceId::generate(&*random())
 }
 
-pub fn event(number: i64, accounts: &[u64]) -> Event {
+pub(crate) fn event(number: i64, accounts: &[u64]) -> Event {
     Event {
         id: format!("event-{number}"),
         accounts: accounts.iter().copied().map(account_id).collect(),

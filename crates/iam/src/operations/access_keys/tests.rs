@@ -7,8 +7,10 @@ use countersign_model::iam::{
 use super::super::trial::{federated, same, told};
 use super::*;
 use crate::caller::Caller;
+use crate::entities::Tags;
 use crate::id::UniqueId;
 use crate::operate::{LastUse, Uses};
+use crate::session::{Session, SessionPrincipal};
 use crate::testing::{House, refusal};
 
 fn create(user: Option<&str>) -> CreateAccessKeyRequest {
@@ -73,6 +75,30 @@ fn without_a_name_the_keys_are_the_callers() {
     assert_eq!(find(&house.account, &of_root.access_key_id).unwrap().status, KeyStatus::Inactive);
     house.call::<DeleteAccessKey>(&root, &delete(None, &of_root.access_key_id)).unwrap();
     assert_eq!(ids(&mut house, &root), []);
+}
+
+#[test]
+fn a_session_of_a_user_stands_for_the_user() {
+    let mut house = House::new();
+    let id = house.add_user("alice").id.clone();
+    let session = Session {
+        access_key_id: AccessKeyId::generate(KeyTerm::Temporary, house.account.id(), &house.random),
+        secret: SecretAccessKey::generate(&house.random),
+        account: house.account.id(),
+        principal: SessionPrincipal::Owner(Owner::User(id.clone())),
+        issued: Timestamp(house.now),
+        expires: Timestamp(house.now + 3600),
+        mfa: None,
+        policy: None,
+        policy_arns: Vec::new(),
+        tags: Tags::default(),
+        transitive_tag_keys: Vec::new(),
+        source_identity: None,
+    };
+    let caller = house.with_session(house.user("alice"), session);
+    let key = made(&mut house, &caller, None);
+    assert_eq!(key.user_name, "alice");
+    assert_eq!(find(&house.account, &key.access_key_id).unwrap().owner, Owner::User(id));
 }
 
 #[test]

@@ -1,3 +1,5 @@
+mod membership;
+
 use countersign_model::iam::{
     AddUserToGroupRequest, CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, ListGroupsRequest,
     RemoveUserFromGroupRequest, UpdateGroupRequest,
@@ -190,7 +192,7 @@ fn deleting_names_what_stands_in_the_way_one_by_one() {
         ..Group::clone(house.account.group("staff").unwrap())
     };
     let input = DeleteGroupRequest { group_name: "staff".into() };
-    let mut attempt = |house: &mut House, deed: &str| {
+    let attempt = |house: &mut House, deed: &str| {
         let got = refusal(house.call::<DeleteGroup>(&root, &input));
         assert_eq!(got, format!("DeleteConflict 409 Cannot delete entity, must {deed} first."));
     };

@@ -54,7 +54,9 @@ pub(super) fn csv(account: &Account, uses: &dyn Uses) -> String {
             owner: Owner::User(user.id.clone()),
             login_profile,
             password_last_used: uses.password(Some(&user.id)),
-            next_rotation: date(login_profile.zip(max_age).map(|(profile, days)| next_rotation(profile, days))),
+            next_rotation: date(
+                login_profile.zip(max_age).map(|(profile, days)| next_rotation(profile, days)),
+            ),
         }
     });
     let rows = std::iter::once(root).chain(users).map(|subject| row(account, uses, &subject));
@@ -70,7 +72,9 @@ fn row(account: &Account, uses: &dyn Uses, subject: &Subject<'_>) -> String {
             profile.changed.to_string(),
             subject.next_rotation.clone(),
         ],
-        None => [flag(false), NOT_APPLICABLE.to_owned(), NOT_APPLICABLE.to_owned(), subject.next_rotation.clone()],
+        None => {
+            [flag(false), NOT_APPLICABLE.to_owned(), NOT_APPLICABLE.to_owned(), subject.next_rotation.clone()]
+        }
     });
     fields.push(flag(account.devices_of(&subject.owner).next().is_some()));
     let mut keys = account.access_keys_of(&subject.owner);
@@ -110,5 +114,9 @@ fn flag(value: bool) -> String {
 
 /// A field, in quotes where its text needs them (RFC 4180): names may hold commas.
 fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }

@@ -6,7 +6,7 @@ use countersign_model::iam::{
     DeleteUserRequest, GetUserRequest, ListGroupsForUserRequest, ListUserTagsRequest, ListUsersRequest,
     Tag as WireTag, TagUserRequest, UntagUserRequest, UpdateUserRequest,
 };
-use countersign_policy::PolicyKind;
+use countersign_policy::{Arn, PolicyKind};
 
 use super::super::trial::{federated, same, told};
 use super::*;
@@ -312,7 +312,8 @@ fn deleting_names_what_stands_in_the_way_one_by_one() {
     };
     let owner = Owner::User(alice.id.clone());
     let input = DeleteUserRequest { user_name: "Alice".into() };
-    let steps: [(&str, fn(&mut User)); 6] = [
+    type TakeAway = fn(&mut User);
+    let steps: [(&str, TakeAway); 6] = [
         ("remove users from group", |user| user.groups.clear()),
         ("detach all policies", |user| user.attached_policies.clear()),
         ("delete policies", |user| user.inline_policies.clear()),
@@ -362,7 +363,7 @@ fn tags_are_put_listed_in_pages_and_taken_away_whatever_the_case_of_their_keys()
     let many: Vec<(String, &str)> = (0..48).map(|n| (format!("key{n}"), "v")).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(key, value)| (key.as_str(), *value)).collect();
     let got = refusal(house.call::<TagUser>(&root, &tag(&many)));
-    assert_eq!(got, "LimitExceeded 409 The number of tags has reached the maximum limit for this user: 50");
+    assert!(got.starts_with("LimitExceeded 409 The number of tags has reached the maximum limit"), "{got}");
 
     let untag =
         UntagUserRequest { user_name: "ALICE".into(), tag_keys: vec!["A".into(), "b".into(), "none".into()] };
@@ -389,10 +390,10 @@ fn a_boundary_is_put_replaced_and_taken_away() {
     let got = refusal(house.call::<PutUserPermissionsBoundary>(&root, &put_on(missing)));
     assert_eq!(got, format!("NoSuchEntity 404 Scope ARN: {missing} does not exist or is not attachable."));
     let take_off = iam::DeleteUserPermissionsBoundaryRequest { user_name: "alice".into() };
-    for _ in 0..2 {
-        house.call::<DeleteUserPermissionsBoundary>(&root, &take_off).unwrap();
-        assert_eq!(boundary(&house), None);
-    }
+    house.call::<DeleteUserPermissionsBoundary>(&root, &take_off).unwrap();
+    assert_eq!(boundary(&house), None);
+    let got = refusal(house.call::<DeleteUserPermissionsBoundary>(&root, &take_off));
+    assert_eq!(got, "NoSuchEntity 404 The user with name alice does not have a permissions boundary.");
 }
 
 #[test]
