@@ -16,6 +16,7 @@ use crate::audit::Outcome;
 use crate::authenticate::{SignedCall, SigningKeys};
 use crate::authorize::{CompiledPrincipals, Refusal, not_authorized_to_assume};
 use crate::factor::{CheckedFactor, pair_serial};
+use crate::found::{AddAccountError, FirstAccount, Founded};
 use crate::world::World;
 
 /// What the operator has set for the service.
@@ -80,6 +81,16 @@ impl Service {
     /// The store, for whoever starts and stops it.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// Makes one more account.
+    ///
+    /// # Errors
+    /// There is one of that number, or something of it cannot be used.
+    pub async fn add_account(&self, account: FirstAccount) -> Result<Founded, AddAccountError> {
+        let founded = account.found(&self.world)?;
+        self.store.create_account(&founded.account).await?;
+        Ok(founded)
     }
 
     /// What has to be done from time to time: a new token key, and old events and counters forgotten. Sessions live on, as

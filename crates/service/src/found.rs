@@ -8,6 +8,7 @@ use countersign_iam::{
 };
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Arn, Partition};
+use countersign_store::CreateAccountError;
 
 use crate::world::World;
 
@@ -51,6 +52,34 @@ pub enum FoundError {
     /// A name, ARN or password could not be made into one.
     #[error("{0} cannot be used")]
     Unusable(&'static str),
+}
+
+impl FirstAccount {
+    /// An account of that number for tests: with an administrator and its key, without root's password.
+    ///
+    /// # Errors
+    /// The number is not one of an account.
+    pub fn for_development(account_id: &str) -> Result<Self, FoundError> {
+        Ok(Self {
+            id: AccountId::parse(account_id).map_err(|_| FoundError::Unusable("the account id"))?,
+            partition: Partition::Aws,
+            root_email: "root@localhost".to_owned(),
+            root_password: false,
+            root_key: None,
+            administrator: Some("administrator".to_owned()),
+        })
+    }
+}
+
+/// Why an account was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddAccountError {
+    /// It could not be founded.
+    #[error(transparent)]
+    Found(#[from] FoundError),
+    /// The store would not take it.
+    #[error(transparent)]
+    Store(#[from] CreateAccountError),
 }
 
 impl FirstAccount {
