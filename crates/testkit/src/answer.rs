@@ -105,7 +105,9 @@ impl Answer {
     #[must_use]
     pub fn find(&self, element: &str) -> Option<String> {
         let document = roxmltree::Document::parse(self.xml()).unwrap();
-        let node = document.descendants().find(|node| node.has_tag_name(element) || node.tag_name().name() == element)?;
+        let node = document
+            .descendants()
+            .find(|node| node.has_tag_name(element) || node.tag_name().name() == element)?;
         Some(node.text().unwrap_or_default().to_owned())
     }
 

@@ -180,7 +180,8 @@ impl Testbed {
     /// A session of GetSessionToken with MFA.
     pub async fn mfa_session(&self, key: &Credentials, authenticator: &Authenticator) -> Credentials {
         let code = self.next_code(authenticator);
-        let call = Call::sts("GetSessionToken").with("SerialNumber", &authenticator.serial).with("TokenCode", &code);
+        let call =
+            Call::sts("GetSessionToken").with("SerialNumber", &authenticator.serial).with("TokenCode", &code);
         call.by(key).send(self).await.credentials()
     }
 

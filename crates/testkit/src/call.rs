@@ -67,7 +67,10 @@ impl<'a> Call<'a> {
 
     /// Adds parameters.
     #[must_use]
-    pub fn with_all<N: AsRef<str>, V: AsRef<str>>(mut self, parameters: impl IntoIterator<Item = (N, V)>) -> Self {
+    pub fn with_all<N: AsRef<str>, V: AsRef<str>>(
+        mut self,
+        parameters: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
         let owned = |(name, value): (N, V)| (name.as_ref().to_owned(), value.as_ref().to_owned());
         self.parameters.extend(parameters.into_iter().map(owned));
         self
@@ -110,14 +113,19 @@ impl<'a> Call<'a> {
 
     /// Sends it.
     pub async fn send(self, bed: &Testbed) -> Answer {
-        let parameter = |name: &str, value: &str| format!("{}={}", percent_encoded(name), percent_encoded(value));
-        let mut form = vec![parameter("Action", self.action), parameter("Version", self.service.api_version())];
+        let parameter =
+            |name: &str, value: &str| format!("{}={}", percent_encoded(name), percent_encoded(value));
+        let mut form =
+            vec![parameter("Action", self.action), parameter("Version", self.service.api_version())];
         form.extend(self.parameters.iter().map(|(name, value)| parameter(name, value)));
         let body = form.join("&").into_bytes();
 
-        let own: [(&str, &[u8]); 2] =
-            [("host", b"localhost:8300"), ("content-type", b"application/x-www-form-urlencoded; charset=utf-8")];
-        let secret = self.credentials.map(|credentials| SecretKey::new(credentials.secret_access_key.clone()));
+        let own: [(&str, &[u8]); 2] = [
+            ("host", b"localhost:8300"),
+            ("content-type", b"application/x-www-form-urlencoded; charset=utf-8"),
+        ];
+        let secret =
+            self.credentials.map(|credentials| SecretKey::new(credentials.secret_access_key.clone()));
         let added = match (self.credentials, &secret) {
             (Some(credentials), Some(secret_key)) => Signer {
                 access_key_id: &credentials.access_key_id,
