@@ -4,6 +4,7 @@
 //! cargo xtask codegen            write crates/model/src/generated/ from the data beside it
 //! cargo xtask codegen --check    fail if it is not what codegen would write
 //! cargo xtask tidy               check arrows between crates, purity, file lengths, names
+//! cargo xtask audit              check licences, sources and versions of what the build takes in
 //! cargo xtask fetch-model        fetch the data anew; needs pip, npm, tar and python3
 //! ```
 //!
@@ -11,6 +12,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the hand speaks to its user")]
 
+mod audit;
 mod codegen;
 mod error;
 mod fetch;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["codegen"] => codegen::write(root),
         ["codegen", "--check"] => codegen::check(root),
         ["tidy"] => tidy::check(root),
+        ["audit"] => audit::check(root),
         ["fetch-model"] => fetch::fetch(root),
         _ => Err(Failure::Usage),
     };
