@@ -5,6 +5,8 @@
 //! cargo xtask codegen --check    fail if it is not what codegen would write
 //! cargo xtask tidy               check arrows between crates, purity, file lengths, names
 //! cargo xtask fetch-model        fetch the data anew; needs pip, npm, tar and python3
+//! cargo xtask bench [...]        measure the release build; see trials/src/main.rs
+//! cargo xtask soak [...]         try the release build with spoilt input; likewise
 //! ```
 //!
 //! A chore never runs as a part of a build: what it writes is checked in, and continuous integration runs the checks.
@@ -16,6 +18,7 @@ mod error;
 mod fetch;
 mod service_model;
 mod tidy;
+mod trials;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(root),
         ["tidy"] => tidy::check(root),
         ["fetch-model"] => fetch::fetch(root),
+        ["bench" | "soak", ..] => trials::run(root, &arguments),
         _ => Err(Failure::Usage),
     };
     match outcome {
