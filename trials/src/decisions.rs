@@ -3,16 +3,6 @@
 //! The policies are an MFA guard, an Allow of 2,895 patterns like `service:Verb*` (the size of AWS's ReadOnlyAccess), and for the
 //! second table a thousand small policies more.
 
-#[path = "../../crates/policy/tests/suite/naive.rs"]
-#[expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    dead_code,
-    reason = "code of the tests, measured; a fault in it should stop the run"
-)]
-pub(crate) mod naive;
-
 use std::error::Error;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -24,7 +14,7 @@ use countersign_policy::{
 };
 use serde_json::{Value, json};
 
-use crate::{Outcome, stopwatch};
+use crate::{Outcome, naive, stopwatch};
 
 const QUESTIONS: [(&str, &str); 6] = [
     ("service77:DescribeThings", "*"),

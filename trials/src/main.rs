@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo xtask bench [decisions | requests]    CPU time of decisions and of requests, each beside a yardstick
-//! cargo xtask soak [--minutes N] [--seed N]   spoilt input for every parser; stops at the first that breaks a promise
+//! cargo xtask soak [--minutes N] [--seed N] [--only NAME]    spoilt input for every parser, to the first broken promise
 //! ```
 //!
 //! What it never does: judge a time. A figure stands beside another one of the same run, so that it says something on any
@@ -15,7 +15,19 @@
 
 mod decisions;
 mod requests;
+mod soak;
 mod stopwatch;
+
+// What the tests of the policy crate are made of: the second evaluator and generated questions.
+#[path = "../../crates/policy/tests/suite/compiled.rs"]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "code of the tests; a fault in it should stop the run")]
+mod compiled;
+#[path = "../../crates/policy/tests/suite/generate.rs"]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "as above")]
+mod generate;
+#[path = "../../crates/policy/tests/suite/naive.rs"]
+#[expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "as above")]
+mod naive;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -30,7 +42,8 @@ fn main() -> ExitCode {
         ["bench", "decisions"] => decisions::measure(),
         ["bench", "requests"] => requests::measure(),
         ["bare-server"] => requests::bare::serve(),
-        _ => Err("usage: bench [decisions | requests] | soak [--minutes N] [--seed N]".into()),
+        ["soak", options @ ..] => soak::run(options),
+        _ => Err("usage: bench [decisions | requests] | soak [--minutes N] [--seed N] [--only NAME]".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
