@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_policy::{
-    Action, ContextKey, Documents, Layers, Policy, PolicyKind, Principal, Request, RequestContext, Resource, Source,
-    evaluate,
+    Action, ContextKey, Documents, Layers, Policy, PolicyKind, Principal, Request, RequestContext, Resource,
+    Source, evaluate,
 };
 use serde_json::{Value, json};
 
@@ -52,8 +52,13 @@ fn table(further: usize) -> Outcome {
     let (mut fast_sum, mut slow_sum) = (0.0, 0.0);
     for (action, resource) in QUESTIONS {
         let (asked, on) = (Action::parse(action)?, Resource::parse(resource)?);
-        let request =
-            Request { principal: &principal, action: &asked, resource: &on, resource_account: None, context: &context };
+        let request = Request {
+            principal: &principal,
+            action: &asked,
+            resource: &on,
+            resource_account: None,
+            context: &context,
+        };
         let slow_request = naive::Request {
             principal: principal.clone(),
             action: action.into(),
@@ -67,7 +72,10 @@ fn table(further: usize) -> Outcome {
         let decision = evaluate(&layers, &request).to_string();
         let expected = naive::decide(&slow_layers, &slow_request);
         if decision != expected {
-            return Err(format!("{action} on {resource}: {decision}, and the naive evaluator says {expected}").into());
+            return Err(format!(
+                "{action} on {resource}: {decision}, and the naive evaluator says {expected}"
+            )
+            .into());
         }
         let fast = seconds_each(|| drop(black_box(evaluate(black_box(&layers), black_box(&request)))))?;
         let slow = seconds_each(|| {

@@ -42,8 +42,10 @@ pub(crate) fn measure() -> Outcome {
             session_token: Some(element(&answer, "SessionToken")?),
         })
     };
-    let identity = |credentials: &Credentials| client::variants("sts", "GetCallerIdentity", "2011-06-15", credentials);
-    let users = |credentials: &Credentials| client::variants("iam", "ListMFADevices", "2010-05-08", credentials);
+    let identity =
+        |credentials: &Credentials| client::variants("sts", "GetCallerIdentity", "2011-06-15", credentials);
+    let users =
+        |credentials: &Credentials| client::variants("iam", "ListMFADevices", "2010-05-08", credentials);
     let mut loads = Vec::new();
     let mut load = |what, server, requests| loads.push(Load { what, server, requests, least: None });
     load("bare hyper server", &bare, identity(&dev.credentials)?);
@@ -59,7 +61,12 @@ pub(crate) fn measure() -> Outcome {
     for _ in 0..ROUNDS {
         for load in &mut loads {
             let before = stopwatch::of_process(load.server.id())?;
-            runtime.block_on(client::drive(load.server.address, &load.requests, CONNECTIONS, REQUESTS_A_ROUND))?;
+            runtime.block_on(client::drive(
+                load.server.address,
+                &load.requests,
+                CONNECTIONS,
+                REQUESTS_A_ROUND,
+            ))?;
             let took = stopwatch::of_process(load.server.id())?.saturating_sub(before);
             load.least = Some(load.least.map_or(took, |least| least.min(took)));
         }

@@ -9,7 +9,8 @@ use crate::error::Failure;
 /// Builds product and trials, and runs a trial.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<String, Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let build = ["build", "--release", "--quiet", "--package", "countersign", "--package", "countersign-trials"];
+    let build =
+        ["build", "--release", "--quiet", "--package", "countersign", "--package", "countersign-trials"];
     step(Command::new(&cargo).current_dir(root).args(build), "cargo build")?;
     let run = ["run", "--release", "--quiet", "--package", "countersign-trials", "--"];
     step(Command::new(&cargo).current_dir(root).args(run).args(arguments), "countersign-trials")?;

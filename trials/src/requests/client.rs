@@ -38,7 +38,8 @@ impl Signed {
         let body = format!("Action={operation}&Version={version}");
         let content_type = "application/x-www-form-urlencoded; charset=utf-8";
         let mut headers = vec![("host", HOST), ("content-type", content_type)];
-        let bytes: Vec<(&str, &[u8])> = headers.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
+        let bytes: Vec<(&str, &[u8])> =
+            headers.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
         let secret_key = SecretKey::new(credentials.secret_access_key.clone());
         let signer = Signer {
             access_key_id: &credentials.access_key_id,

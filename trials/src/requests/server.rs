@@ -29,7 +29,9 @@ impl Server {
 
     /// The product with a SQLite file.
     pub(super) fn lasting(data: &Path) -> Result<Self, Box<dyn Error>> {
-        Self::start(Command::new(product()?).args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(data))
+        Self::start(
+            Command::new(product()?).args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(data),
+        )
     }
 
     pub(super) fn id(&self) -> u32 {

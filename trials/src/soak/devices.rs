@@ -11,8 +11,19 @@ const SERIALS: &[&str] = &[
     "GAHT12345678",
     "123456",
 ];
-const SERIAL_WORDS: &[&str] =
-    &["arn:aws:iam::", "arn:", ":mfa/", "mfa/", "u2f/", ":", "/", "//", "123456789012", "\u{e9}", "us-east-1"];
+const SERIAL_WORDS: &[&str] = &[
+    "arn:aws:iam::",
+    "arn:",
+    ":mfa/",
+    "mfa/",
+    "u2f/",
+    ":",
+    "/",
+    "//",
+    "123456789012",
+    "\u{e9}",
+    "us-east-1",
+];
 const SEEDS: &[&str] = &[
     "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
     "jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp",

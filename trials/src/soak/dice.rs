@@ -10,7 +10,8 @@ pub(super) struct Dice {
 }
 
 /// Numbers at which readers go wrong.
-const NUMBERS: &[&str] = &["0", "-1", "1", "255", "65536", "2147483647", "4294967296", "9223372036854775807", "1e999", "00"];
+const NUMBERS: &[&str] =
+    &["0", "-1", "1", "255", "65536", "2147483647", "4294967296", "9223372036854775807", "1e999", "00"];
 /// Bytes that mean something to one reader or another, and some that mean nothing to any.
 const BYTES: &[u8] = b"%&=+.,;:/\\<>\"'{}[]()$*?@#-_ \t\r\n\0\x7f\x80\xc3\xed\xff0Aa";
 

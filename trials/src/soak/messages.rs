@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fs;
 
 use countersign_model::{
-    OPERATIONS, Operation, Query, Visitor, decode, decode_fault, decode_response, encode_request, encode_response,
-    percent_encoded, response_request_id, visit_operations,
+    OPERATIONS, Operation, Query, Visitor, decode, decode_fault, decode_response, encode_request,
+    encode_response, percent_encoded, response_request_id, visit_operations,
 };
 use serde_json::Value;
 
@@ -65,7 +65,9 @@ fn examples() -> Result<Vec<(String, Value)>, Box<dyn Error>> {
         let path = format!("{}/../crates/model/tests/examples/{service}.json", env!("CARGO_MANIFEST_DIR"));
         let file: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
         for (operation, examples) in file.as_object().into_iter().flatten() {
-            found.extend(examples.as_array().into_iter().flatten().map(|one| (operation.clone(), one.clone())));
+            found.extend(
+                examples.as_array().into_iter().flatten().map(|one| (operation.clone(), one.clone())),
+            );
         }
     }
     if found.is_empty() { Err("there are no examples".into()) } else { Ok(found) }
@@ -145,7 +147,9 @@ impl Take for DecodeTwice<'_> {
                 match back.and_then(|query| decode::<O>(&query).map_err(|fault| fault.to_string())) {
                     Ok(back) if encode_request::<O>(&back) == again => Ok(Verdict::Accepted),
                     Ok(_) => Err(format!("{}: {again} means something else the second time", O::NAME)),
-                    Err(reason) => Err(format!("{}: accepted once, then {again} is refused: {reason}", O::NAME)),
+                    Err(reason) => {
+                        Err(format!("{}: accepted once, then {again} is refused: {reason}", O::NAME))
+                    }
                 }
             }
         };

@@ -3,7 +3,8 @@
 use std::error::Error;
 
 use countersign_policy::{
-    Action, Arn, Denial, Policy, PolicyKind, Principal, Resource, evaluate, explain, quota_size, rewrite_principals,
+    Action, Arn, Denial, Policy, PolicyKind, Principal, Resource, evaluate, explain, quota_size,
+    rewrite_principals,
 };
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -54,7 +55,8 @@ pub(super) fn parsing() -> Result<Trial, Box<dyn Error>> {
     for name in ["aws-mfa", "layers", "matching"] {
         let path = format!("{}/../crates/policy/tests/cases/{name}.json", env!("CARGO_MANIFEST_DIR"));
         let cases: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
-        let documents = cases.get("documents").and_then(Value::as_object).ok_or("a file of cases without documents")?;
+        let documents =
+            cases.get("documents").and_then(Value::as_object).ok_or("a file of cases without documents")?;
         honest.extend(documents.values().map(Value::to_string));
     }
     Ok(Trial::new("policies", move |dice| parse_one(dice, &honest)))

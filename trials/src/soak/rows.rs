@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use countersign_iam::entities::{
-    AccessKey, Group, KeyStatus, MfaDevice, Owner, PolicyDocument, Role, Root, Settings, Tag, Tags, Trust, User,
+    AccessKey, Group, KeyStatus, MfaDevice, Owner, PolicyDocument, Role, Root, Settings, Tag, Tags, Trust,
+    User,
 };
 use countersign_iam::{
     AccessKeyId, Account, IdPrefix, KeyTerm, Name, PasswordHash, Path, Random, SecretAccessKey, UniqueId, put,
@@ -23,7 +24,18 @@ use super::tokens::Chance;
 use super::{Dice, Trial, Verdict};
 
 const WORDS: &[&str] = &[
-    "null", "[]", "{}", "\"\"", "true", "{\"a\":", "[[[[[[[[", "\\u0000", "\\ud800", "\"id\":", "\"policies\":", "\u{e9}",
+    "null",
+    "[]",
+    "{}",
+    "\"\"",
+    "true",
+    "{\"a\":",
+    "[[[[[[[[",
+    "\\u0000",
+    "\\ud800",
+    "\"id\":",
+    "\"policies\":",
+    "\u{e9}",
 ];
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
@@ -122,7 +134,9 @@ fn account(random: &dyn Random) -> Result<Account, Box<dyn Error>> {
         attached_policies: attached.clone(),
         permissions_boundary: None,
         login_profile: Some(countersign_iam::entities::LoginProfile {
-            password: PasswordHash::from_phc("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA"),
+            password: PasswordHash::from_phc(
+                "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA",
+            ),
             created,
             changed: created,
             reset_required: false,

@@ -2,7 +2,9 @@
 
 use std::error::Error;
 
-use countersign_sigv4::{PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, Signer, SigningKey, parse};
+use countersign_sigv4::{
+    PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, Signer, SigningKey, parse,
+};
 
 use super::{Dice, Trial, Verdict};
 
@@ -69,7 +71,10 @@ impl Request {
         self.with_parts(|parts| {
             let signed = parse(parts).ok()?;
             let payload = PayloadHash::of(&self.body);
-            Some((signed.canonical_request(&payload, rules).ok()?, signed.string_to_sign(&payload, rules).ok()?))
+            Some((
+                signed.canonical_request(&payload, rules).ok()?,
+                signed.string_to_sign(&payload, rules).ok()?,
+            ))
         })
     }
 
@@ -88,7 +93,8 @@ impl Request {
             self.query = self.with_parts(|parts| signer.presign(parts, &payload, NOW, 60))?.to_string();
         } else {
             let added = self.with_parts(|parts| signer.sign(parts, &payload, NOW))?;
-            self.headers.extend(added.into_iter().map(|(name, value)| (name.to_owned(), value.as_bytes().to_vec())));
+            self.headers
+                .extend(added.into_iter().map(|(name, value)| (name.to_owned(), value.as_bytes().to_vec())));
         }
         Ok(self)
     }
@@ -160,7 +166,9 @@ fn honest() -> Result<Vec<(Request, Rules)>, Box<dyn Error>> {
     let mut all = Vec::new();
     for request in unsigned() {
         for rules in [Rules::QUERY_API, Rules::S3] {
-            for (presigned, token) in [(false, None), (true, None), (false, Some("TOKEN/+=")), (true, Some("TOKEN/+="))] {
+            for (presigned, token) in
+                [(false, None), (true, None), (false, Some("TOKEN/+=")), (true, Some("TOKEN/+="))]
+            {
                 let signed = request.clone().signed(presigned, token, &rules)?;
                 signed.verify(&rules).map_err(|error| format!("{signed:?}: {error}"))?;
                 all.push((signed, rules));
@@ -174,13 +182,17 @@ fn honest() -> Result<Vec<(Request, Rules)>, Box<dyn Error>> {
 pub(super) fn parsing() -> Result<Trial, Box<dyn Error>> {
     let honest = honest()?;
     Ok(Trial::new("signatures", move |dice| {
-        let Some((mut request, rules)) = dice.pick(&honest).cloned() else { return Err("nothing signed".to_owned()) };
+        let Some((mut request, rules)) = dice.pick(&honest).cloned() else {
+            return Err("nothing signed".to_owned());
+        };
         for _ in 0..dice.below(4) {
             request.spoil(dice);
         }
         match request.verify(&rules) {
             Ok(()) => Ok(Verdict::Accepted),
-            Err(error) if !error.to_string().is_empty() && matches!(error.status(), 400 | 403) => Ok(Verdict::Refused),
+            Err(error) if !error.to_string().is_empty() && matches!(error.status(), 400 | 403) => {
+                Ok(Verdict::Refused)
+            }
             Err(error) => Err(format!("a refusal with status {} and text {error}", error.status())),
         }
     }))

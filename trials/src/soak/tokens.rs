@@ -5,8 +5,8 @@ use std::sync::Mutex;
 
 use countersign_iam::entities::{DeviceId, Owner, Tag};
 use countersign_iam::{
-    AccessKeyId, IdPrefix, KeyTerm, MfaAuthentication, Purpose, Random, SecretAccessKey, Session, SessionPrincipal,
-    TokenKey, TokenKeys, UniqueId,
+    AccessKeyId, IdPrefix, KeyTerm, MfaAuthentication, Purpose, Random, SecretAccessKey, Session,
+    SessionPrincipal, TokenKey, TokenKeys, UniqueId,
 };
 use countersign_mfa::SerialNumber;
 use countersign_model::Timestamp;
@@ -54,9 +54,11 @@ pub(super) fn opening() -> Result<Trial, Box<dyn Error>> {
     ];
     Ok(Trial::new("session tokens", move |dice| {
         if dice.one_in(8) {
-            let plain = dice.spoil(b"\x14ASIAQAAAAAAAAAAAAAAA\x04test\x0c123456789012\0\x02\x04\0\0\0\0\0\0", WORDS);
+            let plain =
+                dice.spoil(b"\x14ASIAQAAAAAAAAAAAAAAA\x04test\x0c123456789012\0\x02\x04\0\0\0\0\0\0", WORDS);
             // Whoever has the key may seal nonsense; it must still not be read as anything worse than refused.
-            let sealed = keys.seal(Purpose::SessionToken, &plain, &random).map_err(|error| error.to_string())?;
+            let sealed =
+                keys.seal(Purpose::SessionToken, &plain, &random).map_err(|error| error.to_string())?;
             let _ = Session::open(&sealed, &keys);
         }
         let from = if dice.one_in(8) { strange.as_slice() } else { given_out.as_slice() };

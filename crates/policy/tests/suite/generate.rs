@@ -283,4 +283,3 @@ pub(crate) fn request() -> impl Strategy<Value = naive::Request> {
         },
     )
 }
-

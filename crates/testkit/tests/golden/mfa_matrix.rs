@@ -106,7 +106,9 @@ fn mark(bed: &Testbed, title: &str, answer: &Answer) -> String {
         "AccessDenied" if message.starts_with("Cannot call ") => "c",
         "AccessDenied" if message.starts_with("Roles may not be assumed by root") => "r",
         "AccessDenied" if message.starts_with("To complete this action, please ensure") => "m",
-        "AccessDenied" | "NotImplemented" | "ServiceFailure" => panic!("{title}: no mark for {}: {message}", answer.code()),
+        "AccessDenied" | "NotImplemented" | "ServiceFailure" => {
+            panic!("{title}: no mark for {}: {message}", answer.code())
+        }
         "ValidationError" if message.contains("validation error") => panic!("{title}: not read: {message}"),
         _ => "+",
     };
