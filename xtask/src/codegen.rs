@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::error::{self, Failure, read, read_json};
-use crate::service_model::{Authorization, ServiceModel};
+use crate::service_model::{Authorization, Extras, ServiceModel};
 
 /// A service with all that is known of it.
 struct Service {
@@ -32,7 +32,7 @@ fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
         services.push(Service {
             module,
             variant,
-            model: read_json(&model.join(format!("service-model/{module}.json")))?,
+            model: with_additions(&model, module)?,
             authorization: read_json(&model.join(format!("authorization/{module}.json")))?,
         });
     }
@@ -53,6 +53,21 @@ fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
             Ok((folder.join(format!("{name}.rs")), format(root, &format!("{HEADER}{text}"))?))
         })
         .collect()
+}
+
+/// AWS's model of a service and, where there are any, Countersign's own operations. Those are kept in the form that
+/// botocore merges by itself, so that the AWS CLI can be taught them (`docs/sessions.md`).
+fn with_additions(folder: &Path, module: &str) -> Result<ServiceModel, Failure> {
+    let mut model: ServiceModel = read_json(&folder.join(format!("service-model/{module}.json")))?;
+    let extras = folder.join(format!("service-model/{module}.sdk-extras.json"));
+    if extras.exists() {
+        let extras: Extras = read_json(&extras)?;
+        model.operations.0.extend(extras.merge.operations.0);
+        model.shapes.0.extend(extras.merge.shapes.0);
+        // Generated tables are searched by name.
+        model.operations.0.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
+    Ok(model)
 }
 
 /// Writes the files.

@@ -6,6 +6,8 @@
 //! cargo xtask tidy               check arrows between crates, purity, file lengths, names
 //! cargo xtask audit              check licences, sources and versions of what the build takes in
 //! cargo xtask fetch-model        fetch the data anew; needs pip, npm, tar and python3
+//! cargo xtask bench [...]        measure the release build; see trials/src/main.rs
+//! cargo xtask soak [...]         try the release build with spoilt input; likewise
 //! ```
 //!
 //! A chore never runs as a part of a build: what it writes is checked in, and continuous integration runs the checks.
@@ -18,6 +20,7 @@ mod error;
 mod fetch;
 mod service_model;
 mod tidy;
+mod trials;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::check(root),
         ["audit"] => audit::check(root),
         ["fetch-model"] => fetch::fetch(root),
+        ["bench" | "soak", ..] => trials::run(root, &arguments),
         _ => Err(Failure::Usage),
     };
     match outcome {

@@ -66,6 +66,22 @@ pub(crate) struct ServiceModel {
     pub(crate) paginated: Vec<String>,
 }
 
+/// Operations and shapes that are added to a service, in botocore's form for such.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Extras {
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    pub(crate) merge: Additions,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Additions {
+    pub(crate) operations: Ordered<OperationModel>,
+    pub(crate) shapes: Ordered<ShapeModel>,
+}
+
 impl ServiceModel {
     /// The shapes that requests are made of; only these are judged.
     pub(crate) fn shapes_of_inputs(&self) -> BTreeSet<&str> {

@@ -108,6 +108,10 @@ pub(crate) struct Given {
     #[arg(long, env = "COUNTERSIGN_OFFER_SESSION_TOKENS", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     offer_session_tokens: Option<bool>,
 
+    /// Forget events after so many days; 0 keeps them for ever [default: 365].
+    #[arg(long, env = "COUNTERSIGN_KEEP_EVENTS_DAYS", value_name = "DAYS")]
+    keep_events_days: Option<u32>,
+
     /// How log lines look [default: text on a terminal, json otherwise].
     #[arg(long, env = "COUNTERSIGN_LOG_FORMAT")]
     log_format: Option<LogFormat>,
@@ -141,6 +145,8 @@ pub(crate) struct Settings {
     pub(crate) tls: Option<Tls>,
     pub(crate) regions: Vec<String>,
     pub(crate) rules: Rules,
+    /// Seconds; `None` is for ever.
+    pub(crate) keep_events: Option<i64>,
     pub(crate) log_format: LogFormat,
     pub(crate) log: String,
 }
@@ -200,6 +206,7 @@ impl Given {
             code_window: self.code_window.or(file.code_window),
             mark_role_sessions: self.mark_role_sessions.or(file.mark_role_sessions),
             offer_session_tokens: self.offer_session_tokens.or(file.offer_session_tokens),
+            keep_events_days: self.keep_events_days.or(file.keep_events_days),
             log_format: self.log_format.or(file.log_format),
             log: self.log.or(file.log),
         }
@@ -210,9 +217,14 @@ impl Given {
         let tls = match (self.tls_certificate, self.tls_key) {
             (Some(certificate), Some(key)) => Some(Tls { certificate, key }),
             (None, None) => None,
-            (Some(_), None) => return Err(setting("tls-key", "a certificate needs its key: give --tls-key as well")),
+            (Some(_), None) => {
+                return Err(setting("tls-key", "a certificate needs its key: give --tls-key as well"));
+            }
             (None, Some(_)) => {
-                return Err(setting("tls-certificate", "a key needs its certificate: give --tls-certificate as well"));
+                return Err(setting(
+                    "tls-certificate",
+                    "a key needs its certificate: give --tls-certificate as well",
+                ));
             }
         };
         let loopback = listen.ip().is_loopback();
@@ -228,10 +240,15 @@ impl Given {
             return Err(setting("dev", "a development server listens on loopback alone"));
         }
         if !dev && (self.root_access_key_id.is_some() || self.root_secret_access_key.is_some()) {
-            return Err(setting("root-access-key-id", "root's key can be given to a development server alone: add --dev"));
+            return Err(setting(
+                "root-access-key-id",
+                "root's key can be given to a development server alone: add --dev",
+            ));
         }
         let account_id = match self.account_id.as_deref().or(dev.then_some("123456789012")) {
-            Some(text) => Some(AccountId::parse(text).map_err(|error| setting("account-id", error.to_string()))?),
+            Some(text) => {
+                Some(AccountId::parse(text).map_err(|error| setting("account-id", error.to_string()))?)
+            }
             None => None,
         };
         let partition = self.partition.as_deref().unwrap_or("aws");
@@ -270,6 +287,10 @@ impl Given {
                 window,
                 mark_role_sessions: self.mark_role_sessions.unwrap_or(usual.mark_role_sessions),
                 offer_session_tokens: self.offer_session_tokens.unwrap_or(usual.offer_session_tokens),
+            },
+            keep_events: match self.keep_events_days.unwrap_or(365) {
+                0 => None,
+                days => Some(i64::from(days) * 86_400),
             },
             log_format: self.log_format.unwrap_or_default(),
             log: self.log.unwrap_or_else(|| "info".to_owned()),

@@ -33,13 +33,19 @@ pub(crate) fn store_file(data_dir: &Path) -> PathBuf {
 
 /// Makes the directory with mode 0700, if it is not there.
 pub(crate) fn prepare(data_dir: &Path) -> Result<(), DataError> {
-    let unusable = |error: std::io::Error| DataError::Unusable { path: data_dir.to_owned(), reason: error.to_string() };
+    let unusable =
+        |error: std::io::Error| DataError::Unusable { path: data_dir.to_owned(), reason: error.to_string() };
     DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(unusable)
 }
 
 /// Reads the sealing key, or makes it where neither key nor data are there yet.
-pub(crate) fn sealing_key(key_file: &Path, data_dir: &Path, random: &dyn Random) -> Result<SealingKey, DataError> {
-    let unusable = |error: std::io::Error| DataError::Unusable { path: key_file.to_owned(), reason: error.to_string() };
+pub(crate) fn sealing_key(
+    key_file: &Path,
+    data_dir: &Path,
+    random: &dyn Random,
+) -> Result<SealingKey, DataError> {
+    let unusable =
+        |error: std::io::Error| DataError::Unusable { path: key_file.to_owned(), reason: error.to_string() };
     let text = match fs::File::open(key_file) {
         Ok(file) => {
             let mode = file.metadata().map_err(unusable)?.permissions().mode();

@@ -15,7 +15,8 @@ pub(crate) fn start(format: LogFormat, filter: &str) {
         LogFormat::Text => false,
         LogFormat::Json => true,
     };
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     // A second start within one process, as tests may do, keeps the first one's settings.
     let _ = if json { lines.json().flatten_event(true).try_init() } else { lines.try_init() };
 }

@@ -2,6 +2,7 @@
 //!
 //! This crate is wiring alone: configuration, subcommands, and what is told to the person at the terminal.
 
+mod account;
 mod configuration;
 mod data_directory;
 mod evaluate;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Answer AWS's IAM and STS protocols.
     Serve(configuration::ServeArguments),
+    /// Make a further account in the embedded store; the server must not be running.
+    CreateAccount(configuration::ServeArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -32,6 +35,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
+        Command::CreateAccount(arguments) => account::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

@@ -1,7 +1,9 @@
 //! `countersign serve`: put the parts together, listen, stop gracefully.
 
 use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use countersign_http::{Development, Door, Limits, Metrics};
 use countersign_iam::{Random, SecretAccessKey};
@@ -16,7 +18,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::configuration::{Mode, ServeArguments, Settings};
 use crate::{data_directory, logging, welcome};
 
-type Failure = Box<dyn Error>;
+pub(crate) type Failure = Box<dyn Error>;
 
 /// Runs a server until it is told to stop.
 pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
@@ -46,8 +48,10 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         }
         Mode::Lasting { .. } => (lasting(&settings, &endpoint).await?, None),
     };
+    let service = Arc::new(service);
     let store = Arc::clone(service.store());
-    let mut door = Door::new(Arc::new(service), Arc::new(Metrics::default()), tls.is_some(), Limits::default());
+    tokio::spawn(maintain(Arc::clone(&service), settings.keep_events));
+    let mut door = Door::new(service, Arc::new(Metrics::default()), tls.is_some(), Limits::default());
     if let Some(development) = development {
         door = door.with_development(development);
     }
@@ -56,6 +60,19 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
     store.close().await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Daily, and once at the start.
+const MAINTENANCE: Duration = Duration::from_secs(86_400);
+
+async fn maintain(service: Arc<Service>, keep_events: Option<i64>) {
+    let mut days = tokio::time::interval(MAINTENANCE);
+    loop {
+        days.tick().await;
+        if let Err(error) = service.maintain(keep_events).await {
+            tracing::error!(%error, "old events could not be forgotten, or token keys not rotated");
+        }
+    }
 }
 
 fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Development), Failure> {
@@ -85,10 +102,7 @@ async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure
         return Err("not a lasting server".into());
     };
     let world = World { clock: Arc::new(SystemClock), random: Arc::new(OsRandom) };
-    data_directory::prepare(data_dir)?;
-    let key = data_directory::sealing_key(sealing_key_file, data_dir, world.random.as_ref())?;
-    let store = SqliteStore::open(&data_directory::store_file(data_dir), &key, Arc::clone(&world.random))?;
-    let store: Arc<dyn Store> = Arc::new(store);
+    let store = open_store(data_dir, sealing_key_file, &world)?;
     if store.accounts().await?.is_empty() {
         let account = FirstAccount {
             id: match settings.account_id {
@@ -108,12 +122,23 @@ async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure
     Ok(Service::new(store, world, service_settings(settings)))
 }
 
+/// Opens the embedded store; makes directory, key and store where there are none.
+pub(crate) fn open_store(
+    data_dir: &Path,
+    sealing_key_file: &Path,
+    world: &World,
+) -> Result<Arc<dyn Store>, Failure> {
+    data_directory::prepare(data_dir)?;
+    let key = data_directory::sealing_key(sealing_key_file, data_dir, world.random.as_ref())?;
+    Ok(Arc::new(SqliteStore::open(&data_directory::store_file(data_dir), &key, Arc::clone(&world.random))?))
+}
+
 fn service_settings(settings: &Settings) -> ServiceSettings {
     ServiceSettings { rules: settings.rules.clone(), regions: settings.regions.clone() }
 }
 
 /// Twelve digits that do not start with a nought, so that no tool takes them for a smaller number.
-fn random_account_id(random: &dyn Random) -> Result<AccountId, Failure> {
+pub(crate) fn random_account_id(random: &dyn Random) -> Result<AccountId, Failure> {
     const FIRST: u64 = 100_000_000_000;
     let mut bytes = [0u8; 8];
     random.fill(&mut bytes);

@@ -41,8 +41,3 @@ pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str
     println!("  export AWS_ACCESS_KEY_ID={key}");
     println!("  export AWS_SECRET_ACCESS_KEY={secret}");
 }
-
-/// A line of an answer, for `evaluate`. `false` when nobody reads any more.
-pub(crate) fn line(out: &mut impl std::io::Write, text: &str) -> bool {
-    writeln!(out, "{text}").is_ok()
-}

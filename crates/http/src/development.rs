@@ -1,10 +1,10 @@
-//! The addresses under `/_countersign/` that a development server has, and no other: reset, clock, health.
+//! The addresses under `/_countersign/` that a development server has, and no other: reset, clock, health, account.
 
 use std::sync::Arc;
 
 use bytes::Bytes;
 use countersign_model::Timestamp;
-use countersign_service::{Clock, ManualClock, Service};
+use countersign_service::{Clock, FirstAccount, ManualClock, Service};
 use http_body_util::Full;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Response, StatusCode};
@@ -34,7 +34,9 @@ impl Development {
         match (method, path.strip_prefix(PREFIX).unwrap_or_default()) {
             (&Method::GET, "health") => match service.store().health().await {
                 Ok(()) => json_answer(StatusCode::OK, &json!({"status": "ok"})),
-                Err(error) => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()})),
+                Err(error) => {
+                    json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()}))
+                }
             },
             (&Method::POST, "reset") => {
                 (self.reset)();
@@ -43,12 +45,14 @@ impl Development {
             }
             (&Method::GET, "clock") => self.clock_answer(),
             (&Method::POST, "clock") => self.move_clock(body),
-            (_, "health" | "reset" | "clock") => {
-                json_answer(StatusCode::METHOD_NOT_ALLOWED, &json!({"error": "this address has another method"}))
-            }
+            (&Method::POST, "account") => add_account(body, service).await,
+            (_, "health" | "reset" | "clock" | "account") => json_answer(
+                StatusCode::METHOD_NOT_ALLOWED,
+                &json!({"error": "this address has another method"}),
+            ),
             _ => json_answer(
                 StatusCode::NOT_FOUND,
-                &json!({"error": "there are: GET health, POST reset, GET clock, POST clock"}),
+                &json!({"error": "there are: GET health, POST reset, GET clock, POST clock, POST account"}),
             ),
         }
     }
@@ -81,6 +85,35 @@ impl Development {
             Some(false) => json_answer(StatusCode::BAD_REQUEST, &json!({"error": "that is too far away"})),
             None => json_answer(StatusCode::BAD_REQUEST, &json!({"error": FORM})),
         }
+    }
+}
+
+/// A further account, for tests across accounts. Its administrator has every right; a reset takes it away again.
+async fn add_account(body: &[u8], service: &Service) -> Response<Full<Bytes>> {
+    let wish: Value = serde_json::from_slice(body).unwrap_or_default();
+    let Some(account_id) = wish.get("account_id").and_then(Value::as_str) else {
+        return json_answer(
+            StatusCode::BAD_REQUEST,
+            &json!({"error": r#"the body is {"account_id": "210987654321"}"#}),
+        );
+    };
+    let added = match FirstAccount::for_development(account_id) {
+        Ok(account) => service.add_account(account).await,
+        Err(error) => Err(error.into()),
+    };
+    match added {
+        Ok(founded) => {
+            let key = founded.administrator_key.as_ref();
+            json_answer(
+                StatusCode::OK,
+                &json!({
+                    "account_id": founded.account.id().as_str(),
+                    "access_key_id": key.map(|key| key.id.as_str()),
+                    "secret_access_key": key.map(|key| key.secret.expose()),
+                }),
+            )
+        }
+        Err(error) => json_answer(StatusCode::BAD_REQUEST, &json!({"error": error.to_string()})),
     }
 }
 

@@ -65,7 +65,11 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(door.limits().head_time).max_buf_size(64 * 1024);
+    server
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(door.limits().head_time)
+        .max_buf_size(64 * 1024);
     server.http2().timer(TokioTimer::new()).max_concurrent_streams(128).max_header_list_size(64 * 1024);
     let server = Arc::new(server);
     let acceptor = tls.map(TlsAcceptor::from);

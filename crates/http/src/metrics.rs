@@ -42,9 +42,17 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("countersign");
         let requests = Family::<Labels, Counter>::default();
-        registry.register("requests", "Requests answered, by operation and error code (ok: none)", requests.clone());
+        registry.register(
+            "requests",
+            "Requests answered, by operation and error code (ok: none)",
+            requests.clone(),
+        );
         let seconds = Histogram::new([0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0]);
-        registry.register("request_duration_seconds", "Time from the whole request to its answer", seconds.clone());
+        registry.register(
+            "request_duration_seconds",
+            "Time from the whole request to its answer",
+            seconds.clone(),
+        );
         let connections = Gauge::default();
         registry.register("connections", "Connections open now", connections.clone());
         Self { registry, requests, seconds, connections }
@@ -52,7 +60,12 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    pub(crate) fn observe(&self, operation: Option<&'static OperationInfo>, code: &'static str, took: Duration) {
+    pub(crate) fn observe(
+        &self,
+        operation: Option<&'static OperationInfo>,
+        code: &'static str,
+        took: Duration,
+    ) {
         let labels = Labels {
             service: operation.map_or("", |info| info.service.signing_name()),
             operation: operation.map_or("", |info| info.name),

@@ -74,7 +74,8 @@ impl Door {
             secure_transport: self.secure_transport,
             region: "",
         };
-        let xml = self.service.call(&call, info, &query, facts).await.map_err(|refusal| (Some(info), refusal))?;
+        let xml =
+            self.service.call(&call, info, &query, facts).await.map_err(|refusal| (Some(info), refusal))?;
         Ok((info, xml))
     }
 }
@@ -108,4 +109,3 @@ fn report(info: Option<&OperationInfo>, fault: &Fault, request_id: &str) {
         tracing::debug!(operation, request_id, code = %fault.code(), "a request was refused");
     }
 }
-

@@ -9,7 +9,8 @@ use imbl::OrdMap;
 
 use crate::aws_managed::{self, AwsManagedPolicy};
 use crate::entities::{
-    AccessKey, CredentialReport, Group, ManagedPolicy, MfaDevice, Owner, PolicyDocument, Role, Root, Settings, User,
+    AccessKey, CredentialReport, Group, ManagedPolicy, MfaDevice, Owner, PolicyDocument, Role, Root,
+    Settings, User,
 };
 use crate::id::{AccessKeyId, Name, Path, UniqueId};
 

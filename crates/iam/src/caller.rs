@@ -62,7 +62,9 @@ impl Caller {
             CallerPrincipal::Role { role, session_name } => {
                 self.account.sts_arn(&format!("assumed-role/{}/{session_name}", role.name))
             }
-            CallerPrincipal::FederatedUser { name, .. } => self.account.sts_arn(&format!("federated-user/{name}")),
+            CallerPrincipal::FederatedUser { name, .. } => {
+                self.account.sts_arn(&format!("federated-user/{name}"))
+            }
         }
     }
 
@@ -80,14 +82,14 @@ impl Caller {
     pub fn policy_principal(&self) -> Principal {
         match &self.principal {
             CallerPrincipal::Root => Principal::Root { account: self.account.id() },
-            CallerPrincipal::User(user) => Principal::User { arn: self.account.user_arn(user), id: Some(user.id.as_str().into()) },
-            CallerPrincipal::Role { role, .. } => {
-                Principal::RoleSession {
-                    role_arn: self.account.role_arn(role),
-                    role_id: Some(role.id.as_str().into()),
-                    session_arn: self.arn(),
-                }
+            CallerPrincipal::User(user) => {
+                Principal::User { arn: self.account.user_arn(user), id: Some(user.id.as_str().into()) }
             }
+            CallerPrincipal::Role { role, .. } => Principal::RoleSession {
+                role_arn: self.account.role_arn(role),
+                role_id: Some(role.id.as_str().into()),
+                session_arn: self.arn(),
+            },
             CallerPrincipal::FederatedUser { issuer, .. } => Principal::FederatedUser {
                 arn: self.arn(),
                 user_arn: issuer.as_ref().map(|user| self.account.user_arn(user)),

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use countersign_mfa::SerialNumber;
 
 use crate::account::Account;
-use crate::entities::{AccessKey, CredentialReport, Group, ManagedPolicy, MfaDevice, Role, Root, Settings, User};
+use crate::entities::{
+    AccessKey, CredentialReport, Group, ManagedPolicy, MfaDevice, Role, Root, Settings, User,
+};
 use crate::id::{AccessKeyId, Name, UniqueId};
 
 /// One thing of an account, whole.
@@ -97,7 +99,14 @@ macro_rules! entity_from {
     )*};
 }
 entity_from!(
-    Settings(Settings), Root(Root), User(User), Group(Group), Role(Role), Policy(ManagedPolicy), Device(MfaDevice), AccessKey(AccessKey),
+    Settings(Settings),
+    Root(Root),
+    User(User),
+    Group(Group),
+    Role(Role),
+    Policy(ManagedPolicy),
+    Device(MfaDevice),
+    AccessKey(AccessKey),
     CredentialReport(CredentialReport)
 );
 
@@ -128,7 +137,8 @@ impl Account {
                 self.users.insert(user.name.clone(), user);
             }
             Entity::Group(group) => {
-                let old = self.groups.values().find(|other| other.id == group.id).map(|other| other.name.clone());
+                let old =
+                    self.groups.values().find(|other| other.id == group.id).map(|other| other.name.clone());
                 if let Some(old) = old {
                     self.groups.remove(&old);
                 }
@@ -161,7 +171,8 @@ impl Account {
                 }
             }
             EntityKey::Group(id) => {
-                if let Some(name) = named(self.groups.values(), |group| &group.id == id, |group| &group.name) {
+                if let Some(name) = named(self.groups.values(), |group| &group.id == id, |group| &group.name)
+                {
                     self.groups.remove(&name);
                 }
             }
@@ -171,7 +182,9 @@ impl Account {
                 }
             }
             EntityKey::Policy(id) => {
-                if let Some(name) = named(self.policies.values(), |policy| &policy.id == id, |policy| &policy.name) {
+                if let Some(name) =
+                    named(self.policies.values(), |policy| &policy.id == id, |policy| &policy.name)
+                {
                     self.policies.remove(&name);
                 }
             }
@@ -187,7 +200,8 @@ impl Account {
 
     /// Decisions rest on users, groups, roles and policies, on nothing else.
     fn touch(&mut self, key: &EntityKey) {
-        if matches!(key, EntityKey::User(_) | EntityKey::Group(_) | EntityKey::Role(_) | EntityKey::Policy(_)) {
+        if matches!(key, EntityKey::User(_) | EntityKey::Group(_) | EntityKey::Role(_) | EntityKey::Policy(_))
+        {
             self.policy_epoch = self.policy_epoch.wrapping_add(1);
         }
     }

@@ -65,7 +65,8 @@ impl UniqueId {
 
     /// Reads an id back, for instance from the store.
     pub fn parse(text: &str) -> Result<Self, IdError> {
-        let fits = (16..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let fits =
+            (16..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if fits { Ok(Self(text.into())) } else { Err(IdError::Malformed) }
     }
 
@@ -116,7 +117,8 @@ impl AccessKeyId {
 
     /// Reads an id from a request or the store.
     pub fn parse(text: &str) -> Result<Self, IdError> {
-        let fits = (3..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        let fits = (3..=128).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         if fits { Ok(Self(text.into())) } else { Err(IdError::Malformed) }
     }
 

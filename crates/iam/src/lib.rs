@@ -37,13 +37,13 @@ pub use aws_managed::AwsManagedPolicy;
 pub use caller::{Caller, CallerPrincipal, Credential};
 pub use change::{Change, Entity, EntityKey, put};
 pub use effective::{
-    SourcedPolicy, UnreadablePolicy, boundary_documents, group_documents, identity_documents, managed_documents,
-    role_documents,
+    SourcedPolicy, UnreadablePolicy, boundary_documents, group_documents, identity_documents,
+    managed_documents, role_documents,
 };
 pub use id::{AccessKeyId, IdError, IdPrefix, KeyTerm, Name, Path, UniqueId};
 pub use operate::{
-    At, Authorization, Done, Entry, FactorClaim, Granted, LastUse, Operate, Prepared, Rules, SpentCode, Target,
-    Targets, Uses, action_of, entry,
+    At, Authorization, Done, Entry, FactorClaim, Granted, LastUse, Operate, Prepared, Rules, SpentCode,
+    Target, Targets, Uses, action_of, entry,
 };
 pub use random::Random;
 pub use secret::{PasswordError, PasswordHash, SecretAccessKey};

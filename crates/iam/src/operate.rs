@@ -53,7 +53,12 @@ pub struct Rules {
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { issuer: "Countersign".to_owned(), window: Window::AWS, mark_role_sessions: false, offer_session_tokens: true }
+        Self {
+            issuer: "Countersign".to_owned(),
+            window: Window::AWS,
+            mark_role_sessions: false,
+            offer_session_tokens: true,
+        }
     }
 }
 
@@ -147,7 +152,9 @@ impl Granted {
     /// Checks that the permits, which only the evaluator mints, cover all the targets. `None` if one is not covered.
     pub fn covering(targets: &[Target], permits: &[Permit]) -> Option<Self> {
         let covered = !targets.is_empty()
-            && targets.iter().all(|target| permits.iter().any(|permit| permit.covers(&target.action, &target.resource)));
+            && targets
+                .iter()
+                .all(|target| permits.iter().any(|permit| permit.covers(&target.action, &target.resource)));
         covered.then_some(Self(()))
     }
 

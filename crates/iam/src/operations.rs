@@ -3,6 +3,7 @@
 mod access_keys;
 mod account_settings;
 mod attachments;
+mod ending_sessions;
 mod groups;
 mod identity;
 mod inline_policies;
@@ -46,6 +47,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
         inline_policies::TABLE,
         reports::TABLE,
         simulation::TABLE,
+        ending_sessions::TABLE,
     ]
     .into_iter()
     .flatten()

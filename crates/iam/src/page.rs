@@ -58,19 +58,27 @@ pub(crate) fn page<O: Operation, T>(
 }
 
 fn short(key: &str) -> String {
-    if key.len() <= LONGEST_KEY { key.to_owned() } else { data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes())) }
+    if key.len() <= LONGEST_KEY {
+        key.to_owned()
+    } else {
+        data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes()))
+    }
 }
 
 fn seal_marker<O: Operation>(at: &At<'_>, key: &str) -> Result<String, Fault> {
     at.keys
         .seal(Purpose::Marker, format!("{}\n{}\n{key}", at.account.id(), O::NAME).as_bytes(), at.random)
-        .map_err(|error| Fault::new(ErrorCode::ServiceFailure, "The list could not be continued.").with_cause(error))
+        .map_err(|error| {
+            Fault::new(ErrorCode::ServiceFailure, "The list could not be continued.").with_cause(error)
+        })
 }
 
 fn open_marker<O: Operation>(at: &At<'_>, marker: &str) -> Result<String, Fault> {
     let plain = at.keys.open(Purpose::Marker, marker).map_err(|_| invalid_marker())?;
     let text = std::str::from_utf8(&plain).map_err(|_| invalid_marker())?;
-    text.strip_prefix(&format!("{}\n{}\n", at.account.id(), O::NAME)).map(str::to_owned).ok_or_else(invalid_marker)
+    text.strip_prefix(&format!("{}\n{}\n", at.account.id(), O::NAME))
+        .map(str::to_owned)
+        .ok_or_else(invalid_marker)
 }
 
 fn invalid_marker() -> Fault {

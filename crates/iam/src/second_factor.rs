@@ -16,7 +16,8 @@ pub fn read_claim(serial: Option<&str>, code: Option<&Secret>) -> Result<Option<
     match (serial, code) {
         (None, None) => Ok(None),
         (Some(serial), Some(code)) => {
-            let serial = SerialNumber::parse(serial).map_err(|error| unable_to_validate().with_cause(error))?;
+            let serial =
+                SerialNumber::parse(serial).map_err(|error| unable_to_validate().with_cause(error))?;
             let code = TokenCode::parse(code.expose()).map_err(|error| invalid_code().with_cause(error))?;
             Ok(Some(FactorClaim::Code(serial, code)))
         }
@@ -28,7 +29,11 @@ pub fn read_claim(serial: Option<&str>, code: Option<&Secret>) -> Result<Option<
 }
 
 /// The caller's own device of that serial number, if it can give codes now. Role and federated sessions have no device.
-pub fn device_of<'a>(account: &'a Account, caller: &Caller, serial: &SerialNumber) -> Result<&'a Arc<MfaDevice>, Fault> {
+pub fn device_of<'a>(
+    account: &'a Account,
+    caller: &Caller,
+    serial: &SerialNumber,
+) -> Result<&'a Arc<MfaDevice>, Fault> {
     let owner = caller.owner().ok_or_else(unable_to_validate)?;
     let gives_codes = serial.kind() != SerialNumberKind::SecurityKey;
     account
@@ -44,7 +49,10 @@ pub fn steps(device: &MfaDevice, code: &TokenCode, now: Timestamp, rules: &Rules
 
 /// The device is known, but the code is wrong or was used before.
 pub fn invalid_code() -> Fault {
-    Fault::new(ErrorCode::AccessDenied, "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+    Fault::new(
+        ErrorCode::AccessDenied,
+        "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
+    )
 }
 
 /// The serial number is unknown, somebody else's or of the wrong kind, or the device has used up its attempts.

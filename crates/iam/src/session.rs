@@ -146,7 +146,12 @@ impl TokenKeys {
     }
 
     /// Seals bytes for a purpose: key number, nonce, ciphertext, in base64.
-    pub fn seal(&self, purpose: Purpose, plain: &[u8], random: &dyn Random) -> Result<String, SessionTokenError> {
+    pub fn seal(
+        &self,
+        purpose: Purpose,
+        plain: &[u8],
+        random: &dyn Random,
+    ) -> Result<String, SessionTokenError> {
         let mut nonce = [0u8; NONCE_BYTES];
         random.fill(&mut nonce);
         let sealed = cipher(&self.newest)
@@ -222,7 +227,9 @@ impl Session {
             SessionPrincipal::Role { role, session_name } => {
                 PrincipalClaim::Role(role.to_string(), session_name.clone())
             }
-            SessionPrincipal::FederatedUser { issuer: Owner::Root, name } => PrincipalClaim::FederatedByRoot(name.clone()),
+            SessionPrincipal::FederatedUser { issuer: Owner::Root, name } => {
+                PrincipalClaim::FederatedByRoot(name.clone())
+            }
             SessionPrincipal::FederatedUser { issuer: Owner::User(id), name } => {
                 PrincipalClaim::FederatedByUser(id.to_string(), name.clone())
             }
@@ -234,7 +241,10 @@ impl Session {
             principal,
             issued: self.issued.0,
             expires: self.expires.0,
-            mfa: self.mfa.as_ref().map(|mfa| (mfa.serial.to_string(), mfa.device.as_str().to_owned(), mfa.at.0)),
+            mfa: self
+                .mfa
+                .as_ref()
+                .map(|mfa| (mfa.serial.to_string(), mfa.device.as_str().to_owned(), mfa.at.0)),
             policy: self.policy.clone(),
             policy_arns: self.policy_arns.iter().map(|arn| arn.as_str().to_owned()).collect(),
             tags: self.tags.iter().map(|tag| (tag.key.clone(), tag.value.clone())).collect(),
@@ -285,7 +295,11 @@ impl Session {
             mfa,
             policy: claims.policy.clone(),
             policy_arns: claims.policy_arns.iter().map(|arn| Arn::parse(arn).ok()).collect::<Option<_>>()?,
-            tags: claims.tags.iter().map(|(key, value)| Tag { key: key.clone(), value: value.clone() }).collect(),
+            tags: claims
+                .tags
+                .iter()
+                .map(|(key, value)| Tag { key: key.clone(), value: value.clone() })
+                .collect(),
             transitive_tag_keys: claims.transitive_tag_keys.clone(),
             source_identity: claims.source_identity.clone(),
         })

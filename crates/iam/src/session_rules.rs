@@ -14,7 +14,9 @@ pub fn admit(caller: &Caller, service: Service, operation: &str) -> Result<(), F
     let Credential::Session(session) = &caller.credential else { return Ok(()) };
     match (&caller.principal, service) {
         // Without MFA the token is as good as none to IAM: scripts rely on this code, not AccessDenied.
-        (CallerPrincipal::Root | CallerPrincipal::User(_), Service::Iam) if session.mfa.is_none() => Err(invalid_token()),
+        (CallerPrincipal::Root | CallerPrincipal::User(_), Service::Iam) if session.mfa.is_none() => {
+            Err(invalid_token())
+        }
         (CallerPrincipal::FederatedUser { .. }, Service::Iam) => Err(invalid_token()),
         (_, Service::Iam) => Ok(()),
         (CallerPrincipal::Root | CallerPrincipal::User(_), Service::Sts) => match operation {

@@ -15,7 +15,10 @@ pub(crate) fn read(tags: &[iam::Tag]) -> Result<Tags, Fault> {
             ));
         }
         if has_reserved_prefix(&tag.key) {
-            return Err(Fault::new(ErrorCode::InvalidInput, "Tag keys that start with aws: are reserved for AWS use."));
+            return Err(Fault::new(
+                ErrorCode::InvalidInput,
+                "Tag keys that start with aws: are reserved for AWS use.",
+            ));
         }
         all.put(Tag { key: tag.key.clone(), value: tag.value.clone() });
     }

@@ -70,7 +70,8 @@ impl Service {
         fault: &Fault,
     ) {
         let now = self.world.clock.now();
-        let event = self.event(caller, info, query, facts, caller.account.id(), now, &Outcome::Refused(fault));
+        let event =
+            self.event(caller, info, query, facts, caller.account.id(), now, &Outcome::Refused(fault));
         if let Err(error) = self.store.record(event).await {
             tracing::error!(%error, operation = info.name, "a refusal could not be recorded");
         }
@@ -133,7 +134,12 @@ impl Service {
     }
 
     /// The event of a device that was disabled after too many wrong codes.
-    pub(crate) fn device_locked_event(&self, account: AccountId, serial: &SerialNumber, now: Timestamp) -> Event {
+    pub(crate) fn device_locked_event(
+        &self,
+        account: AccountId,
+        serial: &SerialNumber,
+        now: Timestamp,
+    ) -> Event {
         let id = self.new_id();
         let body = json!({
             "eventVersion": "1.11",
@@ -150,7 +156,13 @@ impl Service {
             "recipientAccountId": account.as_str(),
             "eventCategory": "Management",
         });
-        Event { id, accounts: vec![account], at: now, name: "MFADeviceDisabled".to_owned(), body: body.to_string() }
+        Event {
+            id,
+            accounts: vec![account],
+            at: now,
+            name: "MFADeviceDisabled".to_owned(),
+            body: body.to_string(),
+        }
     }
 
     /// An id for a request.
@@ -306,6 +318,3 @@ fn member_name(name: &str) -> String {
         None => String::new(),
     }
 }
-
-#[cfg(test)]
-mod tests;

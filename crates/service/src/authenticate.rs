@@ -8,11 +8,14 @@ use std::sync::Arc;
 
 use countersign_iam::entities::{AccessKey, KeyStatus, Owner};
 use countersign_iam::{
-    AccessKeyId, Account, Caller, CallerPrincipal, Credential, LastUse, SecretAccessKey, Uses, Session, SessionPrincipal,
+    AccessKeyId, Account, Caller, CallerPrincipal, Credential, LastUse, SecretAccessKey, Session,
+    SessionPrincipal, Uses,
 };
 use countersign_model::{ErrorCode, Fault, Service as AwsService};
 use countersign_policy::AccountId;
-use countersign_sigv4::{PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest, SigningKey};
+use countersign_sigv4::{
+    PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest, SigningKey,
+};
 use countersign_store::{RouteKey, Use, Used};
 use parking_lot::RwLock;
 use subtle::ConstantTimeEq;
@@ -130,9 +133,9 @@ impl Service {
             .ok_or_else(|| invalid_token(service))?;
         let principal = match &key.owner {
             Owner::Root => CallerPrincipal::Root,
-            Owner::User(user) => {
-                CallerPrincipal::User(Arc::clone(account.user_by_id(user).ok_or_else(|| invalid_token(service))?))
-            }
+            Owner::User(user) => CallerPrincipal::User(Arc::clone(
+                account.user_by_id(user).ok_or_else(|| invalid_token(service))?,
+            )),
         };
         let caller = Caller { account, principal, credential: Credential::LongTerm(id.clone()) };
         Ok(Found { caller, secret: key.secret.clone() })
@@ -179,7 +182,8 @@ impl Service {
                 && known.region == region
         });
         if !fresh {
-            let last = LastUse { at: now, service: service.signing_name().to_owned(), region: region.to_owned() };
+            let last =
+                LastUse { at: now, service: service.signing_name().to_owned(), region: region.to_owned() };
             self.store.note(&[Use { account, what, last }]);
         }
     }
@@ -189,7 +193,9 @@ impl Service {
 fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal> {
     Some(match &session.principal {
         SessionPrincipal::Owner(Owner::Root) => CallerPrincipal::Root,
-        SessionPrincipal::Owner(Owner::User(id)) => CallerPrincipal::User(Arc::clone(account.user_by_id(id)?)),
+        SessionPrincipal::Owner(Owner::User(id)) => {
+            CallerPrincipal::User(Arc::clone(account.user_by_id(id)?))
+        }
         SessionPrincipal::Role { role, session_name } => CallerPrincipal::Role {
             role: Arc::clone(account.role_by_id(role)?),
             session_name: session_name.clone(),

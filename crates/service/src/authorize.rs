@@ -6,11 +6,13 @@ use std::sync::Arc;
 use countersign_iam::effective::{self, SourcedPolicy, UnreadablePolicy};
 use countersign_iam::entities::PolicyDocument;
 use countersign_iam::{
-    Account, Authorization, Caller, CallerPrincipal, Granted, MfaAuthentication, Purpose, Session, Target, Targets, UniqueId,
+    Account, Authorization, Caller, CallerPrincipal, Granted, MfaAuthentication, Purpose, Session, Target,
+    Targets, UniqueId,
 };
 use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_policy::{
-    AccountId, Decision, Denial, Documents, Layers, Permit, PolicyKind, Request, Source, evaluate, outside_policy,
+    AccountId, Decision, Denial, Documents, Layers, Permit, PolicyKind, Request, Source, evaluate,
+    outside_policy,
 };
 use parking_lot::RwLock;
 use serde_json::json;
@@ -60,7 +62,9 @@ impl CompiledPrincipals {
         let account = &caller.account;
         let principal = match &caller.principal {
             CallerPrincipal::Root | CallerPrincipal::FederatedUser { issuer: None, .. } => None,
-            CallerPrincipal::User(user) | CallerPrincipal::FederatedUser { issuer: Some(user), .. } => Some(&user.id),
+            CallerPrincipal::User(user) | CallerPrincipal::FederatedUser { issuer: Some(user), .. } => {
+                Some(&user.id)
+            }
             CallerPrincipal::Role { role, .. } => Some(&role.id),
         };
         let slot = (account.id(), principal.cloned());
@@ -71,7 +75,9 @@ impl CompiledPrincipals {
         let (sources, bounds) = in_force(caller)?;
         let bounded = !bounds.is_empty();
         let documents = match known {
-            Some(known) if same(&known.sources, &sources) && same(&known.bounds, &bounds) => Arc::clone(&known.documents),
+            Some(known) if same(&known.sources, &sources) && same(&known.bounds, &bounds) => {
+                Arc::clone(&known.documents)
+            }
             _ => Arc::new(InForce {
                 identity: Documents::compile(sources.iter().cloned()),
                 boundary: bounded.then(|| Documents::compile(bounds.iter().cloned())),
@@ -117,11 +123,16 @@ fn in_force(caller: &Caller) -> Result<(Vec<SourcedPolicy>, Vec<SourcedPolicy>),
 
 /// The session policies of a caller; `None` when its session has none. A federated session without one has an empty set:
 /// it may do nothing but what resources themselves allow.
-fn session_documents(account: &Account, session: &Session, federated: bool) -> Result<Option<Documents>, UnreadablePolicy> {
+fn session_documents(
+    account: &Account,
+    session: &Session,
+    federated: bool,
+) -> Result<Option<Documents>, UnreadablePolicy> {
     let mut documents = effective::managed_documents(account, &session.policy_arns)?;
     if let Some(text) = &session.policy {
         // It was accepted when the session was made; were it no longer, nothing may be allowed under it.
-        let document = PolicyDocument::load(text, PolicyKind::Session).map_err(|_| UnreadablePolicy::Session)?;
+        let document =
+            PolicyDocument::load(text, PolicyKind::Session).map_err(|_| UnreadablePolicy::Session)?;
         documents.push((Source::SessionPolicy, Arc::clone(document.policy())));
     }
     let narrowed = federated || session.policy.is_some() || !session.policy_arns.is_empty();
@@ -142,7 +153,9 @@ impl Service {
         targets: &Targets,
     ) -> Result<Granted, Refusal> {
         let permits = match authorization {
-            Authorization::OutsidePolicy => targets.iter().filter_map(|target| outside_policy(&target.action)).collect(),
+            Authorization::OutsidePolicy => {
+                targets.iter().filter_map(|target| outside_policy(&target.action)).collect()
+            }
             Authorization::Policies | Authorization::Trust => {
                 self.decide(caller, facts, authorization, factor, home, now, targets)?
             }
@@ -166,7 +179,8 @@ impl Service {
         let unreadable = |error: UnreadablePolicy| {
             tracing::error!(%error, caller = %caller.arn(), "refused, because a policy in force cannot be read");
             Refusal::from(
-                Fault::new(ErrorCode::AccessDenied, "A policy in force for the caller cannot be read.").with_cause(error),
+                Fault::new(ErrorCode::AccessDenied, "A policy in force for the caller cannot be read.")
+                    .with_cause(error),
             )
         };
         let in_force = self.compiled.of(caller).map_err(unreadable)?;
@@ -271,7 +285,10 @@ impl Service {
             },
         });
         let plain = format!("{}\n{message}", caller.account.id());
-        self.store.token_keys().seal(Purpose::AuthorizationMessage, plain.as_bytes(), self.world.random.as_ref()).ok()
+        self.store
+            .token_keys()
+            .seal(Purpose::AuthorizationMessage, plain.as_bytes(), self.world.random.as_ref())
+            .ok()
     }
 }
 

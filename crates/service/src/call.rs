@@ -7,15 +7,16 @@ use std::sync::Arc;
 use countersign_iam::{
     At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, Rules, operations, session_rules,
 };
-use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService};
+use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
-use countersign_store::{CommitError, Snapshot, Store};
+use countersign_store::{CommitError, Snapshot, Store, StoreError};
 use tokio::sync::Semaphore;
 
 use crate::audit::Outcome;
 use crate::authenticate::{SignedCall, SigningKeys};
 use crate::authorize::{CompiledPrincipals, Refusal, not_authorized_to_assume};
 use crate::factor::{CheckedFactor, pair_serial};
+use crate::found::{AddAccountError, FirstAccount, Founded};
 use crate::world::World;
 
 /// What the operator has set for the service.
@@ -64,7 +65,8 @@ const MOST_SLOW: usize = 4;
 impl Service {
     /// A service on a store.
     pub fn new(store: Arc<dyn Store>, world: World, settings: Settings) -> Self {
-        let entries = operations::table().map(|entry| ((entry.info.service, entry.info.name), entry)).collect();
+        let entries =
+            operations::table().map(|entry| ((entry.info.service, entry.info.name), entry)).collect();
         Self {
             store,
             world,
@@ -79,6 +81,28 @@ impl Service {
     /// The store, for whoever starts and stops it.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// Makes one more account.
+    ///
+    /// # Errors
+    /// There is one of that number, or something of it cannot be used.
+    pub async fn add_account(&self, account: FirstAccount) -> Result<Founded, AddAccountError> {
+        let founded = account.found(&self.world)?;
+        self.store.create_account(&founded.account).await?;
+        Ok(founded)
+    }
+
+    /// What has to be done from time to time: a new token key, and old events and counters forgotten. Sessions live on, as
+    /// the ring keeps the keys that they were sealed with.
+    ///
+    /// # Errors
+    /// The store failed; nothing is lost by trying again later.
+    pub async fn maintain(&self, keep_events_seconds: Option<i64>) -> Result<(), StoreError> {
+        let now = self.world.clock.now();
+        self.store.rotate_token_keys(now).await?;
+        let before = keep_events_seconds.map_or(i64::MIN, |seconds| now.0.saturating_sub(seconds));
+        self.store.sweep(Timestamp(before)).await
     }
 
     /// Forgets everything that was kept for speed; for a store that was put back to its beginning.
@@ -124,7 +148,8 @@ impl Service {
             Some(FactorClaim::Code(serial, code)) => Some(self.check_code(caller, serial, code, now).await?),
             _ => None,
         };
-        let outcome = self.run(caller, entry, prepared.as_ref(), claim.as_ref(), factor.as_ref(), query, facts).await;
+        let outcome =
+            self.run(caller, entry, prepared.as_ref(), claim.as_ref(), factor.as_ref(), query, facts).await;
         if let (Err(refusal), Some(serial)) = (&outcome, pair_serial(claim.as_ref())) {
             if refusal.fault.code() == ErrorCode::InvalidAuthenticationCode {
                 let home = prepared.home().unwrap_or_else(|| caller.account.id());
@@ -239,9 +264,11 @@ impl Service {
         };
         match prepared.targets(&at) {
             Ok(targets) => match targets.first() {
-                Some(target) => {
-                    Fault::new(ErrorCode::AccessDenied, not_authorized_to_assume(caller.arn().as_str(), target)).into()
-                }
+                Some(target) => Fault::new(
+                    ErrorCode::AccessDenied,
+                    not_authorized_to_assume(caller.arn().as_str(), target),
+                )
+                .into(),
                 None => denied.into(),
             },
             Err(fault) => fault.into(),
@@ -267,9 +294,10 @@ fn not_offered(info: &OperationInfo) -> Fault {
 fn commit_refused(error: CommitError) -> Fault {
     match error {
         CommitError::CodeSpent => countersign_iam::second_factor::invalid_code(),
-        CommitError::AliasTaken => {
-            Fault::new(ErrorCode::EntityAlreadyExists, "The account alias is already in use by another account.")
-        }
+        CommitError::AliasTaken => Fault::new(
+            ErrorCode::EntityAlreadyExists,
+            "The account alias is already in use by another account.",
+        ),
         error => unavailable(error),
     }
 }

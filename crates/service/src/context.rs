@@ -82,7 +82,12 @@ fn of_principal(context: &mut RequestContext, caller: &Caller) {
 
 /// The MFA keys. They are there only for requests signed with temporary credentials, and for an AssumeRole call that brings
 /// a code: a long-term key alone has no `aws:MultiFactorAuthPresent` at all, not even `false`.
-fn of_credential(context: &mut RequestContext, caller: &Caller, factor: Option<&MfaAuthentication>, now: Timestamp) {
+fn of_credential(
+    context: &mut RequestContext,
+    caller: &Caller,
+    factor: Option<&MfaAuthentication>,
+    now: Timestamp,
+) {
     let session = caller.session();
     if let Some(session) = session {
         context.set(ContextKey::TOKEN_ISSUE_TIME, session.issued.to_string());

@@ -69,7 +69,12 @@ impl Service {
     }
 
     /// What follows from a resynchronisation that was refused for its codes.
-    pub(crate) async fn pair_refused(&self, home: AccountId, serial: &SerialNumber, now: Timestamp) -> Result<(), Fault> {
+    pub(crate) async fn pair_refused(
+        &self,
+        home: AccountId,
+        serial: &SerialNumber,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         let snapshot = self.store.snapshot(home).await.map_err(unavailable)?;
         if let Some(device) = snapshot.as_ref().and_then(|snapshot| snapshot.account.device(serial)) {
             self.count_failure(home, device, now).await?;
@@ -97,7 +102,12 @@ impl Service {
         if count > u64::from(ATTEMPTS_PER_WINDOW) { Err(second_factor::unable_to_validate()) } else { Ok(()) }
     }
 
-    async fn count_failure(&self, account: AccountId, device: &MfaDevice, now: Timestamp) -> Result<(), Fault> {
+    async fn count_failure(
+        &self,
+        account: AccountId,
+        device: &MfaDevice,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         let count = self.store.count(&failures_key(device), 0).await.map_err(unavailable)?;
         if count >= u64::from(MAX_CONSECUTIVE_FAILURES) {
             self.lock(account, &device.serial, now).await?;
@@ -108,8 +118,11 @@ impl Service {
     /// Disables a device that was guessed at too often (NIST SP 800-63B-4 3.2.2), and records it.
     async fn lock(&self, account: AccountId, serial: &SerialNumber, now: Timestamp) -> Result<(), Fault> {
         for _ in 0..LOCK_ATTEMPTS {
-            let Some(snapshot) = self.store.snapshot(account).await.map_err(unavailable)? else { return Ok(()) };
-            let Some(device) = snapshot.account.device(serial).filter(|device| device.locked.is_none()) else {
+            let Some(snapshot) = self.store.snapshot(account).await.map_err(unavailable)? else {
+                return Ok(());
+            };
+            let Some(device) = snapshot.account.device(serial).filter(|device| device.locked.is_none())
+            else {
                 return Ok(());
             };
             let change = put(MfaDevice { locked: Some(now), ..MfaDevice::clone(device) });

@@ -8,6 +8,7 @@ use countersign_iam::{
 };
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Arn, Partition};
+use countersign_store::CreateAccountError;
 
 use crate::world::World;
 
@@ -54,6 +55,34 @@ pub enum FoundError {
 }
 
 impl FirstAccount {
+    /// An account of that number for tests: with an administrator and its key, without root's password.
+    ///
+    /// # Errors
+    /// The number is not one of an account.
+    pub fn for_development(account_id: &str) -> Result<Self, FoundError> {
+        Ok(Self {
+            id: AccountId::parse(account_id).map_err(|_| FoundError::Unusable("the account id"))?,
+            partition: Partition::Aws,
+            root_email: "root@localhost".to_owned(),
+            root_password: false,
+            root_key: None,
+            administrator: Some("administrator".to_owned()),
+        })
+    }
+}
+
+/// Why an account was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddAccountError {
+    /// It could not be founded.
+    #[error(transparent)]
+    Found(#[from] FoundError),
+    /// The store would not take it.
+    #[error(transparent)]
+    Store(#[from] CreateAccountError),
+}
+
+impl FirstAccount {
     /// Makes the account; it is the caller's to put into a store.
     ///
     /// # Errors
@@ -88,16 +117,30 @@ impl FirstAccount {
 /// An account with nothing in it, to stand for one that is not there.
 pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
     let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
-    Account::new(id, partition, settings, Root { email: String::new(), login_profile: None, sessions_not_before: None })
+    Account::new(
+        id,
+        partition,
+        settings,
+        Root { email: String::new(), login_profile: None, sessions_not_before: None },
+    )
 }
 
-fn first_password(password: &SecretAccessKey, now: Timestamp, world: &World) -> Result<LoginProfile, FoundError> {
+fn first_password(
+    password: &SecretAccessKey,
+    now: Timestamp,
+    world: &World,
+) -> Result<LoginProfile, FoundError> {
     let password = PasswordHash::create(password.expose(), world.random.as_ref())
         .map_err(|_| FoundError::Unusable("the first password"))?;
     Ok(LoginProfile { password, created: now, changed: now, reset_required: true, history: Vec::new() })
 }
 
-fn administrator(name: &str, partition: Partition, now: Timestamp, world: &World) -> Result<User, FoundError> {
+fn administrator(
+    name: &str,
+    partition: Partition,
+    now: Timestamp,
+    world: &World,
+) -> Result<User, FoundError> {
     let policy = format!("arn:{}:iam::aws:policy/AdministratorAccess", partition.as_str());
     let policy = Arn::parse(&policy).map_err(|_| FoundError::Unusable("the partition"))?;
     Ok(User {

@@ -20,5 +20,5 @@ pub use audit::Recorded;
 pub use authenticate::{SignedCall, request_parts};
 pub use authorize::Refusal;
 pub use call::{Facts, Service, Settings};
-pub use found::{FirstAccount, FirstKey, FoundError, Founded};
+pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -59,7 +59,9 @@ impl ManualClock {
     /// Moves the clock on by so many seconds. `false`, and nothing moved, when that is too far.
     pub fn advance(&self, seconds: i64) -> bool {
         self.offset
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |offset| offset.checked_add(seconds).filter(in_reach))
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |offset| {
+                offset.checked_add(seconds).filter(in_reach)
+            })
             .is_ok()
     }
 

@@ -13,6 +13,15 @@ const UNMARKED_SECRETS: &[&str] = &["authenticationCodeType", "tokenCodeType", "
 /// Members that the model requires but AWS leaves out: an account's root user has neither a path nor a name.
 const LEFT_OUT_AT_TIMES: &[(&str, &str)] = &[("User", "Path"), ("User", "UserName")];
 
+/// Values that AWS sends although its model has another word (recorded from IAM): enumeration, model's value, value sent.
+const SENT_OTHERWISE: &[(&str, &str, &str)] =
+    &[("PermissionsBoundaryAttachmentType", "PermissionsBoundaryPolicy", "Policy")];
+
+fn on_the_wire<'a>(enumeration: &str, value: &'a str) -> &'a str {
+    let sent = SENT_OTHERWISE.iter().find(|(of, model, _)| (*of, *model) == (enumeration, value));
+    sent.map_or(value, |(_, _, sent)| sent)
+}
+
 /// `patterns`: the names of the patterns of all services.
 pub(super) fn file(service: &Service, patterns: &BTreeMap<&str, String>) -> Result<String, Failure> {
     Generator::new(service, patterns)?.file()
@@ -296,9 +305,9 @@ impl<'a> Generator<'a> {
         }
         let declared = variants.join(", ");
         let all = variants.iter().map(|v| format!("Self::{v}")).collect::<Vec<_>>().join(", ");
-        let pairs = variants.iter().zip(&shape.values);
+        let texts: Vec<&str> = shape.values.iter().map(|value| on_the_wire(name, value)).collect();
+        let pairs = variants.iter().zip(&texts);
         let arms = pairs.map(|(v, value)| format!("Self::{v} => {value:?},")).collect::<Vec<_>>().join("\n");
-        let texts = &shape.values;
         let _ = write!(
             self.text,
             "/// The enumeration `{name}`.

@@ -27,7 +27,8 @@ impl LoginProfile {
 impl PartialEq for LoginProfile {
     fn eq(&self, other: &Self) -> bool {
         self.password.expose() == other.password.expose()
-            && (self.created, self.changed, self.reset_required) == (other.created, other.changed, other.reset_required)
+            && (self.created, self.changed, self.reset_required)
+                == (other.created, other.changed, other.reset_required)
             && self.history.len() == other.history.len()
     }
 }

@@ -111,4 +111,3 @@ impl MfaDevice {
         self.assignment.as_ref().is_some_and(|assignment| assignment.owner == *owner)
     }
 }
-

@@ -49,7 +49,10 @@ pub struct Trust {
 impl Trust {
     /// Compiles a trust policy.
     pub fn new(document: PolicyDocument) -> Self {
-        let documents = Arc::new(Documents::compile([(Source::Given("trust policy".into()), Arc::clone(document.policy()))]));
+        let documents = Arc::new(Documents::compile([(
+            Source::Given("trust policy".into()),
+            Arc::clone(document.policy()),
+        )]));
         Self { document, documents }
     }
 

@@ -5,7 +5,9 @@ use countersign_model::sts::{self, DecodeAuthorizationMessage, GetAccessKeyInfo,
 use countersign_model::{ErrorCode, Fault};
 
 use crate::id::AccessKeyId;
-use crate::operate::{At, Authorization, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
+use crate::operate::{
+    At, Authorization, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only,
+};
 use crate::session::Purpose;
 
 pub(super) const TABLE: &[Entry] =
@@ -37,10 +39,10 @@ impl Operate for GetAccessKeyInfo {
         let own = id.as_ref().and_then(|id| at.account.access_key(id)).map(|_| at.account.id());
         // Ids carry their account; those of the old layout, which do not, are known in their own account alone.
         match own.or_else(|| id.as_ref().and_then(AccessKeyId::account)) {
-            Some(account) => {
-                Done::read(sts::GetAccessKeyInfoResponse { account: Some(account.to_string()) })
+            Some(account) => Done::read(sts::GetAccessKeyInfoResponse { account: Some(account.to_string()) }),
+            None => {
+                Err(Fault::new(ErrorCode::ValidationError, "The access key id does not name an account."))
             }
-            None => Err(Fault::new(ErrorCode::ValidationError, "The access key id does not name an account.")),
         }
     }
 }
@@ -51,8 +53,11 @@ impl Operate for DecodeAuthorizationMessage {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let invalid = || Fault::new(ErrorCode::InvalidAuthorizationMessageException, "The message could not be decoded.");
-        let plain = at.keys.open(Purpose::AuthorizationMessage, &input.encoded_message).map_err(|_| invalid())?;
+        let invalid = || {
+            Fault::new(ErrorCode::InvalidAuthorizationMessageException, "The message could not be decoded.")
+        };
+        let plain =
+            at.keys.open(Purpose::AuthorizationMessage, &input.encoded_message).map_err(|_| invalid())?;
         let text = std::str::from_utf8(&plain).map_err(|_| invalid())?;
         // A message tells of the policies of one account; it is for that account to read.
         let message = text.strip_prefix(&format!("{}\n", at.account.id())).ok_or_else(invalid)?;

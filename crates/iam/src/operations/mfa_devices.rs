@@ -19,9 +19,14 @@ use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{Assignment, MfaDevice, Owner, Tags, User};
 use crate::id::Path;
-use crate::operate::{At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only};
+use crate::operate::{
+    At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only,
+};
 use crate::page::page;
 use crate::tagging;
+
+use super::quota;
+use super::refusals::failure;
 
 pub(super) const TABLE: &[Entry] = &[
     entry::<CreateVirtualMFADevice>(),
@@ -60,13 +65,15 @@ impl Operate for CreateVirtualMFADevice {
             path.as_str(),
             &input.virtual_mfa_device_name,
         )
-        .map_err(|error| Fault::new(ErrorCode::InvalidInput, "The device name is too long.").with_cause(error))?;
+        .map_err(|error| {
+            Fault::new(ErrorCode::InvalidInput, "The device name is too long.").with_cause(error)
+        })?;
         let taken = |device: &Arc<MfaDevice>| device.serial.as_str().eq_ignore_ascii_case(serial.as_str());
         if at.account.devices().any(taken) {
             return Err(Fault::new(ErrorCode::EntityAlreadyExists, "MFA device already exists."));
         }
         if at.account.devices().filter(|device| is_virtual(device)).count() >= MAX_VIRTUAL_DEVICES {
-            return Err(limit_exceeded("VirtualMFADevicesPerAccount", MAX_VIRTUAL_DEVICES));
+            return Err(quota::exceeded("VirtualMFADevicesPerAccount", MAX_VIRTUAL_DEVICES));
         }
         let tags = tagging::read(input.tags.as_deref().unwrap_or_default())?;
         let device = MfaDevice::new_virtual(serial, tags, at.now, at.random).map_err(failure)?;
@@ -109,7 +116,7 @@ impl Operate for EnableMFADevice {
             ));
         }
         if at.account.devices_of(&holder.owner).count() >= MfaDevice::MAX_PER_USER {
-            return Err(limit_exceeded("MFADevicesPerUser", MfaDevice::MAX_PER_USER));
+            return Err(quota::exceeded("MFADevicesPerUser", MfaDevice::MAX_PER_USER));
         }
         let mut device = paired(device, &input.authentication_code1, &input.authentication_code2, at)?;
         device.assignment = Some(Assignment { owner: holder.owner, enabled: at.now });
@@ -166,7 +173,10 @@ impl Operate for DeleteVirtualMFADevice {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let device = virtual_device(at.account, &input.serial_number)?;
         if device.assignment.is_some() {
-            return Err(Fault::new(ErrorCode::DeleteConflict, "MFA VirtualDevice in use. Must deactivate first."));
+            return Err(Fault::new(
+                ErrorCode::DeleteConflict,
+                "MFA VirtualDevice in use. Must deactivate first.",
+            ));
         }
         Done::changing(Unit, [Change::Remove(EntityKey::Device(device.serial.clone()))])
     }
@@ -276,7 +286,8 @@ impl Operate for ListMFADeviceTags {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let device = virtual_device(at.account, &input.serial_number)?;
         let tags = tagging::write(&device.tags);
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
+        let page =
+            page::<Self, _>(at, input.marker.as_deref(), input.max_items, tags, |tag| tag.key.clone())?;
         Done::read(iam::ListMFADeviceTagsResponse {
             is_truncated: page.is_truncated(),
             marker: page.marker,
@@ -304,7 +315,9 @@ impl Holder {
         let by_root = matches!(at.caller.principal, CallerPrincipal::Root);
         match name {
             None if by_root => Ok(Self::root(at)),
-            Some(name) if by_root && name == ROOT_USER_NAME && at.account.user(name).is_none() => Ok(Self::root(at)),
+            Some(name) if by_root && name == ROOT_USER_NAME && at.account.user(name).is_none() => {
+                Ok(Self::root(at))
+            }
             Some(name) => Ok(match at.account.user(name) {
                 Some(user) => Self::user(at, user),
                 None => Self {
@@ -405,8 +418,9 @@ fn assigned<'a>(account: &'a Account, serial: &str, owner: &Owner) -> Result<&'a
 /// The device after two consecutive codes of it.
 fn paired(device: &MfaDevice, code1: &Secret, code2: &Secret, at: &At<'_>) -> Result<MfaDevice, Fault> {
     let code = |code: &Secret| TokenCode::parse(code.expose()).map_err(|_| invalid_codes());
-    let state = verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, at.now.0)
-        .map_err(|error| invalid_codes().with_cause(error))?;
+    let state =
+        verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, at.now.0)
+            .map_err(|error| invalid_codes().with_cause(error))?;
     Ok(MfaDevice { state, ..device.clone() })
 }
 
@@ -424,16 +438,18 @@ fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
 
 fn owner_as_user(at: &At<'_>, owner: &Owner) -> Option<iam::User> {
     let (path, user_name, user_id, arn, create_date) = match owner {
-        Owner::Root => (
-            None,
-            None,
-            at.account.id().to_string(),
-            at.account.root_arn(),
-            at.account.settings().created,
-        ),
+        Owner::Root => {
+            (None, None, at.account.id().to_string(), at.account.root_arn(), at.account.settings().created)
+        }
         Owner::User(id) => {
             let user = at.account.user_by_id(id)?;
-            (Some(user.path.to_string()), Some(user.name.to_string()), user.id.to_string(), at.account.user_arn(user), user.created)
+            (
+                Some(user.path.to_string()),
+                Some(user.name.to_string()),
+                user.id.to_string(),
+                at.account.user_arn(user),
+                user.created,
+            )
         }
     };
     Some(iam::User {
@@ -462,15 +478,6 @@ fn not_this_users() -> Fault {
 
 fn invalid_codes() -> Fault {
     Fault::new(ErrorCode::InvalidAuthenticationCode, "Authentication code for device is not valid.")
-}
-
-fn limit_exceeded(quota: &str, limit: usize) -> Fault {
-    Fault::new(ErrorCode::LimitExceeded, format!("Cannot exceed quota for {quota}: {limit}"))
-}
-
-fn failure(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
-    Fault::new(ErrorCode::ServiceFailure, "The request processing has failed because of an unknown error.")
-        .with_cause(error)
 }
 
 #[cfg(test)]

@@ -49,7 +49,10 @@ impl Operate for GetSessionToken {
 
     fn targets(at: &At<'_>, _: &Self::Input) -> Result<Targets, Fault> {
         if !at.rules.offer_session_tokens {
-            return Err(Fault::new(ErrorCode::AccessDenied, "GetSessionToken is switched off in this installation."));
+            return Err(Fault::new(
+                ErrorCode::AccessDenied,
+                "GetSessionToken is switched off in this installation.",
+            ));
         }
         Ok(only(Target::anywhere(action_of::<Self>())))
     }
@@ -57,8 +60,14 @@ impl Operate for GetSessionToken {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let owner = at.caller.owner().ok_or_else(|| cannot("GetSessionToken"))?;
         let duration = own_duration(&owner, input.duration_seconds);
-        let session = Session { mfa: at.factor.cloned(), ..plain_session(at, SessionPrincipal::Owner(owner), duration) };
-        Done::read(sts::GetSessionTokenResponse { credentials: Some(credentials(at, &session)?), ..Default::default() })
+        let session = Session {
+            mfa: at.factor.cloned(),
+            ..plain_session(at, SessionPrincipal::Owner(owner), duration)
+        };
+        Done::read(sts::GetSessionTokenResponse {
+            credentials: Some(credentials(at, &session)?),
+            ..Default::default()
+        })
     }
 }
 
@@ -197,7 +206,8 @@ fn role_session_mfa(at: &At<'_>) -> Option<MfaAuthentication> {
 fn role_arn(text: &str) -> Result<Arn, Fault> {
     let invalid = || Fault::new(ErrorCode::ValidationError, format!("{text} is invalid"));
     let arn = Arn::parse(text).map_err(|_| invalid())?;
-    let names_a_role = arn.service() == "iam" && arn.account().is_some() && arn.resource().starts_with("role/");
+    let names_a_role =
+        arn.service() == "iam" && arn.account().is_some() && arn.resource().starts_with("role/");
     if names_a_role { Ok(arn) } else { Err(invalid()) }
 }
 
@@ -309,7 +319,9 @@ fn managed_session_policy(account: &Account, text: &str) -> Result<Arn, Fault> {
     Arn::parse(text)
         .ok()
         .filter(|arn| account.managed_policy(arn).is_some_and(|policy| policy.document().is_some()))
-        .ok_or_else(|| Fault::new(ErrorCode::MalformedPolicyDocument, format!("Policy {text} was not found.")))
+        .ok_or_else(|| {
+            Fault::new(ErrorCode::MalformedPolicyDocument, format!("Policy {text} was not found."))
+        })
 }
 
 /// What a calling session hands on to the next one.

@@ -51,12 +51,15 @@ impl Visitor for Spoilt {
             let mut form = encode_request::<O>(&sample(seed)).into_bytes();
             self.0.spoil(&mut form);
             if let Ok(query) = Query::parse(&form) {
-                // What is accepted after all must be as good as if it had been sent so. Texts are compared: an element
-                // of a list that has none of its members is a value, but one that no form can tell.
+                // What is accepted after all must be as good as if it had been sent so. Texts are compared, from the second
+                // on: an element of a list that has none of its members is a value, but one that no form can tell, so the
+                // first sending leaves a gap, which reading closes.
                 if let Ok(input) = decode::<O>(&query) {
-                    let again = encode_request::<O>(&input);
-                    let back = decode::<O>(&Query::parse(again.as_bytes()).unwrap()).unwrap();
-                    assert_eq!(encode_request::<O>(&back), again);
+                    let resend = |form: &str| {
+                        encode_request::<O>(&decode::<O>(&Query::parse(form.as_bytes()).unwrap()).unwrap())
+                    };
+                    let again = resend(&encode_request::<O>(&input));
+                    assert_eq!(resend(&again), again);
                 }
             }
             let mut xml = encode_response::<O>(&sample(seed), "id-1");

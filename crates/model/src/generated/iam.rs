@@ -2464,6 +2464,61 @@ impl Structure for EnableOutboundWebIdentityFederationResponse {
     }
 }
 
+/// The operation `EndSessions`.
+#[derive(Clone, Copy, Debug)]
+pub struct EndSessions;
+
+impl Operation for EndSessions {
+    const NAME: &'static str = "EndSessions";
+    const SERVICE: Service = Service::Iam;
+    type Input = EndSessionsRequest;
+    type Output = EndSessionsResponse;
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+    const RESULT_WRAPPER: Option<&'static str> = Some("EndSessionsResult");
+}
+
+/// Input of [`EndSessions`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct EndSessionsRequest {
+    pub user_name: Option<String>,
+    pub role_name: Option<String>,
+    pub serial_number: Option<String>,
+}
+
+impl Structure for EndSessionsRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.optional_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let role_name = from.optional_within("RoleName", &ROLE_NAME_TYPE);
+        let serial_number = from.optional_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        Some(Self { user_name, role_name, serial_number })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.optional("UserName", &self.user_name);
+        to.optional("RoleName", &self.role_name);
+        to.optional("SerialNumber", &self.serial_number);
+    }
+}
+
+/// Output of [`EndSessions`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct EndSessionsResponse {
+    pub not_before: Timestamp,
+}
+
+impl Structure for EndSessionsResponse {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let not_before = from.required("NotBefore");
+        Some(Self { not_before: not_before? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("NotBefore", &self.not_before);
+    }
+}
+
 /// The operation `GenerateCredentialReport`.
 #[derive(Clone, Copy, Debug)]
 pub struct GenerateCredentialReport;
@@ -11009,14 +11064,14 @@ impl PermissionsBoundaryAttachmentType {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::PermissionsBoundaryPolicy => "PermissionsBoundaryPolicy",
+            Self::PermissionsBoundaryPolicy => "Policy",
         }
     }
 }
 
 impl Value for PermissionsBoundaryAttachmentType {
     fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
-        read_enum(reader, &["PermissionsBoundaryPolicy"], Self::ALL)
+        read_enum(reader, &["Policy"], Self::ALL)
     }
 
     fn write(&self, writer: &mut Writer) {

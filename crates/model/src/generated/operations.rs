@@ -66,6 +66,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::EnableOrganizationsRootCredentialsManagement>(),
     OperationInfo::of::<iam::EnableOrganizationsRootSessions>(),
     OperationInfo::of::<iam::EnableOutboundWebIdentityFederation>(),
+    OperationInfo::of::<iam::EndSessions>(),
     OperationInfo::of::<iam::GenerateCredentialReport>(),
     OperationInfo::of::<iam::GenerateOrganizationsAccessReport>(),
     OperationInfo::of::<iam::GenerateServiceLastAccessedDetails>(),
@@ -261,6 +262,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::EnableOrganizationsRootCredentialsManagement>();
     visitor.visit::<iam::EnableOrganizationsRootSessions>();
     visitor.visit::<iam::EnableOutboundWebIdentityFederation>();
+    visitor.visit::<iam::EndSessions>();
     visitor.visit::<iam::GenerateCredentialReport>();
     visitor.visit::<iam::GenerateOrganizationsAccessReport>();
     visitor.visit::<iam::GenerateServiceLastAccessedDetails>();

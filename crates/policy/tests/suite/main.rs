@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod compiled;
+#[cfg(test)]
+mod generate;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod naive;

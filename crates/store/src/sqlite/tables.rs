@@ -165,14 +165,17 @@ pub(super) fn routes(connection: &Connection) -> Result<HashMap<RouteKey, Accoun
 
 // Spent codes.
 
-/// Steps of one seed that are kept below the newest spent one. A code comes into reach again only if the
-/// device's drift is moved back, by at most 1,000 steps at a time and with codes newer than the last pair; four
-/// times that is beyond it.
+/// Steps of one seed that are kept below the newest spent one; further back, every step counts as spent. A code comes
+/// into reach again only if the device's drift is moved back, by at most 1,000 steps at a time and with codes newer
+/// than the last pair, or if the server's clock is set back; an honest device never needs so old a one.
 const STEPS_KEPT: i64 = 4_096;
 
 /// Uses a code up; `false` if it was.
 pub(super) fn spend(connection: &Connection, code: &SpentCode) -> Result<bool> {
     let (device, step) = (code.device.as_str(), step(code));
+    if is_spent(connection, code)? {
+        return Ok(false);
+    }
     let inserted = run(
         connection,
         "INSERT INTO spent (device, step) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
@@ -185,8 +188,10 @@ pub(super) fn spend(connection: &Connection, code: &SpentCode) -> Result<bool> {
 
 /// Whether a code was used up.
 pub(super) fn is_spent(connection: &Connection, code: &SpentCode) -> Result<bool> {
-    let mut sql = connection.prepare_cached("SELECT 1 FROM spent WHERE device = ?1 AND step = ?2")?;
-    Ok(sql.exists(params![code.device.as_str(), step(code)])?)
+    let mut sql = connection
+        .prepare_cached("SELECT 1 FROM spent WHERE device = ?1 AND (step = ?2 OR step > ?3) LIMIT 1")?;
+    let step = step(code);
+    Ok(sql.exists(params![code.device.as_str(), step, step.saturating_add(STEPS_KEPT)])?)
 }
 
 /// Forgets all codes of a seed.

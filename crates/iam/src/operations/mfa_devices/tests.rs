@@ -72,8 +72,11 @@ fn user_with_device(house: &mut House, name: &str) {
 fn with_mfa(house: &House, name: &str) -> Caller {
     let caller = house.user(name);
     let device = house.account.device(&SerialNumber::parse(&serial(name)).unwrap()).unwrap();
-    let mfa =
-        MfaAuthentication { serial: device.serial.clone(), device: device.id.clone(), at: Timestamp(house.now) };
+    let mfa = MfaAuthentication {
+        serial: device.serial.clone(),
+        device: device.id.clone(),
+        at: Timestamp(house.now),
+    };
     let CallerPrincipal::User(user) = &caller.principal else { unreachable!() };
     let session = Session {
         access_key_id: crate::id::AccessKeyId::parse("ASIATESTTESTTESTTEST").unwrap(),
@@ -104,7 +107,9 @@ fn a_new_device_shows_its_seed_once_and_its_picture_holds_the_same() {
     let root = house.root();
     let listed = house.call::<ListVirtualMFADevices>(&root, &Default::default()).unwrap().virtual_mfa_devices;
     assert_eq!(listed.len(), 1);
-    assert!(listed[0].base32_string_seed.is_none() && listed[0].qr_code_png.is_none() && listed[0].user.is_none());
+    assert!(
+        listed[0].base32_string_seed.is_none() && listed[0].qr_code_png.is_none() && listed[0].user.is_none()
+    );
 }
 
 #[test]
@@ -218,9 +223,14 @@ fn the_self_management_rule() {
             "bob with his key" => house.user("bob"),
             _ => house.root(),
         };
-        let told = |result: Result<(), Fault>| if result.is_ok() { "done".to_owned() } else { refusal(result) };
+        let told =
+            |result: Result<(), Fault>| if result.is_ok() { "done".to_owned() } else { refusal(result) };
         assert_eq!(told(resync(&mut house, &caller, target, "ann", (1, 2))), *on_resync, "resync by {who}");
-        assert_eq!(told(enable(&mut house, &caller, target, "second", (-1, 0))), *on_enable, "enable by {who}");
+        assert_eq!(
+            told(enable(&mut house, &caller, target, "second", (-1, 0))),
+            *on_enable,
+            "enable by {who}"
+        );
         assert_eq!(
             told(deactivate(&mut house, &caller, Some(target), "ann")),
             *on_deactivate,
@@ -272,7 +282,10 @@ fn resync_keeps_the_drift_and_deactivation_keeps_the_seed() {
     let seed = house.account.device(&serial).unwrap().seed.to_base32();
     deactivate(&mut house, &root, Some("ann"), "ann").unwrap();
     let device = house.account.device(&serial).unwrap();
-    assert_eq!((device.state.drift, device.seed.to_base32() == seed, device.assignment.is_none()), (500, true, true));
+    assert_eq!(
+        (device.state.drift, device.seed.to_base32() == seed, device.assignment.is_none()),
+        (500, true, true)
+    );
 }
 
 #[test]
@@ -284,7 +297,10 @@ fn what_is_not_this_users_cannot_be_deactivated_resynchronised_or_deleted_in_use
     let wrong = "NoSuchEntity 404 MFA Device invalid for user.";
     assert_eq!(refusal(deactivate(&mut house, &root, Some("bob"), "ann")), wrong);
     assert_eq!(refusal(resync(&mut house, &root, "bob", "ann", (1, 2))), wrong);
-    assert_eq!(refusal(delete(&mut house, "ann")), "DeleteConflict 409 MFA VirtualDevice in use. Must deactivate first.");
+    assert_eq!(
+        refusal(delete(&mut house, "ann")),
+        "DeleteConflict 409 MFA VirtualDevice in use. Must deactivate first."
+    );
     deactivate(&mut house, &root, Some("ann"), "ann").unwrap();
     assert_eq!(refusal(deactivate(&mut house, &root, Some("ann"), "ann")), wrong);
     delete(&mut house, "ann").unwrap();
@@ -371,7 +387,10 @@ fn tags_merge_without_regard_to_case() {
     house.call::<TagMFADevice>(&root, &put(vec![tag("a", "3")])).unwrap();
     let list = ListMFADeviceTagsRequest { serial_number: serial("phone"), ..Default::default() };
     let tags = house.call::<ListMFADeviceTags>(&root, &list).unwrap().tags;
-    assert_eq!(tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect::<Vec<_>>(), [("a", "3"), ("b", "1")]);
+    assert_eq!(
+        tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect::<Vec<_>>(),
+        [("a", "3"), ("b", "1")]
+    );
     let twice = house.call::<TagMFADevice>(&root, &put(vec![tag("x", "1"), tag("X", "2")]));
     assert_eq!(
         refusal(twice),

@@ -76,8 +76,13 @@ fn sessions_last_as_long_as_aws_lets_them() {
     house.add_user("ann");
     with_role(&mut house);
     let (root, ann) = (house.root(), house.user("ann"));
-    let tokens: &[(&Caller, Option<i32>, i64)] =
-        &[(&ann, None, 43_200), (&ann, Some(900), 900), (&ann, Some(129_600), 129_600), (&root, None, 3_600), (&root, Some(43_200), 3_600)];
+    let tokens: &[(&Caller, Option<i32>, i64)] = &[
+        (&ann, None, 43_200),
+        (&ann, Some(900), 900),
+        (&ann, Some(129_600), 129_600),
+        (&root, None, 3_600),
+        (&root, Some(43_200), 3_600),
+    ];
     for (caller, wish, seconds) in tokens {
         let input = GetSessionTokenRequest { duration_seconds: *wish, ..Default::default() };
         let answer = house.call::<GetSessionToken>(caller, &input).unwrap();
@@ -86,10 +91,16 @@ fn sessions_last_as_long_as_aws_lets_them() {
     let roles: &[(Option<i32>, Result<i64, &str>)] = &[
         (None, Ok(3_600)),
         (Some(7_200), Ok(7_200)),
-        (Some(7_201), Err("ValidationError 400 The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")),
+        (
+            Some(7_201),
+            Err(
+                "ValidationError 400 The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+            ),
+        ),
     ];
     for (wish, expected) in roles {
-        let answer = house.call::<AssumeRole>(&ann, &AssumeRoleRequest { duration_seconds: *wish, ..assume(ROLE) });
+        let answer =
+            house.call::<AssumeRole>(&ann, &AssumeRoleRequest { duration_seconds: *wish, ..assume(ROLE) });
         match expected {
             Ok(seconds) => assert_eq!(answer.unwrap().credentials.unwrap().expiration.0, house.now + seconds),
             Err(text) => assert_eq!(refusal(answer), *text),
@@ -172,7 +183,11 @@ fn roles_that_are_not_there_trust_nobody() {
         let targets = house.targets::<AssumeRole>(&ann, &assume(arn)).unwrap();
         assert!(targets[0].trust.as_ref().unwrap().is_empty(), "{arn} leads nowhere");
     }
-    for bad in ["nothing at all but long enough", "arn:aws:iam::123456789012:user/ann", "arn:aws:s3:::bucket-of-mine"] {
+    for bad in [
+        "nothing at all but long enough",
+        "arn:aws:iam::123456789012:user/ann",
+        "arn:aws:s3:::bucket-of-mine",
+    ] {
         assert_eq!(
             refusal(house.targets::<AssumeRole>(&ann, &assume(bad)).map(|targets| targets.len())),
             format!("ValidationError 400 {bad} is invalid")
@@ -193,7 +208,11 @@ fn tags_travel_as_far_as_they_are_told_to() {
         source_identity: Some("ann.lee".into()),
         ..assume(ROLE)
     };
-    assert_eq!(house.targets::<AssumeRole>(&ann, &first).unwrap().len(), 3, "with TagSession and SetSourceIdentity");
+    assert_eq!(
+        house.targets::<AssumeRole>(&ann, &first).unwrap().len(),
+        3,
+        "with TagSession and SetSourceIdentity"
+    );
     let caller = in_role(&mut house, &ann, &first);
     let answer = house.call::<AssumeRole>(&caller, &assume(ROLE)).unwrap();
     assert_eq!(answer.source_identity.as_deref(), Some("ann.lee"));
@@ -244,15 +263,20 @@ fn session_policies_are_read_when_the_session_is_made() {
     assert_eq!(bad, "MalformedPolicyDocument 400 Syntax errors in policy.");
     let unknown = GetFederationTokenRequest {
         name: "guest".into(),
-        policy_arns: Some(vec![PolicyDescriptorType { arn: Some("arn:aws:iam::aws:policy/NoSuchPolicy".into()) }]),
+        policy_arns: Some(vec![PolicyDescriptorType {
+            arn: Some("arn:aws:iam::aws:policy/NoSuchPolicy".into()),
+        }]),
         ..Default::default()
     };
-    assert!(refusal(house.call::<GetFederationToken>(&ann, &unknown)).starts_with("MalformedPolicyDocument 400 "));
-    let nameless = GetFederationTokenRequest {
-        policy_arns: Some(vec![PolicyDescriptorType { arn: None }]),
-        ..unknown
-    };
-    assert!(refusal(house.call::<GetFederationToken>(&ann, &nameless)).starts_with("MalformedPolicyDocument 400 "));
+    assert!(
+        refusal(house.call::<GetFederationToken>(&ann, &unknown)).starts_with("MalformedPolicyDocument 400 ")
+    );
+    let nameless =
+        GetFederationTokenRequest { policy_arns: Some(vec![PolicyDescriptorType { arn: None }]), ..unknown };
+    assert!(
+        refusal(house.call::<GetFederationToken>(&ann, &nameless))
+            .starts_with("MalformedPolicyDocument 400 ")
+    );
 }
 
 /// Which kind of credential may call what, before any policy.
@@ -286,7 +310,12 @@ fn what_sessions_may_not_call() {
         (&role, Sts, "AssumeRole", "admitted".to_owned()),
         (&guest, Sts, "AssumeRole", cannot("AssumeRole")),
         (&guest, Sts, "GetCallerIdentity", "admitted".to_owned()),
-        (&house.root(), Sts, "AssumeRole", "AccessDenied 403 Roles may not be assumed by root accounts.".to_owned()),
+        (
+            &house.root(),
+            Sts,
+            "AssumeRole",
+            "AccessDenied 403 Roles may not be assumed by root accounts.".to_owned(),
+        ),
     ];
     for (caller, service, operation, expected) in cases {
         let result: Result<(), Fault> = admit(caller, service, operation);
@@ -329,7 +358,8 @@ fn a_mark_ends_the_sessions_made_before_it() {
     let caller = in_session(&mut house, &ann, None);
     assert!(!caller.session_was_ended());
     let user = house.account.user("ann").unwrap();
-    let ended = crate::entities::User { sessions_not_before: Some(Timestamp(house.now + 1)), ..(**user).clone() };
+    let ended =
+        crate::entities::User { sessions_not_before: Some(Timestamp(house.now + 1)), ..(**user).clone() };
     house.apply(&[put(ended)]);
     let session = Arc::clone(caller.session().unwrap());
     let again = house.with_session(house.user("ann"), (*session).clone());

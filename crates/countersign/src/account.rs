@@ -1,0 +1,38 @@
+//! `countersign create-account`: one more account in the embedded store.
+
+use countersign_service::{FirstAccount, World};
+
+use crate::configuration::{Mode, ServeArguments};
+use crate::serve::{Failure, open_store, random_account_id};
+use crate::welcome;
+
+/// Makes the account and tells, once, how to reach it.
+pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
+    let settings = arguments.settings()?;
+    let Mode::Lasting { data_dir, sealing_key_file } = &settings.mode else {
+        return Err("a development server forgets its accounts: POST to /_countersign/account instead".into());
+    };
+    let world = World::system();
+    let account = FirstAccount {
+        id: match settings.account_id {
+            Some(id) => id,
+            None => random_account_id(world.random.as_ref())?,
+        },
+        partition: settings.partition,
+        root_email: settings.root_email.clone(),
+        root_password: true,
+        root_key: None,
+        administrator: Some(settings.administrator.clone()),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let founded = runtime.block_on(async {
+        let store = open_store(data_dir, sealing_key_file, &world)?;
+        let founded = account.found(&world)?;
+        store.create_account(&founded.account).await?;
+        store.close().await?;
+        Ok::<_, Failure>(founded)
+    })?;
+    let scheme = if settings.tls.is_some() { "https" } else { "http" };
+    welcome::first_start(&format!("{scheme}://{}", settings.listen), &founded, &settings.root_email);
+    Ok(())
+}
