@@ -318,3 +318,6 @@ fn member_name(name: &str) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,7 @@ marks:   +  allowed: the operation ran, whatever it then found
          k  InvalidClientTokenId: to IAM, such a session is no token at all
          c  AccessDenied: cannot be called with session credentials
          r  AccessDenied: roles may not be assumed by root
+         u  InvalidUserType: for users alone
          m  AccessDenied: a user who has a device needs MFA to change which devices it has
 
 ";
@@ -103,6 +104,7 @@ fn mark(bed: &Testbed, title: &str, answer: &Answer) -> String {
     let message = answer.message();
     let mark = match answer.code() {
         "InvalidClientTokenId" => "k",
+        "InvalidUserType" => "u",
         "AccessDenied" if message.starts_with("Cannot call ") => "c",
         "AccessDenied" if message.starts_with("Roles may not be assumed by root") => "r",
         "AccessDenied" if message.starts_with("To complete this action, please ensure") => "m",
