@@ -276,3 +276,6 @@ fn member_name(name: &str) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;
