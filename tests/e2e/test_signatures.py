@@ -19,10 +19,9 @@ HOSTILE_TEXT = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~äß€𝄞\t%41%2F++"
 
 
 @pytest.fixture(scope="module")
-def key(shared_server):
-    shared_server.reset()
+def key(module_server):
     from conftest import House
-    return House(shared_server).admin("signer").key
+    return House(module_server).admin("signer").key
 
 
 def odd_request(server, key, generator: random.Random) -> AWSRequest:
@@ -67,45 +66,45 @@ def spoil(request: AWSRequest, generator: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_odd_requests_are_accepted_and_spoilt_ones_refused(shared_server, key, seed):
-    request = odd_request(shared_server, key, random.Random(seed))
+def test_odd_requests_are_accepted_and_spoilt_ones_refused(module_server, key, seed):
+    request = odd_request(module_server, key, random.Random(seed))
     answer = wire.deliver(request)
     assert answer.status == 200, (request.url, dict(request.headers.items()), request.data, answer.body)
     for attempt in range(3):
         generator = random.Random(f"{seed}/{attempt}")
-        request = odd_request(shared_server, key, random.Random(seed))
+        request = odd_request(module_server, key, random.Random(seed))
         what = spoil(request, generator)
         assert wire.deliver(request).error == MISMATCH, what
 
 
 @pytest.mark.parametrize("region", ["us-east-1", "eu-west-1"])
-def test_a_presigned_address(shared_server, key, region):
-    url = wire.presigned(shared_server.endpoint, key, "sts", "GetCallerIdentity", region=region)
+def test_a_presigned_address(module_server, key, region):
+    url = wire.presigned(module_server.endpoint, key, "sts", "GetCallerIdentity", region=region)
     address = urllib.parse.urlsplit(url)
-    answer = wire.send(shared_server.endpoint, "GET", f"/?{address.query}", {})
+    answer = wire.send(module_server.endpoint, "GET", f"/?{address.query}", {})
     assert (answer.status, answer.element("Arn")) == (200, f"arn:aws:iam::{ACCOUNT}:user/signer")
     spoilt = address.query.replace("GetCallerIdentity", "GetSessionToken")
-    assert wire.send(shared_server.endpoint, "GET", f"/?{spoilt}", {}).error == MISMATCH
+    assert wire.send(module_server.endpoint, "GET", f"/?{spoilt}", {}).error == MISMATCH
 
 
-def test_a_presigned_address_of_a_session(shared_server, key):
+def test_a_presigned_address_of_a_session(module_server, key):
     from conftest import Identity
-    session = Identity(shared_server, key).session()
-    url = urllib.parse.urlsplit(wire.presigned(shared_server.endpoint, session.key, "sts", "GetCallerIdentity"))
-    assert wire.send(shared_server.endpoint, "GET", f"/?{url.query}", {}).status == 200
+    session = Identity(module_server, key).session()
+    url = urllib.parse.urlsplit(wire.presigned(module_server.endpoint, session.key, "sts", "GetCallerIdentity"))
+    assert wire.send(module_server.endpoint, "GET", f"/?{url.query}", {}).status == 200
 
 
 @pytest.mark.parametrize("age, expires, good", [
     (50, 60, True), (800, 60, True), (1_000, 60, False), (3_000, 3_600, False), (-1_200, 60, False)])
-def test_presigned_addresses_end(shared_server, key, age, expires, good, monkeypatch):
+def test_presigned_addresses_end(module_server, key, age, expires, good, monkeypatch):
     """After fifteen minutes, whatever `X-Amz-Expires` says: as at STS, and as those rely on who log in to clusters so."""
-    request = AWSRequest(method="GET", url=f"{shared_server.endpoint}/?{WHO.decode()}")
+    request = AWSRequest(method="GET", url=f"{module_server.endpoint}/?{WHO.decode()}")
     signer = SigV4QueryAuth(key.credentials(), "sts", "us-east-1", expires=expires)
     sign_at(monkeypatch, -age)
     signer.add_auth(request)
     monkeypatch.undo()
     query = urllib.parse.urlsplit(request.url).query
-    answer = wire.send(shared_server.endpoint, "GET", f"/?{query}", {})
+    answer = wire.send(module_server.endpoint, "GET", f"/?{query}", {})
     assert answer.status == (200 if good else 403), answer.body
     if not good:
         code, _, text = answer.error
@@ -132,10 +131,10 @@ def sign_at(monkeypatch, offset: int) -> None:
     (1_000, r"Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 15 min\.\)"),
     (-800, None), (800, None),
 ])
-def test_fifteen_minutes(shared_server, key, offset, text, monkeypatch):
+def test_fifteen_minutes(module_server, key, offset, text, monkeypatch):
     import re
     sign_at(monkeypatch, offset)
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO)
+    request = wire.signed(module_server.endpoint, key, "sts", WHO)
     monkeypatch.undo()
     answer = wire.deliver(request)
     if text is None:
@@ -145,14 +144,14 @@ def test_fifteen_minutes(shared_server, key, offset, text, monkeypatch):
         assert re.fullmatch(text, answer.error[2]), answer.error
 
 
-def test_the_scope(shared_server, key):
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO, scope="iam")
+def test_the_scope(module_server, key):
+    request = wire.signed(module_server.endpoint, key, "sts", WHO, scope="iam")
     assert wire.deliver(request).error == (
         "SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'. ")
 
 
-def test_nothing_signed(shared_server):
-    answer = wire.send(shared_server.endpoint, "POST", "/", {"Content-Type": "application/x-www-form-urlencoded"}, WHO)
+def test_nothing_signed(module_server):
+    answer = wire.send(module_server.endpoint, "POST", "/", {"Content-Type": "application/x-www-form-urlencoded"}, WHO)
     assert answer.error == ("MissingAuthenticationToken", 403, "Request is missing Authentication Token")
 
 
@@ -162,8 +161,8 @@ def test_nothing_signed(shared_server):
     (("SignedHeaders=", "SignedHeader="), "Authorization header requires 'SignedHeaders' parameter. "),
     (("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA512"), "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA512'"),
 ], ids=["credential", "signature", "signed headers", "algorithm"])
-def test_an_authorization_header_that_lacks_something(shared_server, key, change, text):
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO)
+def test_an_authorization_header_that_lacks_something(module_server, key, change, text):
+    request = wire.signed(module_server.endpoint, key, "sts", WHO)
     value = request.headers["Authorization"].replace(*change)
     del request.headers["Authorization"]
     request.headers["Authorization"] = value
@@ -172,19 +171,19 @@ def test_an_authorization_header_that_lacks_something(shared_server, key, change
     assert message.startswith(text)
 
 
-def test_no_date(shared_server, key):
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO)
+def test_no_date(module_server, key):
+    request = wire.signed(module_server.endpoint, key, "sts", WHO)
     del request.headers["X-Amz-Date"]
     code, status, message = wire.deliver(request).error
     assert (code, status) == ("IncompleteSignature", 400)
     assert message.startswith("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ")
 
 
-def test_what_is_there_twice_is_refused(shared_server, key):
+def test_what_is_there_twice_is_refused(module_server, key):
     import http.client
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO)
+    request = wire.signed(module_server.endpoint, key, "sts", WHO)
     for doubled in ("Authorization", "X-Amz-Date"):
-        address = urllib.parse.urlsplit(shared_server.endpoint)
+        address = urllib.parse.urlsplit(module_server.endpoint)
         connection = http.client.HTTPConnection(address.hostname, address.port, timeout=20)
         connection.putrequest("POST", "/")
         for name, value in [*request.headers.items(), (doubled, request.headers[doubled])]:
@@ -197,13 +196,13 @@ def test_what_is_there_twice_is_refused(shared_server, key):
         assert answer.status in (400, 403), (doubled, body)
 
 
-def test_an_amz_header_that_is_not_signed(shared_server, key):
-    request = wire.signed(shared_server.endpoint, key, "sts", WHO)
+def test_an_amz_header_that_is_not_signed(module_server, key):
+    request = wire.signed(module_server.endpoint, key, "sts", WHO)
     request.headers["X-Amz-More"] = "1"
     code, status, _ = wire.deliver(request).error
     assert (code, status) == ("SignatureDoesNotMatch", 403)
 
 
-def test_a_wrong_secret(shared_server, key):
+def test_a_wrong_secret(module_server, key):
     wrong = wire.Key(key.id, "not the secret")
-    assert wire.call(shared_server.endpoint, wrong, "sts", "GetCallerIdentity").error == MISMATCH
+    assert wire.call(module_server.endpoint, wrong, "sts", "GetCallerIdentity").error == MISMATCH
