@@ -1,8 +1,4 @@
 //! `countersign evaluate` as a program: files, pipes and exit codes.
-#![expect(
-    clippy::unwrap_used,
-    reason = "all of this is test, also what stands outside of the test functions"
-)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
