@@ -57,6 +57,9 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
     ("CreateAccessKey", &[]),
 ];
 
+/// A line's title, service, operation and parameters.
+type Line<'a> = (String, Service, &'a str, Vec<(String, String)>);
+
 fn both(first: Value, second: Value) -> Value {
     let statements = [first, second].map(|document| document["Statement"][0].clone());
     json!({"Version": "2012-10-17", "Statement": statements})
@@ -142,7 +145,7 @@ async fn mfa_is_asked_for_everywhere() {
         ("fed plain", federated),
     ];
 
-    let mut calls: Vec<(String, Service, &str, Vec<(String, String)>)> = Vec::new();
+    let mut calls: Vec<Line<'_>> = Vec::new();
     for info in OPERATIONS {
         let is_offered = operations::table().any(|entry| entry.info == info);
         if is_offered {
