@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use countersign_mfa::SerialNumber;
+use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Arn, Partition};
 use imbl::OrdMap;
 
@@ -13,6 +14,7 @@ use crate::entities::{
     Settings, User,
 };
 use crate::id::{AccessKeyId, Name, Path, UniqueId};
+use crate::session::MfaAuthentication;
 
 /// An account and everything in it.
 #[derive(Debug, Clone)]
@@ -171,6 +173,15 @@ impl Account {
     /// An MFA device by its serial number.
     pub fn device(&self, serial: &SerialNumber) -> Option<&Arc<MfaDevice>> {
         self.devices.get(serial)
+    }
+
+    /// Whether the sessions that a device vouched for before `issued` were ended. Devices made anew under an old serial
+    /// number vouched for nobody.
+    pub fn device_ended(&self, mfa: &MfaAuthentication, issued: Timestamp) -> bool {
+        self.device(&mfa.serial)
+            .filter(|device| device.id == mfa.device)
+            .and_then(|device| device.sessions_not_before)
+            .is_some_and(|mark| issued < mark)
     }
 
     /// Every MFA device, in order of their serial numbers.

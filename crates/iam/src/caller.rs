@@ -150,11 +150,8 @@ impl Caller {
             }
             CallerPrincipal::Role { role, .. } => role.sessions_not_before,
         };
-        let by_device = session
-            .mfa
-            .as_ref()
-            .and_then(|mfa| self.account.device(&mfa.serial).filter(|device| device.id == mfa.device))
-            .and_then(|device| device.sessions_not_before);
-        ended(by_principal) || ended(by_device)
+        let by_device =
+            session.mfa.as_ref().is_some_and(|mfa| self.account.device_ended(mfa, session.issued));
+        ended(by_principal) || by_device
     }
 }

@@ -54,6 +54,14 @@ pub(crate) enum Outcome<'a> {
     Refused(&'a Fault),
 }
 
+/// The events of one call.
+pub(crate) struct CallEvents {
+    /// For the caller's account.
+    pub(crate) own: Event,
+    /// For the account of the role that was assumed, when that is another.
+    pub(crate) other: Option<Event>,
+}
+
 impl Service {
     pub(crate) async fn record_refusal(
         &self,
@@ -64,16 +72,17 @@ impl Service {
         fault: &Fault,
     ) {
         let now = self.world.clock.now();
-        let event =
-            self.event(caller, info, query, facts, caller.account.id(), now, &Outcome::Refused(fault));
-        if let Err(error) = self.store.record(event).await {
+        let own = caller.account.id();
+        let events = self.events(caller, info, query, facts, own, now, &Outcome::Refused(fault));
+        if let Err(error) = self.store.record(events.own).await {
             tracing::error!(%error, operation = info.name, "a refusal could not be recorded");
         }
     }
 
-    /// The event of a call.
+    /// The events of a call: the caller's account's own and, when it reached into another account, that one's, which shows the
+    /// caller as no more than an account (IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail").
     #[expect(clippy::too_many_arguments, reason = "everything a record names")]
-    pub(crate) fn event(
+    pub(crate) fn events(
         &self,
         caller: &Caller,
         info: &OperationInfo,
@@ -82,7 +91,7 @@ impl Service {
         home: AccountId,
         now: Timestamp,
         outcome: &Outcome<'_>,
-    ) -> Event {
+    ) -> CallEvents {
         let own = caller.account.id();
         let id = self.new_id();
         let issues_credentials = issues_credentials(info);
@@ -93,7 +102,7 @@ impl Service {
             Outcome::Done { .. } => (Value::Null, None),
             Outcome::Refused(fault) => (Value::Null, Some(*fault)),
         };
-        let record = Record {
+        let mut record = Record {
             event_version: "1.11",
             user_identity: UserIdentity::of(caller),
             event_time: now,
@@ -118,10 +127,23 @@ impl Service {
             shared_event_id: (home != own).then(|| self.new_id()),
             event_category: "Management",
         };
-        // Strings and maps with strings for keys always have a JSON form.
-        let body = serde_json::to_string(&record).unwrap_or_default();
-        let accounts = if home == own { vec![own] } else { vec![own, home] };
-        Event { id, accounts, at: now, name: info.name.to_owned(), body }
+        let written = |record: &Record<'_>, id: &str, account: AccountId| Event {
+            id: id.to_owned(),
+            accounts: vec![account],
+            at: now,
+            name: info.name.to_owned(),
+            // Strings and maps with strings for keys always have a JSON form.
+            body: serde_json::to_string(record).unwrap_or_default(),
+        };
+        let first = written(&record, &id, own);
+        let other_id = self.new_id();
+        let other = (home != own).then(|| {
+            record.user_identity = UserIdentity::of_stranger(caller);
+            record.recipient_account_id = home;
+            record.event_id = &other_id;
+            written(&record, &other_id, home)
+        });
+        CallEvents { own: first, other }
     }
 
     /// The event of a device that was disabled after too many wrong codes.

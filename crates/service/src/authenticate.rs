@@ -180,10 +180,19 @@ impl Service {
         let principal = principal_of(&account, &session).ok_or_else(|| invalid_token(service))?;
         let secret = session.secret.clone();
         let caller = Caller { account, principal, credential: Credential::Session(Arc::new(session)) };
-        if caller.session_was_ended() {
+        if caller.session_was_ended() || self.device_elsewhere_ended(&caller).await? {
             return Err(expired());
         }
         Ok(Found { caller, secret })
+    }
+
+    /// Whether the sessions of a device of *another* account, which vouched for the session that a role was assumed from,
+    /// were ended there.
+    async fn device_elsewhere_ended(&self, caller: &Caller) -> Result<bool, Fault> {
+        let Some((session, mfa)) = caller.session().zip(caller.mfa()) else { return Ok(false) };
+        let home = mfa.serial.account().and_then(|id| AccountId::parse(id).ok());
+        let Some(home) = home.filter(|home| *home != caller.account.id()) else { return Ok(false) };
+        Ok(self.account(home).await?.is_some_and(|account| account.device_ended(mfa, session.issued)))
     }
 
     async fn account(&self, id: AccountId) -> Result<Option<Arc<Account>>, Fault> {

@@ -9,7 +9,7 @@ use countersign_iam::{
 };
 use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
-use countersign_store::{CommitError, Snapshot, Store, StoreError};
+use countersign_store::{CommitError, Event, Snapshot, Store, StoreError};
 use tokio::sync::Semaphore;
 
 use crate::audit::Outcome;
@@ -203,14 +203,18 @@ impl Service {
             }
             let done = self.run_operation(entry, prepared, &at, &granted).await?;
             let recorded = Outcome::Done { body: &done.output, changed: !done.changes.is_empty() };
-            let event = self.event(caller, entry.info, query, facts, home, now, &recorded);
+            let events = self.events(caller, entry.info, query, facts, home, now, &recorded);
             let spend = factor.map(|factor| &factor.spend);
             if done.changes.is_empty() && spend.is_none() {
-                self.store.record(event).await.map_err(unavailable)?;
+                self.store.record(events.own).await.map_err(unavailable)?;
+                self.record_elsewhere(events.other).await;
                 return Ok(done.output);
             }
-            match self.store.commit(&base, &done.changes, spend, Some(event)).await {
-                Ok(_) => return Ok(done.output),
+            match self.store.commit(&base, &done.changes, spend, Some(events.own)).await {
+                Ok(_) => {
+                    self.record_elsewhere(events.other).await;
+                    return Ok(done.output);
+                }
                 Err(CommitError::Conflict) => {}
                 Err(error) => return Err(commit_refused(error).into()),
             }
@@ -220,6 +224,15 @@ impl Service {
             "The request was rejected because multiple requests to change this account were submitted simultaneously.",
         )
         .into())
+    }
+
+    /// Tells the other account. What happened has happened by now, so a store that fails here is only told to the log.
+    async fn record_elsewhere(&self, event: Option<Event>) {
+        if let Some(event) = event
+            && let Err(error) = self.store.record(event).await
+        {
+            tracing::error!(%error, "another account could not be told of a call");
+        }
     }
 
     async fn run_operation(

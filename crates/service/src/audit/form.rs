@@ -49,11 +49,12 @@ pub(super) struct Record<'a> {
 pub(super) struct UserIdentity<'a> {
     r#type: &'a str,
     principal_id: String,
-    #[serde(serialize_with = "shown")]
-    arn: Arn,
+    #[serde(serialize_with = "shown_if_there", skip_serializing_if = "Option::is_none")]
+    arn: Option<Arn>,
     #[serde(serialize_with = "shown")]
     account_id: AccountId,
-    access_key_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access_key_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     user_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,11 +103,24 @@ impl<'a> UserIdentity<'a> {
         Self {
             r#type: kind,
             principal_id: caller.user_id(),
-            arn: caller.arn(),
+            arn: Some(caller.arn()),
             account_id: caller.account.id(),
-            access_key_id: caller.access_key_id().as_str(),
+            access_key_id: Some(caller.access_key_id().as_str()),
             user_name,
             session_context: caller.session().map(|session| SessionContext::of(caller, session)),
+        }
+    }
+
+    /// A caller as another account's record shows it: nothing of names, keys and sessions.
+    pub(super) fn of_stranger(caller: &'a Caller) -> Self {
+        Self {
+            r#type: "AWSAccount",
+            principal_id: caller.user_id(),
+            arn: None,
+            account_id: caller.account.id(),
+            access_key_id: None,
+            user_name: None,
+            session_context: None,
         }
     }
 }
@@ -132,6 +146,11 @@ impl<'a> SessionContext<'a> {
             source_identity: session.source_identity.as_deref(),
         }
     }
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over the field")]
+fn shown_if_there<S: Serializer>(value: &Option<Arn>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value.as_ref().map_or("", Arn::as_str))
 }
 
 fn shown<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::Mutex;
 
+use countersign_policy::AccountId;
+use countersign_store::{EventPage, Store};
 use countersign_testkit::{ACCOUNT, Call, Credentials, Testbed, administrator_access, guard};
 use serde_json::{Value, json};
 
@@ -106,8 +108,19 @@ async fn an_assumption_across_accounts_is_recorded_in_both() {
     let events = bed.events().await;
     let (_, here) =
         events.iter().find(|(name, _)| name == "AssumeRole").expect("an event in the role's account");
-    assert_eq!(here["userIdentity"]["accountId"], "210987654321", "{here}");
-    assert!(here["sharedEventID"].is_string(), "{here}");
+    let identity = here["userIdentity"].as_object().unwrap();
+    assert_eq!(identity["type"], "AWSAccount", "{here}");
+    assert_eq!(identity["accountId"], "210987654321", "{here}");
+    assert_eq!(identity.len(), 3, "nothing of the caller's name, key or session: {here}");
+    assert_eq!(here["recipientAccountId"], ACCOUNT, "{here}");
+    let page = EventPage::newest(10);
+    let there = bed.memory.events(AccountId::parse("210987654321").unwrap(), page).await.unwrap().events;
+    let theirs =
+        there.iter().find(|event| event.name == "AssumeRole").expect("an event in the caller's account");
+    let theirs: Value = serde_json::from_str(&theirs.body).unwrap();
+    assert_eq!(theirs["userIdentity"]["type"], "IAMUser", "{theirs}");
+    assert_eq!(theirs["sharedEventID"], here["sharedEventID"]);
+    assert_ne!(theirs["eventID"], here["eventID"]);
 }
 
 /// Everything that is logged while a test runs.

@@ -233,6 +233,30 @@ async fn ended_sessions_are_over_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_devices_sessions_end_in_other_accounts_too() {
+    let (bed, ann, _) = furnished(Settings::default()).await;
+    let authenticator = bed.enrol("ann", "phone").await;
+    let stranger = bed.add_account("210987654321", "AKIAROOTKEYFORTESTS2").await;
+    let trust = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{ACCOUNT}"}},"Action":"sts:AssumeRole"}}]}}"#
+    );
+    let role = Call::iam("CreateRole").with("RoleName", "there").with("AssumeRolePolicyDocument", &trust);
+    let _ = role.by(&stranger).send(&bed).await.xml();
+    let with_mfa = bed.mfa_session(&ann, &authenticator).await;
+    let there = Call::sts("AssumeRole")
+        .with("RoleArn", "arn:aws:iam::210987654321:role/there")
+        .with("RoleSessionName", "session")
+        .by(&with_mfa)
+        .send(&bed)
+        .await
+        .credentials();
+    assert!(whoami(&bed, &there).await.is_ok());
+    bed.clock.advance(10);
+    mark(&bed, "device", Timestamp(bed.clock.unix_seconds())).await;
+    refused(&whoami(&bed, &there).await, "ExpiredToken", EXPIRED, "a session that the device vouched for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn requests_are_good_for_fifteen_minutes() {
     let bed = Testbed::new();
     for (seconds, good) in [(0, true), (899, true), (901, false), (-899, true), (-901, false)] {

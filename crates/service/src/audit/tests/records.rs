@@ -53,7 +53,7 @@ fn record(setting: &Setting, service: AwsService, form: &str, outcome: &Outcome<
         region: "us-east-1",
     };
     let home = setting.caller.account.id();
-    let event = setting.service.event(&setting.caller, info, &query, &facts, home, NOW, outcome);
+    let event = setting.service.events(&setting.caller, info, &query, &facts, home, NOW, outcome).own;
     let mut body: Value = serde_json::from_str(&event.body).unwrap();
     let members = body.as_object_mut().unwrap();
     assert_eq!(members.remove("eventID"), Some(event.id.into()));
