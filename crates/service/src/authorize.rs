@@ -53,7 +53,10 @@ struct InForce {
 
 /// Compiled documents by principal. Bounded; emptied when full.
 #[derive(Default)]
-pub(crate) struct CompiledPrincipals(RwLock<HashMap<(AccountId, Option<UniqueId>), Arc<Compiled>>>);
+pub(crate) struct CompiledPrincipals(RwLock<HashMap<PrincipalSlot, Arc<Compiled>>>);
+
+/// An account and a user or role of it; `None` is root.
+type PrincipalSlot = (AccountId, Option<UniqueId>);
 
 const MOST_PRINCIPALS: usize = 20_000;
 

@@ -150,11 +150,11 @@ impl Service {
         };
         let outcome =
             self.run(caller, entry, prepared.as_ref(), claim.as_ref(), factor.as_ref(), query, facts).await;
-        if let (Err(refusal), Some(serial)) = (&outcome, pair_serial(claim.as_ref())) {
-            if refusal.fault.code() == ErrorCode::InvalidAuthenticationCode {
-                let home = prepared.home().unwrap_or_else(|| caller.account.id());
-                self.pair_refused(home, serial, now).await?;
-            }
+        if let (Err(refusal), Some(serial)) = (&outcome, pair_serial(claim.as_ref()))
+            && refusal.fault.code() == ErrorCode::InvalidAuthenticationCode
+        {
+            let home = prepared.home().unwrap_or_else(|| caller.account.id());
+            self.pair_refused(home, serial, now).await?;
         }
         if let (Ok(_), Some(factor)) = (&outcome, &factor) {
             self.factor_accepted(factor).await;

@@ -50,6 +50,9 @@ struct File {
     key: AccessKeyId,
 }
 
+/// What the store gave.
+type Read = Result<Option<Arc<Account>>, StoreError>;
+
 /// An account with one of each kind of entity, its rows spoilt one at a time.
 pub(super) fn reading() -> Result<Trial, Box<dyn Error>> {
     let file = File::new()?;
@@ -107,7 +110,7 @@ impl File {
         Ok(())
     }
 
-    fn read(&self) -> Result<Result<Option<Arc<Account>>, StoreError>, Box<dyn Error>> {
+    fn read(&self) -> Result<Read, Box<dyn Error>> {
         let store = self.open()?;
         let snapshot = self.runtime.block_on(store.snapshot(self.account));
         self.runtime.block_on(store.close())?;
