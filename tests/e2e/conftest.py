@@ -186,6 +186,14 @@ def shared_server(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="module")
+def module_server(tmp_path_factory):
+    """A development server for one file, whose tests share a scene that nobody resets."""
+    with Server(tmp_path_factory.mktemp("module"), "--dev") as server:
+        server.to_start_of(180)
+        yield server
+
+
 @pytest.fixture
 def server(shared_server):
     """The shared development server, as new."""

@@ -24,11 +24,9 @@ def constraint(value: str | None, member: str, rule: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def scene(shared_server):
+def scene(module_server):
     """An account with somebody in every position; refused calls leave it as it is."""
-    shared_server.reset()
-    shared_server.to_start_of(180)
-    house = House(shared_server)
+    house = House(module_server)
     house.boss = house.admin("boss")
     house.worker = house.user("worker")
     house.limited = house.user("limited", allow("iam:GetUser"))

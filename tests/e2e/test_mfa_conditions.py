@@ -20,16 +20,14 @@ def outcome(identity, call="get_user", **parameters) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def cast(shared_server):
+def cast(module_server):
     """One of each kind of credential that IAM answers. The MFA of `old` was half an hour ago when the others were made."""
-    shared_server.reset()
-    shared_server.to_start_of(180)
-    house = House(shared_server)
+    house = House(module_server)
     user = house.user("actor")
     device = house.enabled(user)
     old = user.session(device, DurationSeconds=43_200)
-    shared_server.advance(1_900)
-    shared_server.to_start_of(180)
+    module_server.advance(1_900)
+    module_server.to_start_of(180)
     house.iam.put_user_policy(UserName="actor", PolicyName="assume", PolicyDocument=policy(allow("sts:AssumeRole")))
     arn = house.role("stage", None, allow("sts:AssumeRole"))
     fresh = user.session(device)

@@ -225,10 +225,9 @@ PAGED = [
 
 
 @pytest.fixture(scope="module")
-def crowd(shared_server):
+def crowd(module_server):
     """Seven of everything that is listed."""
-    shared_server.reset()
-    house = House(shared_server)
+    house = House(module_server)
     iam = house.iam
     tags = [{"Key": f"key-{n}", "Value": str(n)} for n in range(7)]
     for n in range(7):

@@ -2,16 +2,18 @@
 //! element"). Never a code, seed, password, secret key or session token.
 
 mod form;
+mod parameters;
 
 use countersign_iam::Caller;
 use countersign_mfa::SerialNumber;
 use countersign_model::{Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
 use countersign_store::Event;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::call::{Facts, Service};
 use form::{Record, UserIdentity};
+use parameters::request_parameters;
 
 /// Parameters and answer members that are never recorded.
 const SECRET: &[&str] = &[
@@ -35,8 +37,6 @@ const SECRET: &[&str] = &[
     "PrivateKeyList",
     "Content",
 ];
-/// Parameters that say what is asked, not with what.
-const NOT_PARAMETERS: &[&str] = &["Action", "Version"];
 /// The most parameters, and the longest value in bytes, that a record holds.
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
@@ -52,15 +52,6 @@ pub(crate) enum Outcome<'a> {
     },
     /// It was refused.
     Refused(&'a Fault),
-}
-
-/// Whether an outcome was recorded; a door's tests ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recorded {
-    /// It was.
-    Yes,
-    /// The caller was not known, so there is no account whose record it could stand in.
-    No,
 }
 
 impl Service {
@@ -196,47 +187,6 @@ fn issues_credentials(info: &OperationInfo) -> bool {
 
 fn reads_only(info: &OperationInfo) -> bool {
     ["Get", "List", "Simulate", "Decode", "Generate"].iter().any(|start| info.name.starts_with(start))
-}
-
-/// The parameters as CloudTrail nests them: `Tags.member.1.Key` becomes `tags[0].key`.
-fn request_parameters(query: &Query) -> Value {
-    let mut root = Value::Null;
-    for (name, value) in query.iter().take(MOST_PARAMETERS) {
-        let known_elsewhere = NOT_PARAMETERS.contains(&name) || name.starts_with("X-Amz-");
-        let is_secret = name.split('.').any(|part| SECRET.contains(&part));
-        if !known_elsewhere && !is_secret && value.len() <= LONGEST_VALUE {
-            place(&mut root, name.split('.').filter(|part| *part != "member"), value);
-        }
-    }
-    root
-}
-
-fn place<'a>(node: &mut Value, mut path: impl Iterator<Item = &'a str>, value: &str) {
-    let Some(part) = path.next() else {
-        *node = value.into();
-        return;
-    };
-    if let Ok(index) = part.parse::<usize>() {
-        if !node.is_array() {
-            *node = Value::Array(Vec::new());
-        }
-        // List indexes count from one; gaps and reorderings close up.
-        if let (Value::Array(items), 1..=MOST_PARAMETERS) = (node, index) {
-            while items.len() < index {
-                items.push(Value::Null);
-            }
-            if let Some(item) = items.get_mut(index - 1) {
-                place(item, path, value);
-            }
-        }
-        return;
-    }
-    if !node.is_object() {
-        *node = Value::Object(Map::new());
-    }
-    if let Value::Object(members) = node {
-        place(members.entry(member_name(part)).or_insert(Value::Null), path, value);
-    }
 }
 
 /// What an answer said, without its secrets.

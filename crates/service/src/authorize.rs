@@ -55,7 +55,7 @@ struct InForce {
 #[derive(Default)]
 pub(crate) struct CompiledPrincipals(RwLock<HashMap<PrincipalSlot, Arc<Compiled>>>);
 
-/// An account and a user or role of it; `None` is root.
+/// A principal: its account and its unique id; root has none.
 type PrincipalSlot = (AccountId, Option<UniqueId>);
 
 const MOST_PRINCIPALS: usize = 20_000;

@@ -100,3 +100,6 @@ fn of_credential(
         context.set(ContextKey::MULTI_FACTOR_AUTH_AGE, now.0.saturating_sub(mfa.at.0).max(0));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,9 +50,6 @@ struct File {
     key: AccessKeyId,
 }
 
-/// What the store gave.
-type Read = Result<Option<Arc<Account>>, StoreError>;
-
 /// An account with one of each kind of entity, its rows spoilt one at a time.
 pub(super) fn reading() -> Result<Trial, Box<dyn Error>> {
     let file = File::new()?;
@@ -110,13 +107,16 @@ impl File {
         Ok(())
     }
 
-    fn read(&self) -> Result<Read, Box<dyn Error>> {
+    fn read(&self) -> Result<Reading, Box<dyn Error>> {
         let store = self.open()?;
         let snapshot = self.runtime.block_on(store.snapshot(self.account));
         self.runtime.block_on(store.close())?;
         Ok(snapshot.map(|snapshot| snapshot.map(|snapshot| snapshot.account)))
     }
 }
+
+/// What a store made of a row.
+type Reading = Result<Option<Arc<Account>>, StoreError>;
 
 fn account(random: &dyn Random) -> Result<Account, Box<dyn Error>> {
     let id = AccountId::parse("123456789012")?;

@@ -11,7 +11,11 @@ const EMPTY_NAMES: &[&str] = &["common", "helpers", "manager", "misc", "prelude"
 /// What a pure crate does not touch, with what it does instead.
 const IMPURE: &[(&str, &str)] = &[
     ("std::fs", "take bytes"),
-    ("std::net", "leave it to the service"),
+    // Addresses themselves are values, and pure.
+    ("TcpStream", "leave it to the service"),
+    ("TcpListener", "leave it to the service"),
+    ("UdpSocket", "leave it to the service"),
+    ("ToSocketAddrs", "leave it to the service"),
     ("std::env", "take a value"),
     ("std::process", "leave it to the binary"),
     ("SystemTime::now", "take unix seconds"),
@@ -22,7 +26,7 @@ const IMPURE: &[(&str, &str)] = &[
 ];
 
 /// Modules of `std` that a braced import may not name in a pure crate.
-const IMPURE_MODULES: &[&str] = &["fs", "net", "env", "process"];
+const IMPURE_MODULES: &[&str] = &["fs", "env", "process"];
 
 /// A file of a crate.
 pub(super) struct Source<'a> {

@@ -28,6 +28,7 @@ marks:   +  allowed: the operation ran, whatever it then found
          k  InvalidClientTokenId: to IAM, such a session is no token at all
          c  AccessDenied: cannot be called with session credentials
          r  AccessDenied: roles may not be assumed by root
+         u  InvalidUserType: for users alone
          m  AccessDenied: a user who has a device needs MFA to change which devices it has
 
 ";
@@ -55,6 +56,9 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
     ("GetUser", &[]),
     ("CreateAccessKey", &[]),
 ];
+
+/// A line's title, service, operation and parameters.
+type Line<'a> = (String, Service, &'a str, Vec<(String, String)>);
 
 fn both(first: Value, second: Value) -> Value {
     let statements = [first, second].map(|document| document["Statement"][0].clone());
@@ -103,6 +107,7 @@ fn mark(bed: &Testbed, title: &str, answer: &Answer) -> String {
     let message = answer.message();
     let mark = match answer.code() {
         "InvalidClientTokenId" => "k",
+        "InvalidUserType" => "u",
         "AccessDenied" if message.starts_with("Cannot call ") => "c",
         "AccessDenied" if message.starts_with("Roles may not be assumed by root") => "r",
         "AccessDenied" if message.starts_with("To complete this action, please ensure") => "m",
@@ -140,7 +145,7 @@ async fn mfa_is_asked_for_everywhere() {
         ("fed plain", federated),
     ];
 
-    let mut calls: Vec<(String, Service, &str, Vec<(String, String)>)> = Vec::new();
+    let mut calls: Vec<Line<'_>> = Vec::new();
     for info in OPERATIONS {
         let is_offered = operations::table().any(|entry| entry.info == info);
         if is_offered {
