@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Why a chore failed, told to whoever ran it.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error("usage: cargo xtask codegen [--check] | tidy | audit | fetch-model | bench | soak")]
+    #[error("usage: cargo xtask codegen [--check] | tidy | audit | fetch-model | coverage | bench | soak")]
     Usage,
     #[error("{path}: {error}", path = path.display())]
     File { path: PathBuf, error: std::io::Error },

@@ -6,6 +6,7 @@
 //! cargo xtask tidy               check arrows between crates, purity, file lengths, names
 //! cargo xtask audit              check licences, sources and versions of what the build takes in
 //! cargo xtask fetch-model        fetch the data anew; needs pip, npm, tar and python3
+//! cargo xtask coverage           write tests/golden/coverage.md: which operations are offered
 //! cargo xtask bench [...]        measure the release build; see trials/src/main.rs
 //! cargo xtask soak [...]         try the release build with spoilt input; likewise
 //! ```
@@ -16,6 +17,7 @@
 
 mod audit;
 mod codegen;
+mod coverage;
 mod error;
 mod fetch;
 mod service_model;
@@ -37,12 +39,15 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::check(root),
         ["audit"] => audit::check(root),
         ["fetch-model"] => fetch::fetch(root),
+        ["coverage"] => coverage::write(root),
         ["bench" | "soak", ..] => trials::run(root, &arguments),
         _ => Err(Failure::Usage),
     };
     match outcome {
         Ok(summary) => {
-            println!("{summary}");
+            if !summary.is_empty() {
+                println!("{summary}");
+            }
             ExitCode::SUCCESS
         }
         Err(failure) => {

@@ -48,7 +48,9 @@ pub(crate) fn check(root: &Path) -> Result<String, Failure> {
         }
         files += check_sources(root, &folder.join("src"), pure, &mut findings)?;
     }
-    files += check_sources(root, &root.join("xtask/src"), false, &mut findings)?;
+    for folder in ["trials/src", "xtask/src"] {
+        files += check_sources(root, &root.join(folder), false, &mut findings)?;
+    }
     if findings.is_empty() {
         Ok(format!("tidy: {crates} crates, {files} product files"))
     } else {

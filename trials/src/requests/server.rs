@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 use std::error::Error;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use super::client::Credentials;
 
 /// A running server; it ends with this value.
 pub(super) struct Server {
     child: Child,
+    /// Held: a server that goes on telling must find somebody to tell.
+    out: BufReader<ChildStdout>,
     pub(super) address: SocketAddr,
     pub(super) credentials: Credentials,
 }
@@ -40,15 +42,16 @@ impl Server {
 
     /// Starts it and reads what it tells at the first start: address and keys, as lines for a shell.
     fn start(command: &mut Command) -> Result<Self, Box<dyn Error>> {
-        let child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn()?;
+        let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn()?;
+        let out = BufReader::new(child.stdout.take().ok_or("no standard output")?);
         let mut server = Self {
             child,
+            out,
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
             credentials: Credentials::default(),
         };
         let mut told = HashMap::new();
-        let out = server.child.stdout.take().ok_or("no standard output")?;
-        for line in BufReader::new(out).lines() {
+        for line in server.out.by_ref().lines() {
             let line = line?;
             if let Some((name, value)) = line.trim().trim_start_matches("export ").split_once('=') {
                 told.insert(name.to_owned(), value.to_owned());

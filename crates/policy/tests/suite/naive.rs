@@ -480,15 +480,22 @@ fn hit(
                 _ => false,
             }
         }
-        _ if operator.starts_with("Date") => {
-            // The generator keeps to seconds since 1970.
-            match (own.parse::<i64>(), value.parse::<i64>()) {
-                (Ok(own), Ok(value)) => compare(operator.trim_start_matches("Date"), value.cmp(&own)),
-                _ => false,
-            }
-        }
+        _ if operator.starts_with("Date") => match (seconds(own), seconds(value)) {
+            (Some(own), Some(value)) => compare(operator.trim_start_matches("Date"), value.cmp(&own)),
+            _ => false,
+        },
         other => panic!("the naive evaluator does not know {other}"),
     }
+}
+
+/// The generator keeps to seconds since 1970 and, four digits being a year, to years after it.
+fn seconds(text: &str) -> Option<i64> {
+    let number: i64 = text.parse().ok()?;
+    if text.len() != 4 {
+        return Some(number);
+    }
+    let leap = |year: &i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    Some((1970..number).map(|year| if leap(&year) { 366 } else { 365 }).sum::<i64>() * 86_400)
 }
 
 fn compare(relation: &str, ordering: std::cmp::Ordering) -> bool {
