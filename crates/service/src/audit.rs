@@ -1,14 +1,19 @@
 //! The record of every call, in the shape of a CloudTrail event (CloudTrail User Guide, "record contents" and "userIdentity
 //! element"). Never a code, seed, password, secret key or session token.
 
-use countersign_iam::{Caller, CallerPrincipal, Credential};
+mod form;
+mod parameters;
+
+use countersign_iam::Caller;
 use countersign_mfa::SerialNumber;
 use countersign_model::{Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
 use countersign_store::Event;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::call::{Facts, Service};
+use form::{Record, UserIdentity};
+use parameters::request_parameters;
 
 /// Parameters and answer members that are never recorded.
 const SECRET: &[&str] = &[
@@ -32,8 +37,6 @@ const SECRET: &[&str] = &[
     "PrivateKeyList",
     "Content",
 ];
-/// Parameters that say what is asked, not with what.
-const NOT_PARAMETERS: &[&str] = &["Action", "Version"];
 /// The most parameters, and the longest value in bytes, that a record holds.
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
@@ -49,15 +52,6 @@ pub(crate) enum Outcome<'a> {
     },
     /// It was refused.
     Refused(&'a Fault),
-}
-
-/// Whether an outcome was recorded; a door's tests ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recorded {
-    /// It was.
-    Yes,
-    /// The caller was not known, so there is no account whose record it could stand in.
-    No,
 }
 
 impl Service {
@@ -91,46 +85,43 @@ impl Service {
     ) -> Event {
         let own = caller.account.id();
         let id = self.new_id();
-        let issues_credentials = info.service == AwsService::Sts && info.result_wrapper.is_some();
-        let read_only = !issues_credentials && reads_only(info);
-        let mut body = json!({
-            "eventVersion": "1.11",
-            "userIdentity": user_identity(caller),
-            "eventTime": now.to_string(),
-            "eventSource": format!("{}.amazonaws.com", info.service.signing_name()),
-            "eventName": info.name,
-            "awsRegion": facts.region,
-            "sourceIPAddress": facts.source_ip.to_string(),
-            "userAgent": facts.user_agent.unwrap_or_default(),
-            "requestParameters": request_parameters(query),
-            "responseElements": Value::Null,
-            "requestID": facts.request_id,
-            "eventID": id,
-            "readOnly": read_only,
-            "eventType": "AwsApiCall",
-            "managementEvent": true,
-            "recipientAccountId": own.as_str(),
-            "eventCategory": "Management",
-        });
-        if let Value::Object(members) = &mut body {
-            match outcome {
-                Outcome::Done { body, changed } if *changed || issues_credentials => {
-                    members.insert("responseElements".to_owned(), response_elements(body));
-                }
-                Outcome::Done { .. } => {}
-                Outcome::Refused(fault) => {
-                    members.insert("errorCode".to_owned(), fault.code().to_string().into());
-                    if let Some(message) = fault.message() {
-                        members.insert("errorMessage".to_owned(), message.into());
-                    }
-                }
+        let issues_credentials = issues_credentials(info);
+        let (response_elements, refused) = match outcome {
+            Outcome::Done { body, changed } if *changed || issues_credentials => {
+                (response_elements(body), None)
             }
-            if home != own {
-                members.insert("sharedEventID".to_owned(), self.new_id().into());
-            }
-        }
+            Outcome::Done { .. } => (Value::Null, None),
+            Outcome::Refused(fault) => (Value::Null, Some(*fault)),
+        };
+        let record = Record {
+            event_version: "1.11",
+            user_identity: UserIdentity::of(caller),
+            event_time: now,
+            event_source: match info.service {
+                AwsService::Iam => "iam.amazonaws.com",
+                AwsService::Sts => "sts.amazonaws.com",
+            },
+            event_name: info.name,
+            aws_region: facts.region,
+            source_ip_address: facts.source_ip,
+            user_agent: facts.user_agent.unwrap_or_default(),
+            error_code: refused.map(|fault| fault.code().code()),
+            error_message: refused.and_then(Fault::message),
+            request_parameters: request_parameters(query),
+            response_elements,
+            request_id: facts.request_id,
+            event_id: &id,
+            read_only: !issues_credentials && reads_only(info),
+            event_type: "AwsApiCall",
+            management_event: true,
+            recipient_account_id: own,
+            shared_event_id: (home != own).then(|| self.new_id()),
+            event_category: "Management",
+        };
+        // Strings and maps with strings for keys always have a JSON form.
+        let body = serde_json::to_string(&record).unwrap_or_default();
         let accounts = if home == own { vec![own] } else { vec![own, home] };
-        Event { id, accounts, at: now, name: info.name.to_owned(), body: body.to_string() }
+        Event { id, accounts, at: now, name: info.name.to_owned(), body }
     }
 
     /// The event of a device that was disabled after too many wrong codes.
@@ -176,109 +167,26 @@ impl Service {
         self.world.random.fill(&mut bytes);
         let bits = u128::from_be_bytes(bytes);
         let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
-        let hex = format!("{bits:032x}");
-        let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-        format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+        let mut id = String::with_capacity(36);
+        for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
+            if matches!(place, 4 | 6 | 8 | 10) {
+                id.push('-');
+            }
+            id.extend(
+                [byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)),
+            );
+        }
+        id
     }
+}
+
+/// Answers that hold credentials are recorded, without the secret ones of their members; those of other STS operations only tell.
+fn issues_credentials(info: &OperationInfo) -> bool {
+    info.service == AwsService::Sts && (info.name.starts_with("Assume") || info.name.ends_with("Token"))
 }
 
 fn reads_only(info: &OperationInfo) -> bool {
     ["Get", "List", "Simulate", "Decode", "Generate"].iter().any(|start| info.name.starts_with(start))
-}
-
-fn user_identity(caller: &Caller) -> Value {
-    let account = caller.account.id();
-    let (kind, user_name) = match &caller.principal {
-        CallerPrincipal::Root => ("Root", None),
-        CallerPrincipal::User(user) => ("IAMUser", Some(user.name.as_str())),
-        CallerPrincipal::Role { .. } => ("AssumedRole", None),
-        CallerPrincipal::FederatedUser { .. } => ("FederatedUser", None),
-    };
-    let mut identity = json!({
-        "type": kind,
-        "principalId": caller.user_id(),
-        "arn": caller.arn().as_str(),
-        "accountId": account.as_str(),
-        "accessKeyId": caller.access_key_id().as_str(),
-    });
-    if let Value::Object(members) = &mut identity {
-        if let Some(name) = user_name {
-            members.insert("userName".to_owned(), name.into());
-        }
-        if let Credential::Session(session) = &caller.credential {
-            members.insert("sessionContext".to_owned(), session_context(caller, session));
-        }
-    }
-    identity
-}
-
-fn session_context(caller: &Caller, session: &countersign_iam::Session) -> Value {
-    let mut context = json!({
-        "attributes": {
-            "creationDate": session.issued.to_string(),
-            // Strings, not booleans, as CloudTrail writes them.
-            "mfaAuthenticated": if session.mfa.is_some() { "true" } else { "false" },
-        },
-    });
-    if let Value::Object(members) = &mut context {
-        if let CallerPrincipal::Role { role, .. } = &caller.principal {
-            members.insert(
-                "sessionIssuer".to_owned(),
-                json!({
-                    "type": "Role",
-                    "principalId": role.id.as_str(),
-                    "arn": caller.account.role_arn(role).as_str(),
-                    "accountId": caller.account.id().as_str(),
-                    "userName": role.name.as_str(),
-                }),
-            );
-        }
-        if let Some(identity) = &session.source_identity {
-            members.insert("sourceIdentity".to_owned(), identity.as_str().into());
-        }
-    }
-    context
-}
-
-/// The parameters as CloudTrail nests them: `Tags.member.1.Key` becomes `tags[0].key`.
-fn request_parameters(query: &Query) -> Value {
-    let mut root = Value::Null;
-    for (name, value) in query.iter().take(MOST_PARAMETERS) {
-        let known_elsewhere = NOT_PARAMETERS.contains(&name) || name.starts_with("X-Amz-");
-        let is_secret = name.split('.').any(|part| SECRET.contains(&part));
-        if !known_elsewhere && !is_secret && value.len() <= LONGEST_VALUE {
-            place(&mut root, name.split('.').filter(|part| *part != "member"), value);
-        }
-    }
-    root
-}
-
-fn place<'a>(node: &mut Value, mut path: impl Iterator<Item = &'a str>, value: &str) {
-    let Some(part) = path.next() else {
-        *node = value.into();
-        return;
-    };
-    if let Ok(index) = part.parse::<usize>() {
-        if !node.is_array() {
-            *node = Value::Array(Vec::new());
-        }
-        // List indexes count from one; gaps and reorderings close up.
-        if let (Value::Array(items), 1..=MOST_PARAMETERS) = (node, index) {
-            while items.len() < index {
-                items.push(Value::Null);
-            }
-            if let Some(item) = items.get_mut(index - 1) {
-                place(item, path, value);
-            }
-        }
-        return;
-    }
-    if !node.is_object() {
-        *node = Value::Object(Map::new());
-    }
-    if let Value::Object(members) = node {
-        place(members.entry(member_name(part)).or_insert(Value::Null), path, value);
-    }
 }
 
 /// What an answer said, without its secrets.

@@ -16,7 +16,6 @@ mod factor;
 mod found;
 mod world;
 
-pub use audit::Recorded;
 pub use authenticate::{SignedCall, request_parts};
 pub use authorize::Refusal;
 pub use call::{Facts, Service, Settings};

@@ -6,12 +6,10 @@
 //!
 //! Start at [`Testbed`]: an account with its root key. [`Call`] is one signed request, [`Answer`] what came of it,
 //! [`Authenticator`] an MFA app.
-#![allow(
+#![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
     clippy::panic,
-    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
     reason = "in a test, what cannot go on should stop, and say where"
 )]
 

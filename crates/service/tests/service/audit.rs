@@ -198,7 +198,6 @@ async fn no_secret_is_ever_recorded_or_logged() {
     };
     let _ = Call::sts("GetCallerIdentity").by(&damaged).send(&bed).await.fault();
 
-    drop(keep_credentials);
     for (what, secret) in [
         ("the seed", authenticator.seed_base32()),
         ("the first code of the pair", &first),

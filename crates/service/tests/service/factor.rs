@@ -217,3 +217,83 @@ async fn a_refusal_by_policy_costs_nobody_a_code() {
     assert!(answer.message().contains("is not authorized to perform: sts:AssumeRole"), "{answer:?}");
     assert!(try_code(&bed, &ann, &authenticator.serial, &code).await.is_ok());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_sixteen_enablings_at_once_exactly_one_succeeds() {
+    let bed = Arc::new(Testbed::new());
+    bed.add_user("ann").await;
+    let authenticator = Arc::new(bed.add_device("phone").await);
+    let tasks: Vec<_> = (0..16)
+        .map(|_| {
+            let (bed, authenticator) = (Arc::clone(&bed), Arc::clone(&authenticator));
+            tokio::spawn(async move { bed.enabling("ann", &authenticator).by(&bed.root).send(&bed).await })
+        })
+        .collect();
+    let mut codes = Vec::new();
+    for task in tasks {
+        codes.push(task.await.unwrap().code());
+    }
+    codes.sort_unstable();
+    let expected: Vec<&str> = std::iter::once("").chain(["EntityAlreadyExists"; 15]).collect();
+    assert_eq!(codes, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pair_can_be_sent_again_after_a_failure_of_ours() {
+    let fail = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&fail);
+    let bed = Testbed::with(Settings::default(), |inner| Arc::new(FailingStore { inner, fail: told }));
+    bed.add_user("ann").await;
+    let authenticator = bed.add_device("phone").await;
+    fail.store(true, Ordering::SeqCst);
+    let answer = bed.enabling("ann", &authenticator).by(&bed.root).send(&bed).await;
+    assert_eq!(answer.fault().http_status(), 500, "{answer:?}");
+    let again = bed.enabling("ann", &authenticator).by(&bed.root).send(&bed).await;
+    assert!(again.is_ok(), "{again:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn resynchronising_gives_no_second_way_to_guess() {
+    let bed = Testbed::new();
+    let (ann, authenticator) = furnished(&bed).await;
+    let resync = |first: &str, second: &str| {
+        Call::iam("ResyncMFADevice")
+            .with("UserName", "ann")
+            .with("SerialNumber", &authenticator.serial)
+            .with("AuthenticationCode1", first)
+            .with("AuthenticationCode2", second)
+    };
+    let refusal = ("InvalidAuthenticationCode", "Authentication code for device is not valid.");
+    for attempt in 1..=9 {
+        let answer = resync("000000", "000000").by(&ann).send(&bed).await;
+        assert_eq!((answer.code(), answer.message()), refusal, "attempt {attempt}");
+    }
+    let now = bed.clock.unix_seconds();
+    let (first, second) = (authenticator.code_at(now), authenticator.code_at(now + 30));
+    let answer = resync(&first, &second).by(&ann).send(&bed).await;
+    assert_eq!((answer.code(), answer.message()), refusal, "tenth, with a good pair");
+    let answer = try_code(&bed, &ann, &authenticator.serial, &first).await;
+    denied(&answer, UNABLE, "the budget is the same one");
+    bed.clock.advance(180);
+    assert!(resync(&first, &second).by(&ann).send(&bed).await.is_ok(), "the next window");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_cannot_use_up_a_devices_attempts() {
+    let bed = Testbed::new();
+    let (ann, authenticator) = furnished(&bed).await;
+    let bob = bed.add_user("bob").await;
+    let unsigned = Credentials { secret_access_key: "wrong".to_owned(), ..ann.clone() };
+    for _ in 0..20 {
+        denied(&try_code(&bed, &bob, &authenticator.serial, "000000").await, UNABLE, "somebody else's key");
+        let answer = try_code(&bed, &unsigned, &authenticator.serial, "000000").await;
+        assert_eq!(answer.code(), "SignatureDoesNotMatch", "a wrong secret");
+        let resync =
+            Call::iam("ResyncMFADevice").with("UserName", "ann").with("SerialNumber", &authenticator.serial);
+        let resync = resync.with("AuthenticationCode1", "000000").with("AuthenticationCode2", "000000");
+        assert_eq!(resync.by(&bob).send(&bed).await.code(), "AccessDenied", "bob has no policy");
+    }
+    let code = authenticator.code_at(bed.clock.unix_seconds());
+    let answer = try_code(&bed, &ann, &authenticator.serial, &code).await;
+    assert!(answer.is_ok(), "{answer:?}");
+}

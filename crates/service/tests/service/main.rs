@@ -1,4 +1,12 @@
 //! The service through its own door: signed calls against an account in memory.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "all of this is test, also what stands outside of the test functions"
+)]
 
 mod audit;
 mod authenticate;
