@@ -142,7 +142,7 @@ async fn mfa_is_asked_for_everywhere() {
         ("fed plain", federated),
     ];
 
-    let mut calls: Vec<(String, Service, &str, Vec<(String, String)>)> = Vec::new();
+    let mut calls = Vec::new();
     for info in OPERATIONS {
         let is_offered = operations::table().any(|entry| entry.info == info);
         if is_offered {
