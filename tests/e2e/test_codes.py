@@ -67,7 +67,7 @@ def test_nine_tries_in_three_minutes(house):
     assert ask(user, device, wrong_code(device)) == UNABLE
     assert ask(user, device, device.code(0)) == UNABLE, "a right code is not looked at any more"
     assert ask(user, sibling, sibling.code(0)) is None, "another device has a budget of its own"
-    server.set_time(begin + 170)
+    server.set_time(begin + 160)
     assert ask(user, device, device.code(0)) == UNABLE
     server.set_time(begin + 180)
     assert ask(user, device, device.code(0)) is None

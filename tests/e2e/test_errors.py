@@ -260,9 +260,9 @@ def test_keys_that_do_not_count(server):
 def test_a_session_ends(house):
     user = house.user()
     session = user.session(DurationSeconds=900)
-    house.server.advance(890)
+    house.server.advance(860)
     assert session.raw("sts", "GetCallerIdentity").status == 200
-    house.server.advance(15)
+    house.server.advance(45)
     assert session.raw("sts", "GetCallerIdentity").error == (
         "ExpiredToken", 403, "The security token included in the request is expired")
 

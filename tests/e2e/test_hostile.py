@@ -227,7 +227,7 @@ def test_policies_that_are_none(bastion, document):
     assert answer.status in (200, 400), answer.body[:300]
     if answer.status == 400:
         assert answer.error[0] in ("MalformedPolicyDocument", "ValidationError"), answer.error
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 5
 
 
 def test_connections_that_say_nothing(bastion):

@@ -101,9 +101,9 @@ def test_the_age_is_exact(house):
     fresh = {"NumericLessThanEquals": {AGE: "100"}}
     user = house.user(None, allow("iam:GetUser", Condition=fresh))
     session = user.session(house.enabled(user))
-    house.server.advance(90)
+    house.server.advance(80)
     assert outcome(session) is None
-    house.server.advance(15)
+    house.server.advance(25)
     assert outcome(session) == IMPLICIT
 
 

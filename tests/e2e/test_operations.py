@@ -103,7 +103,7 @@ def roles_and_policies(house, iam):
     made = iam.create_role(RoleName="job", Path="/jobs/", AssumeRolePolicyDocument=TRUST, Description="a <job> & \"more\"", Tags=TAGS,
                            MaxSessionDuration=7200, PermissionsBoundary=READ_ONLY)["Role"]
     assert made["AssumeRolePolicyDocument"] == json.loads(TRUST)
-    iam.get_role(RoleName="job")
+    assert iam.get_role(RoleName="job")["Role"]["Description"] == 'a <job> & "more"'
     iam.list_roles()
     iam.update_role(RoleName="job", MaxSessionDuration=3600)
     iam.update_role_description(RoleName="job", Description="another")

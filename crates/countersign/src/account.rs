@@ -25,14 +25,13 @@ pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
         administrator: Some(settings.administrator.clone()),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let founded = runtime.block_on(async {
+    runtime.block_on(async {
         let store = open_store(data_dir, sealing_key_file, &world)?;
         let founded = account.found(&world)?;
+        let scheme = if settings.tls.is_some() { "https" } else { "http" };
         store.create_account(&founded.account).await?;
+        welcome::first_start(&format!("{scheme}://{}", settings.listen), &founded, &settings.root_email)?;
         store.close().await?;
-        Ok::<_, Failure>(founded)
-    })?;
-    let scheme = if settings.tls.is_some() { "https" } else { "http" };
-    welcome::first_start(&format!("{scheme}://{}", settings.listen), &founded, &settings.root_email);
-    Ok(())
+        Ok(())
+    })
 }

@@ -90,7 +90,8 @@ fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Developm
         administrator: None,
     };
     let founded = account.found(&world)?;
-    welcome::development(endpoint, founded.account.id().as_str(), root_key.as_str(), root_secret);
+    // Whoever started it with its output closed knows the keys.
+    let _ = welcome::development(endpoint, founded.account.id().as_str(), root_key.as_str(), root_secret);
     let store = Arc::new(MemoryStore::with_accounts(Arc::clone(&world.random), vec![founded.account])?);
     let reset = Arc::clone(&store);
     let development = Development::new(clock, move || reset.reset());
@@ -116,8 +117,9 @@ async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure
             administrator: Some(settings.administrator.clone()),
         };
         let founded = account.found(&world)?;
+        welcome::first_start(endpoint, &founded, &settings.root_email)
+            .map_err(|error| format!("nobody reads the first account's keys, so it was not made: {error}"))?;
         store.create_account(&founded.account).await?;
-        welcome::first_start(endpoint, &founded, &settings.root_email);
     }
     Ok(Service::new(store, world, service_settings(settings)))
 }

@@ -1,43 +1,62 @@
 //! What is told to the person at the terminal: the only place that prints.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is what this file is for")]
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use countersign_service::Founded;
 
 /// What went wrong, in full.
 pub(crate) fn complain(error: &dyn std::error::Error) {
-    eprintln!("countersign: {error}");
+    // Where standard error is closed there is nobody to tell; the exit code still says it.
+    let _ = writeln!(io::stderr(), "countersign: {error}");
 }
 
-/// Told once, at the first start: everything that is needed to begin, in a form to paste.
-pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) {
-    let account = founded.account.id();
-    println!("Countersign has made account {account}. This is told once; keep it.");
-    println!();
+/// Told once, when an account is made: everything that is needed to begin, in a form to paste.
+///
+/// # Errors
+/// Nobody reads: the account should then not be made, as its secrets would be lost.
+pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) -> io::Result<()> {
+    let mut text =
+        format!("Countersign has made account {}. This is told once; keep it.\n\n", founded.account.id());
     if let Some(password) = &founded.root_password {
-        println!("Root signs in to the console with");
-        println!("  e-mail             {root_email}");
-        println!("  one-time password  {}", password.expose());
-        println!();
+        let _ = write!(
+            text,
+            "Root signs in to the console with\n  e-mail             {root_email}\n  one-time password  {}\n\n",
+            password.expose()
+        );
     }
     if let Some(key) = &founded.administrator_key {
-        println!("An administrator for the AWS CLI and SDKs; paste into a shell:");
-        println!("  export AWS_ENDPOINT_URL={endpoint}");
-        println!("  export AWS_DEFAULT_REGION=us-east-1");
-        println!("  export AWS_ACCESS_KEY_ID={}", key.id);
-        println!("  export AWS_SECRET_ACCESS_KEY={}", key.secret.expose());
-        println!();
-        println!("Then, for example:");
-        println!("  aws sts get-caller-identity");
-        println!("  aws iam list-users");
-        println!();
+        let _ = write!(
+            text,
+            "An administrator for the AWS CLI and SDKs; paste into a shell:\n{}\nThen, for example:\n  \
+             aws sts get-caller-identity\n  aws iam list-users\n\n",
+            exports(endpoint, key.id.as_str(), key.secret.expose())
+        );
     }
+    tell(&text)
 }
 
 /// A development server's address and keys, which are no secret.
-pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str) {
-    println!("Countersign for development: account {account}, everything is forgotten at the end.");
-    println!("  export AWS_ENDPOINT_URL={endpoint}");
-    println!("  export AWS_DEFAULT_REGION=us-east-1");
-    println!("  export AWS_ACCESS_KEY_ID={key}");
-    println!("  export AWS_SECRET_ACCESS_KEY={secret}");
+///
+/// # Errors
+/// Nobody reads.
+pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str) -> io::Result<()> {
+    tell(&format!(
+        "Countersign for development: account {account}, everything is forgotten at the end.\n{}",
+        exports(endpoint, key, secret)
+    ))
+}
+
+/// Lines for a shell. `AWS_DEFAULT_REGION` is the name that every version of the AWS CLI knows.
+fn exports(endpoint: &str, key: &str, secret: &str) -> String {
+    format!(
+        "  export AWS_ENDPOINT_URL={endpoint}\n  export AWS_DEFAULT_REGION=us-east-1\n  \
+         export AWS_ACCESS_KEY_ID={key}\n  export AWS_SECRET_ACCESS_KEY={secret}\n"
+    )
+}
+
+fn tell(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
