@@ -5,6 +5,7 @@ import functools
 import itertools
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -164,6 +165,13 @@ class Cli:
         command = [str(self.program), *arguments, "--endpoint-url", server.endpoint]
         return subprocess.run(command, env=given, cwd=self.home, input=stdin or "", capture_output=True, text=True,
                               timeout=60, check=False)
+
+    def learn_additions(self) -> None:
+        """Teaches the command line the operations that AWS does not have (docs/sessions.md)."""
+        folder = self.home / ".aws/models/iam/2010-05-08"
+        folder.mkdir(parents=True)
+        additions = pathlib.Path(__file__).parents[2] / "crates/model/service-model/iam.sdk-extras.json"
+        shutil.copy(additions, folder / "service-2.sdk-extras.json")
 
     def good(self, *arguments, **more) -> str:
         """Standard output of a call that must succeed."""

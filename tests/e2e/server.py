@@ -115,6 +115,18 @@ class Server:
         self.set_time(moment)
         return moment
 
+    def add_account(self, number: str) -> dict:
+        """A further account: its number and its administrator's key."""
+        status, body = self.post("/_countersign/account", {"account_id": number})
+        assert status == 200, body
+        return json.loads(body)
+
+    def events(self) -> list[dict]:
+        """The newest records of all accounts, as a development server tells them."""
+        status, body = self.get("/_countersign/events")
+        assert status == 200, body
+        return json.loads(body)["Records"]
+
     def reset(self) -> None:
         status, body = self.post("/_countersign/reset")
         assert status == 200, body

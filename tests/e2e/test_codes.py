@@ -93,8 +93,8 @@ def test_a_hundred_wrong_codes_disable_the_device(house):
             tried += 1
     server.to_start_of(180)
     assert ask(user, device, device.code(0)) == UNABLE
-    disabled = [line for line in server.log() if "disabled after too many wrong codes" in line.get("message", "")]
-    assert disabled and device.serial in str(disabled[-1]), server.log()[-3:]
+    disabled = [event for event in server.events() if event["eventName"] == "MFADeviceDisabled"]
+    assert [event["requestParameters"] for event in disabled] == [{"serialNumber": device.serial}]
 
     own = refusal(user.iam.resync_mfa_device, UserName=user.name, SerialNumber=device.serial, **device.pair(0))
     assert own == ("InvalidAuthenticationCode", 403, "Authentication code for device is not valid.")

@@ -32,8 +32,10 @@ impl BodyBudget {
         Self(Arc::new(Semaphore::new((bytes / SMALL).max(1))))
     }
 
-    fn take(&self) -> Result<OwnedSemaphorePermit, BodyError> {
-        Arc::clone(&self.0).try_acquire_owned().map_err(|_| BodyError::TooMany)
+    /// Room for so many bytes more.
+    fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, BodyError> {
+        let units = u32::try_from(bytes.div_ceil(SMALL)).unwrap_or(u32::MAX);
+        Arc::clone(&self.0).try_acquire_many_owned(units).map_err(|_| BodyError::TooMany)
     }
 }
 
@@ -57,14 +59,25 @@ async fn collect(mut body: Incoming, longest: usize, budget: &BodyBudget) -> Res
     let mut first: Option<Bytes> = None;
     let mut rest = BytesMut::new();
     let mut permits = Vec::new();
+    let mut permitted = SMALL;
+    // A length that was announced is reserved at once: the buffer then never grows, and so never stands there twice.
+    if let Some(announced) = body.size_hint().exact().and_then(|length| usize::try_from(length).ok())
+        && announced > SMALL
+    {
+        permits.push(budget.take(announced)?);
+        permitted = announced;
+        first = Some(Bytes::new());
+        rest.reserve_exact(announced.min(longest));
+    }
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| BodyError::Broken)?.into_data() else { continue };
         let length = first.as_ref().map_or(0, Bytes::len) + rest.len() + data.len();
         if length > longest {
             return Err(BodyError::TooLong);
         }
-        while permits.len() < length / SMALL {
-            permits.push(budget.take()?);
+        while length > permitted {
+            permits.push(budget.take(SMALL)?);
+            permitted += SMALL;
         }
         match &first {
             None => first = Some(data),
@@ -75,6 +88,7 @@ async fn collect(mut body: Incoming, longest: usize, budget: &BodyBudget) -> Res
     Ok(match first {
         None => Bytes::new(),
         Some(only) if rest.is_empty() => only,
+        Some(first) if first.is_empty() => rest.freeze(),
         Some(first) => {
             let mut whole = BytesMut::with_capacity(first.len() + rest.len());
             whole.extend_from_slice(&first);

@@ -1,4 +1,4 @@
-//! The addresses under `/_countersign/` that a development server has, and no other: reset, clock, health, account.
+//! The addresses under `/_countersign/` that a development server has, and no other: reset, clock, health, events, account.
 
 use std::sync::Arc;
 
@@ -45,14 +45,15 @@ impl Development {
             }
             (&Method::GET, "clock") => self.clock_answer(),
             (&Method::POST, "clock") => self.move_clock(body),
+            (&Method::GET, "events") => events(service).await,
             (&Method::POST, "account") => add_account(body, service).await,
-            (_, "health" | "reset" | "clock" | "account") => json_answer(
+            (_, "health" | "reset" | "clock" | "events" | "account") => json_answer(
                 StatusCode::METHOD_NOT_ALLOWED,
                 &json!({"error": "this address has another method"}),
             ),
             _ => json_answer(
                 StatusCode::NOT_FOUND,
-                &json!({"error": "there are: GET health, POST reset, GET clock, POST clock, POST account"}),
+                &json!({"error": "there are: GET health, POST reset, GET clock, POST clock, GET events, POST account"}),
             ),
         }
     }
@@ -85,6 +86,17 @@ impl Development {
             Some(false) => json_answer(StatusCode::BAD_REQUEST, &json!({"error": "that is too far away"})),
             None => json_answer(StatusCode::BAD_REQUEST, &json!({"error": FORM})),
         }
+    }
+}
+
+/// The newest records of all accounts together, each account's newest first.
+async fn events(service: &Service) -> Response<Full<Bytes>> {
+    match service.newest_events().await {
+        Ok(events) => {
+            let bodies: Vec<Value> = events.iter().filter_map(|body| serde_json::from_str(body).ok()).collect();
+            json_answer(StatusCode::OK, &json!({"Records": bodies}))
+        }
+        Err(error) => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()})),
     }
 }
 

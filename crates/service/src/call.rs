@@ -9,7 +9,7 @@ use countersign_iam::{
 };
 use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
-use countersign_store::{CommitError, Event, Snapshot, Store, StoreError};
+use countersign_store::{CommitError, Event, EventPage, Snapshot, Store, StoreError};
 use tokio::sync::Semaphore;
 
 use crate::audit::Outcome;
@@ -91,6 +91,19 @@ impl Service {
         let founded = account.found(&self.world)?;
         self.store.create_account(&founded.account).await?;
         Ok(founded)
+    }
+
+    /// The newest thousand records of each account, as JSON, for tests.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn newest_events(&self) -> Result<Vec<String>, StoreError> {
+        let mut bodies = Vec::new();
+        for account in self.store.accounts().await? {
+            let page = self.store.events(account, EventPage::newest(EventPage::MAX)).await?;
+            bodies.extend(page.events.into_iter().map(|event| event.body));
+        }
+        Ok(bodies)
     }
 
     /// What has to be done from time to time: a new token key, and old events and counters forgotten. Sessions live on, as
