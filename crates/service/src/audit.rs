@@ -8,7 +8,8 @@ use countersign_policy::AccountId;
 use countersign_store::Event;
 use serde_json::{Map, Value, json};
 
-use crate::call::{Facts, Service};
+use crate::call::Service;
+use crate::facts::Facts;
 
 /// Parameters and answer members that are never recorded.
 const SECRET: &[&str] = &[
