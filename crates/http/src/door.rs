@@ -12,7 +12,7 @@ use hyper::{Method, Request, Response, StatusCode};
 
 use crate::body::{BodyBudget, BodyError, read};
 use crate::development::{self, Development};
-use crate::listen::Limits;
+use crate::limits::Limits;
 use crate::metrics::Metrics;
 
 /// The door for AWS clients.

@@ -9,6 +9,7 @@ mod body;
 mod development;
 mod door;
 mod fault;
+mod limits;
 mod listen;
 mod metrics;
 mod query_api;
@@ -16,6 +17,7 @@ mod tls;
 
 pub use development::Development;
 pub use door::Door;
-pub use listen::{Limits, serve};
+pub use limits::Limits;
+pub use listen::serve;
 pub use metrics::Metrics;
 pub use tls::{TlsError, server_config};

@@ -5,22 +5,14 @@ use thiserror::Error;
 
 use crate::code::TokenCode;
 use crate::seed::Seed;
-use crate::totp::{Generator, Step, TotpParameters, step_number};
+use crate::step::{Step, step_number};
+use crate::totp::{Generator, TotpParameters};
+use crate::totp_state::TotpState;
 
 /// How far the second code may lie behind the expected step (measured on IAM: 998 accepted, 999 refused).
 const FARTHEST_BEHIND: i128 = 998;
 /// How far the second code may lie ahead of it (measured on IAM: 1000 accepted, 1001 refused).
 const FARTHEST_AHEAD: i128 = 1000;
-
-/// What a device's accepted pairs have taught; the default is a fresh device. Survives deactivation, dies
-/// with the seed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TotpState {
-    /// The device's clock minus the server's, in steps.
-    pub drift: i64,
-    /// Step of the second code of the last accepted pair.
-    pub last_pair: Option<Step>,
-}
 
 /// Why codes were refused. To the caller of the API both are `InvalidAuthenticationCode`; the difference is
 /// for the log.

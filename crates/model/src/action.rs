@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::generated::actions::{ACTIONS, RESOURCE_TYPES};
-use crate::operation::Service;
+use crate::service::Service;
 
 /// The access level of an action in the Service Authorization Reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

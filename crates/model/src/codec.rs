@@ -4,9 +4,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::fault::Fault;
 use crate::generated::errors::ErrorCode;
-use crate::operation::{Operation, Service};
+use crate::operation::Operation;
 use crate::query::Query;
 use crate::read::Reader;
+use crate::service::Service;
 use crate::value::Structure as _;
 use crate::write::Writer;
 

@@ -7,11 +7,30 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 #[cfg(test)]
 mod tests;
 
 /// The longest ARN that is read, in bytes. S3 object keys make the longest ones: 1,024 bytes and the bucket.
 const LONGEST_ARN: usize = 4096;
+
+/// How the sixth part of an ARN of IAM may begin, as IAM's refusal lists it.
+pub(crate) const IAM_RESOURCE_TYPES: [&str; 13] = [
+    "user/",
+    "federated-user/",
+    "role/",
+    "group/",
+    "instance-profile/",
+    "mfa/",
+    "server-certificate/",
+    "policy/",
+    "sms-mfa/",
+    "saml-provider/",
+    "oidc-provider/",
+    "report/",
+    "access-report/",
+];
 
 /// A twelve-digit AWS account id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,6 +263,28 @@ impl Arn {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// Divides a text at its first five colons, not counting those inside `${…}`.
+pub(crate) fn split_arn(text: &str) -> SmallVec<[&str; 6]> {
+    let mut parts = SmallVec::new();
+    let mut start = 0;
+    let mut braces = false;
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        match character {
+            '{' if before == '$' => braces = true,
+            '}' => braces = false,
+            ':' if !braces && parts.len() < 5 => {
+                parts.push(text.get(start..at).unwrap_or_default());
+                start = at.saturating_add(1);
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts
 }
 
 fn colons_of(text: &str) -> Option<[u16; 5]> {

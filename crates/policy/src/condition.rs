@@ -11,9 +11,9 @@ use std::net::IpAddr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::arn::split_arn;
 use crate::key::ContextKey;
 use crate::request::RequestContext;
-use crate::resource::split_arn;
 use crate::value::{ContextValue, Decimal, Instant, Network, truth};
 use crate::variable::{Match, Pattern, Syntax};
 

@@ -1,26 +1,11 @@
 //! What IAM refuses at write time, in the order in which it says so; and the little that a stored document must still keep.
 
-use crate::arn::Partition;
-use crate::document::{PolicyKind, Version};
-use crate::parse::{Draft, DraftStatement, ParseErrorKind, Refusal, Word, refuse};
+use crate::arn::{IAM_RESOURCE_TYPES, Partition};
+use crate::document::Version;
+use crate::draft::{Draft, DraftStatement, Word};
+use crate::parse_error::{ParseErrorKind, Refusal, refuse};
+use crate::policy_kind::PolicyKind;
 use crate::value::Instant;
-
-/// How the sixth part of an ARN of IAM may begin, as IAM's refusal lists it.
-pub(crate) const IAM_RESOURCE_TYPES: [&str; 13] = [
-    "user/",
-    "federated-user/",
-    "role/",
-    "group/",
-    "instance-profile/",
-    "mfa/",
-    "server-certificate/",
-    "policy/",
-    "sms-mfa/",
-    "saml-provider/",
-    "oidc-provider/",
-    "report/",
-    "access-report/",
-];
 
 /// Checks a draft as IAM checks a document that is written. Syntax has been seen to; principals are read afterwards.
 pub(crate) fn check(draft: &Draft<'_>, kind: PolicyKind) -> Result<(), Refusal> {

@@ -4,9 +4,8 @@
 //! so that there `*` runs over `/` and `:`. Case counts. IAM also stores ARNs of fewer than six parts; what those match
 //! depends on the kind of document.
 
-use smallvec::SmallVec;
-
-use crate::document::PolicyKind;
+use crate::arn::split_arn;
+use crate::policy_kind::PolicyKind;
 use crate::request::{RequestContext, Resource};
 use crate::variable::{Match, Pattern, Syntax};
 
@@ -101,26 +100,4 @@ impl ResourcePattern {
             }
         }
     }
-}
-
-/// Divides a text at its first five colons, not counting those inside `${…}`.
-pub(crate) fn split_arn(text: &str) -> SmallVec<[&str; 6]> {
-    let mut parts = SmallVec::new();
-    let mut start = 0;
-    let mut braces = false;
-    let mut before = ' ';
-    for (at, character) in text.char_indices() {
-        match character {
-            '{' if before == '$' => braces = true,
-            '}' => braces = false,
-            ':' if !braces && parts.len() < 5 => {
-                parts.push(text.get(start..at).unwrap_or_default());
-                start = at.saturating_add(1);
-            }
-            _ => {}
-        }
-        before = character;
-    }
-    parts.push(text.get(start..).unwrap_or_default());
-    parts
 }

@@ -1,7 +1,7 @@
 //! Work on a document's text that leaves all other bytes as they are.
 
 use crate::json::{self, Node, Value};
-use crate::parse::{ParseError, ParseErrorKind, Refusal};
+use crate::parse_error::{ParseError, ParseErrorKind, Refusal};
 
 #[cfg(test)]
 mod tests;

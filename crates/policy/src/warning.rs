@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::arn::split_arn;
 use crate::condition::{Comparison, Condition, Operator};
 use crate::document::{ActionShape, Policy, Statement, Version};
 use crate::key::{Cardinality, ContextKey};
@@ -159,7 +160,7 @@ fn warn_of_condition(condition: &Condition, warn: Warn<'_>) {
             }
         }
         Comparison::Arn => {
-            for value in condition.values().filter(|value| crate::resource::split_arn(value).len() < 6) {
+            for value in condition.values().filter(|value| split_arn(value).len() < 6) {
                 warn(WarningKind::NoArn, value);
             }
         }

@@ -11,7 +11,8 @@ use countersign_policy::AccountId;
 use countersign_store::Event;
 use serde_json::{Value, json};
 
-use crate::call::{Facts, Service};
+use crate::facts::Facts;
+use crate::call::Service;
 use form::{Record, UserIdentity};
 use parameters::request_parameters;
 

@@ -17,8 +17,9 @@ use countersign_policy::{
 use parking_lot::RwLock;
 use serde_json::json;
 
-use crate::call::{Facts, Service};
+use crate::call::Service;
 use crate::context::context;
+use crate::facts::Facts;
 
 /// Why a request was not answered: the fault for the caller, and, for a refusal by policy, the encoded message that
 /// DecodeAuthorizationMessage opens.

@@ -1,7 +1,6 @@
 //! The way of a request: authenticate, check the second factor, authorize, run, commit, record.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use countersign_iam::{
@@ -16,6 +15,7 @@ use crate::audit::Outcome;
 use crate::authenticate::{SignedCall, SigningKeys};
 use crate::authorize::{CompiledPrincipals, Refusal, not_authorized_to_assume};
 use crate::factor::{CheckedFactor, pair_serial};
+use crate::facts::Facts;
 use crate::found::{AddAccountError, FirstAccount, Founded};
 use crate::world::World;
 
@@ -27,23 +27,6 @@ pub struct Settings {
     /// Regions that a signature may name; empty takes any, as clients with a custom endpoint sign for whatever region they
     /// are set to.
     pub regions: Vec<String>,
-}
-
-/// Facts of a request that conditions and records name.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// The request's id.
-    pub request_id: &'a str,
-    /// Where it came from.
-    pub source_ip: IpAddr,
-    /// `User-Agent`.
-    pub user_agent: Option<&'a str>,
-    /// `Referer`.
-    pub referer: Option<&'a str>,
-    /// Whether it came over TLS.
-    pub secure_transport: bool,
-    /// The region that the signature names.
-    pub region: &'a str,
 }
 
 /// The waist. One for a server.

@@ -5,7 +5,7 @@ use countersign_iam::{Caller, CallerPrincipal, MfaAuthentication, Target};
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, ContextKey, RequestContext};
 
-use crate::call::Facts;
+use crate::facts::Facts;
 
 /// The context of one target of a request.
 pub(crate) fn context(

@@ -13,11 +13,13 @@ mod authorize;
 mod call;
 mod context;
 mod factor;
+mod facts;
 mod found;
 mod world;
 
 pub use authenticate::{SignedCall, request_parts};
 pub use authorize::Refusal;
-pub use call::{Facts, Service, Settings};
+pub use call::{Service, Settings};
+pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 use smallvec::SmallVec;
 
-use crate::request::RequestParts;
+use crate::request::{RequestParts, pairs_of};
 use crate::rules::{PathRule, Rules, SessionTokenRule};
 use crate::uri::{self, Malformed, Plus};
 
@@ -87,11 +87,6 @@ impl CanonicalRequest<'_> {
         name == b"X-Amz-Signature"
             || (name == b"X-Amz-Security-Token" && self.rules.session_token == SessionTokenRule::AddedAfter)
     }
-}
-
-/// Names and values of a query string, as sent; empty pieces between ampersands are none.
-pub(crate) fn pairs_of(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")))
 }
 
 fn write_path(out: &mut Vec<u8>, path: &str, rule: PathRule) -> Result<(), Malformed> {

@@ -6,7 +6,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::canonical::pairs_of;
 use crate::error::{SignatureError, excerpt};
 use crate::key::Hex;
 use crate::scope::{CredentialScope, RegionRule};
@@ -323,6 +322,11 @@ impl<'a> QueryParameters<'a> {
     fn missing(&self) -> Vec<&'static str> {
         self.required().into_iter().filter_map(|(name, present)| (!present).then_some(name)).collect()
     }
+}
+
+/// Names and values of a query string, as sent; empty pieces between ampersands are none.
+pub(crate) fn pairs_of(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")))
 }
 
 #[cfg(test)]

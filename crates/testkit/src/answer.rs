@@ -6,7 +6,7 @@ use countersign_iam::{Purpose, TokenKeys};
 use countersign_model::Fault;
 use serde_json::Value;
 
-use crate::call::Credentials;
+use crate::credentials::Credentials;
 
 /// The answer to a [`Call`](crate::Call).
 pub struct Answer {

@@ -6,17 +6,7 @@ use countersign_sigv4::{PayloadHash, Rules, SecretKey, Signer};
 
 use crate::answer::Answer;
 use crate::bed::Testbed;
-
-/// What a request is signed with.
-#[derive(Clone, Debug)]
-pub struct Credentials {
-    /// `AKIA…` or `ASIA…`
-    pub access_key_id: String,
-    /// The secret.
-    pub secret_access_key: String,
-    /// For temporary credentials.
-    pub session_token: Option<String>,
-}
+use crate::credentials::Credentials;
 
 /// A request before it is sent.
 pub struct Call<'a> {

@@ -17,12 +17,15 @@ mod answer;
 mod authenticator;
 mod bed;
 mod call;
+mod credentials;
+mod fixtures;
 mod golden;
 mod world;
 
 pub use answer::{Answer, Decision};
 pub use authenticator::Authenticator;
 pub use bed::{ACCOUNT, Testbed, administrator_access, guard};
-pub use call::{Call, Credentials};
+pub use call::Call;
+pub use credentials::Credentials;
 pub use golden::compare;
 pub use world::{SteppedRandom, TestClock};

@@ -118,7 +118,9 @@ impl<'a> Generator<'a> {
         let errors: Vec<&str> = self.errors.iter().map(String::as_str).collect();
         let _ = writeln!(head, "use crate::generated::errors::ErrorCode::{{self, {}}};", errors.join(", "));
         head.push_str("use crate::limits::Limits;\n");
-        head.push_str("use crate::operation::{Operation, Service};\nuse crate::read::Reader;\n");
+        head.push_str(
+            "use crate::operation::Operation;\nuse crate::read::Reader;\nuse crate::service::Service;\n",
+        );
         if self.text.contains("read_enum(") {
             head.push_str("use crate::read::Read;\nuse crate::value::{Value, read_enum, recite_enum};\n");
         }

@@ -156,7 +156,7 @@ pub(super) fn actions(services: &[Service]) -> Result<String, Failure> {
         "//! What a policy can allow, from the Service Authorization Reference.
 
         use crate::action::{{AccessLevel, ActionInfo, ResourceType}};
-        use crate::operation::Service;
+        use crate::service::Service;
 
         /// Every action, sorted by service and name.
         pub static ACTIONS: &[&ActionInfo] = &[{listed}];

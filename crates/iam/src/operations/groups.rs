@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use countersign_model::iam::{
-    AddUserToGroup, CreateGroup, DeleteGroup, GetGroup, ListGroups, RemoveUserFromGroup, UpdateGroup,
+    AddUserToGroup, CreateGroup, DeleteGroup, GetGroup, ListGroups, ListGroupsForUser, RemoveUserFromGroup,
+    UpdateGroup,
 };
 use countersign_model::{Fault, Unit, iam};
 use smallvec::smallvec;
@@ -28,6 +29,7 @@ pub(super) const TABLE: &[Entry] = &[
     entry::<DeleteGroup>(),
     entry::<AddUserToGroup>(),
     entry::<RemoveUserFromGroup>(),
+    entry::<ListGroupsForUser>(),
 ];
 
 /// Groups in one account.
@@ -200,8 +202,27 @@ impl Operate for RemoveUserFromGroup {
     }
 }
 
+impl Operate for ListGroupsForUser {
+    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
+        Ok(only(target::<Self, User>(at, &input.user_name)))
+    }
+
+    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
+        let user = existing::<User>(at.account, &input.user_name)?;
+        let groups = user.groups.iter().filter_map(|name| at.account.group(name.as_str()));
+        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, groups, |group| {
+            group.id.to_string()
+        })?;
+        Done::read(iam::ListGroupsForUserResponse {
+            groups: page.items.iter().map(|group| written(at.account, group)).collect(),
+            is_truncated: page.is_truncated(),
+            marker: page.marker,
+        })
+    }
+}
+
 /// A group as answers tell it.
-pub(super) fn written(account: &Account, group: &Group) -> iam::Group {
+fn written(account: &Account, group: &Group) -> iam::Group {
     iam::Group {
         path: group.path.to_string(),
         group_name: group.name.to_string(),

@@ -14,19 +14,17 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Secret, SecretBlob, Unit, iam};
 use countersign_policy::{Arn, ContextKey};
 
+use super::refusals::{failure, no_user_named};
+use super::{naming, quota, users};
 use crate::account::Account;
 use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{Assignment, MfaDevice, Owner, Tags, User};
-use crate::id::Path;
 use crate::operate::{
     At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only,
 };
 use crate::page::page;
 use crate::tagging;
-
-use super::quota;
-use super::refusals::failure;
 
 pub(super) const TABLE: &[Entry] = &[
     entry::<CreateVirtualMFADevice>(),
@@ -51,14 +49,13 @@ const MAX_VIRTUAL_DEVICES: usize = 5000;
 
 impl Operate for CreateVirtualMFADevice {
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        let path = input.path.as_deref().unwrap_or("/");
-        let arn = at.account.iam_arn(&format!("mfa{path}{}", input.virtual_mfa_device_name));
+        let name = &input.virtual_mfa_device_name;
+        let arn = naming::future_arn(at.account, "mfa", input.path.as_deref(), name);
         Ok(only(Target::on(action_of::<Self>(), &arn).tagging(tagging::pairs(input.tags.as_deref()))))
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let path = Path::parse(input.path.as_deref().unwrap_or("/"))
-            .map_err(|_| Fault::new(ErrorCode::InvalidInput, "The specified value for path is invalid."))?;
+        let path = naming::path(input.path.as_deref())?;
         let serial = SerialNumber::virtual_device(
             at.account.partition().as_str(),
             at.account.id().as_str(),
@@ -329,10 +326,7 @@ impl Holder {
             }),
             None => match at.caller.user() {
                 Some(user) => Ok(Self::user(at, user)),
-                None => Err(Fault::new(
-                    ErrorCode::ValidationError,
-                    "Must specify userName when calling with non-User credentials",
-                )),
+                None => Err(no_user_named()),
             },
         }
     }
@@ -437,31 +431,10 @@ fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
 }
 
 fn owner_as_user(at: &At<'_>, owner: &Owner) -> Option<iam::User> {
-    let (path, user_name, user_id, arn, create_date) = match owner {
-        Owner::Root => {
-            (None, None, at.account.id().to_string(), at.account.root_arn(), at.account.settings().created)
-        }
-        Owner::User(id) => {
-            let user = at.account.user_by_id(id)?;
-            (
-                Some(user.path.to_string()),
-                Some(user.name.to_string()),
-                user.id.to_string(),
-                at.account.user_arn(user),
-                user.created,
-            )
-        }
-    };
-    Some(iam::User {
-        path,
-        user_name,
-        user_id,
-        arn: arn.to_string(),
-        create_date,
-        password_last_used: None,
-        permissions_boundary: None,
-        tags: None,
-    })
+    match owner {
+        Owner::Root => Some(users::root_in_brief(at)),
+        Owner::User(id) => at.account.user_by_id(id).map(|user| users::in_brief(at, user)),
+    }
 }
 
 fn unknown_device(serial: &str) -> Fault {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use countersign_model::{ErrorCode, Fault};
+use countersign_model::Fault;
 use countersign_policy::Arn;
 
+use super::refusals::no_user_named;
 use crate::account::Account;
 use crate::entities::User;
 use crate::operate::{At, Operate, Target, action_of, no_such};
@@ -25,12 +26,7 @@ impl<'a> NamedUser<'a> {
     pub(super) fn named_or_caller(at: &At<'a>, name: Option<&str>) -> Result<Self, Fault> {
         match name {
             Some(name) => Ok(Self::named(at, name)),
-            None => Self::caller(at).ok_or_else(|| {
-                Fault::new(
-                    ErrorCode::ValidationError,
-                    "Must specify userName when calling with non-User credentials",
-                )
-            }),
+            None => Self::caller(at).ok_or_else(no_user_named),
         }
     }
 

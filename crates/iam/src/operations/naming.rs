@@ -19,7 +19,7 @@ pub(super) fn name(text: &str) -> Result<Name, Fault> {
         .map_err(|_| Fault::new(ErrorCode::InvalidInput, "The specified value for name is invalid."))
 }
 
-/// The ARN that something will have under this path and name: `word` is `user` or `group`.
+/// The ARN that something will have under this path and name: `word` is `user`, `mfa`, ….
 pub(super) fn future_arn(account: &Account, word: &str, path: Option<&str>, name: &str) -> Arn {
     account.iam_arn(&format!("{word}{}{name}", path.unwrap_or("/")))
 }

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use countersign_model::iam::{
-    CreateUser, DeleteUser, DeleteUserPermissionsBoundary, GetUser, ListGroupsForUser, ListUserTags,
-    ListUsers, PutUserPermissionsBoundary, TagUser, UntagUser, UpdateUser,
+    CreateUser, DeleteUser, DeleteUserPermissionsBoundary, GetUser, ListUserTags, ListUsers,
+    PutUserPermissionsBoundary, TagUser, UntagUser, UpdateUser,
 };
 use countersign_model::{ErrorCode, Fault, Unit, iam};
 use countersign_policy::ContextKey;
@@ -16,7 +16,7 @@ use smallvec::smallvec;
 use super::named_user::NamedUser;
 use super::policy_holder::{existing, target};
 use super::refusals::{already_exists, must_first};
-use super::{groups, naming, permissions_boundary, quota};
+use super::{naming, permissions_boundary, quota};
 use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
 use crate::entities::{Owner, User};
@@ -36,7 +36,6 @@ pub(super) const TABLE: &[Entry] = &[
     entry::<ListUserTags>(),
     entry::<PutUserPermissionsBoundary>(),
     entry::<DeleteUserPermissionsBoundary>(),
-    entry::<ListGroupsForUser>(),
 ];
 
 /// Users in one account.
@@ -94,7 +93,8 @@ impl Operate for GetUser {
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         if asks_for_root(at, input) {
-            return Done::read(iam::GetUserResponse { user: root_as_user(at) });
+            let user = iam::User { password_last_used: at.uses.password(None), ..root_in_brief(at) };
+            return Done::read(iam::GetUserResponse { user });
         }
         let user = NamedUser::named_or_caller(at, input.user_name.as_deref())?.existing()?;
         let user = iam::User { password_last_used: at.uses.password(Some(&user.id)), ..in_full(at, user) };
@@ -260,25 +260,6 @@ impl Operate for DeleteUserPermissionsBoundary {
     }
 }
 
-impl Operate for ListGroupsForUser {
-    fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
-        Ok(only(target::<Self, User>(at, &input.user_name)))
-    }
-
-    fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let user = existing::<User>(at.account, &input.user_name)?;
-        let groups = user.groups.iter().filter_map(|name| at.account.group(name.as_str()));
-        let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, groups, |group| {
-            group.id.to_string()
-        })?;
-        Done::read(iam::ListGroupsForUserResponse {
-            groups: page.items.iter().map(|group| groups::written(at.account, group)).collect(),
-            is_truncated: page.is_truncated(),
-            marker: page.marker,
-        })
-    }
-}
-
 /// A user as lists tell it.
 pub(super) fn in_brief(at: &At<'_>, user: &User) -> iam::User {
     iam::User {
@@ -302,15 +283,15 @@ fn in_full(at: &At<'_>, user: &User) -> iam::User {
     }
 }
 
-/// Root has neither path nor name.
-fn root_as_user(at: &At<'_>) -> iam::User {
+/// Root as lists tell it: it has neither path nor name.
+pub(super) fn root_in_brief(at: &At<'_>) -> iam::User {
     iam::User {
         path: None,
         user_name: None,
         user_id: at.account.id().to_string(),
         arn: at.account.root_arn().to_string(),
         create_date: at.account.settings().created,
-        password_last_used: at.uses.password(None),
+        password_last_used: None,
         permissions_boundary: None,
         tags: None,
     }

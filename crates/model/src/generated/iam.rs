@@ -18,11 +18,12 @@ use crate::generated::errors::ErrorCode::{
 };
 use crate::generated::{actions, patterns};
 use crate::limits::Limits;
-use crate::operation::{Operation, Service};
+use crate::operation::Operation;
 use crate::read::Read;
 use crate::read::Reader;
 use crate::secret::Secret;
 use crate::secret::SecretBlob;
+use crate::service::Service;
 use crate::timestamp::Timestamp;
 use crate::value::Structure;
 use crate::value::Unit;

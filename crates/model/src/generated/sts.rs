@@ -11,9 +11,10 @@ use crate::generated::errors::ErrorCode::{
 };
 use crate::generated::{actions, patterns};
 use crate::limits::Limits;
-use crate::operation::{Operation, Service};
+use crate::operation::Operation;
 use crate::read::Reader;
 use crate::secret::Secret;
+use crate::service::Service;
 use crate::timestamp::Timestamp;
 use crate::value::Structure;
 use crate::write::Writer;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::PolicyKind;
+use crate::policy_kind::PolicyKind;
 
 fn documents(actions: &[&str]) -> Documents {
     let statement = |action: &&str| {

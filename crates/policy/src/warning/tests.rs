@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::PolicyKind;
+use crate::policy_kind::PolicyKind;
 
 fn warnings(version: &str, statement: &str) -> Vec<(WarningKind, String)> {
     let text = format!(r#"{{"Version":"{version}","Statement":{{"Effect":"Deny",{statement}}}}}"#);

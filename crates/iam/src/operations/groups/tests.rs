@@ -1,8 +1,8 @@
 mod membership;
 
 use countersign_model::iam::{
-    AddUserToGroupRequest, CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, ListGroupsRequest,
-    RemoveUserFromGroupRequest, UpdateGroupRequest,
+    AddUserToGroupRequest, CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, ListGroupsForUserRequest,
+    ListGroupsRequest, RemoveUserFromGroupRequest, UpdateGroupRequest,
 };
 use countersign_policy::{Arn, PolicyKind};
 
@@ -232,6 +232,24 @@ fn groups_are_listed_by_name_page_by_page_and_by_path() {
     assert_eq!((names(&second.groups), second.is_truncated), (vec!["delta".into()], Some(false)));
     let below = house.call::<ListGroups>(&root, &list(Some("/a/"), None)).unwrap();
     assert_eq!(names(&below.groups), ["charlie", "delta"]);
+}
+
+#[test]
+fn the_groups_of_a_user_are_listed_in_pages() {
+    let mut house = House::new();
+    let root = house.root();
+    house.add_user("alice");
+    for group in ["Writers", "admins", "Readers"] {
+        house.call::<CreateGroup>(&root, &create(group, None)).unwrap();
+        house.call::<AddUserToGroup>(&root, &add(group, "alice")).unwrap();
+    }
+    let list = |marker| ListGroupsForUserRequest { user_name: "alice".into(), marker, max_items: Some(2) };
+    let first = house.call::<ListGroupsForUser>(&root, &list(None)).unwrap();
+    let second = house.call::<ListGroupsForUser>(&root, &list(first.marker.clone())).unwrap();
+    let names: Vec<&str> =
+        first.groups.iter().chain(&second.groups).map(|group| group.group_name.as_str()).collect();
+    assert_eq!((names, first.groups.len()), (vec!["admins", "Readers", "Writers"], 2));
+    assert_eq!(second.marker, None);
 }
 
 #[test]

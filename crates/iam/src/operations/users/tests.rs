@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use countersign_model::Timestamp;
 use countersign_model::iam::{
-    AddUserToGroup, AddUserToGroupRequest, CreateGroup, CreateGroupRequest, CreateUserRequest,
-    DeleteUserRequest, GetUserRequest, ListGroupsForUserRequest, ListUserTagsRequest, ListUsersRequest,
-    Tag as WireTag, TagUserRequest, UntagUserRequest, UpdateUserRequest,
+    CreateUserRequest, DeleteUserRequest, GetUserRequest, ListGroupsForUser, ListGroupsForUserRequest,
+    ListUserTagsRequest, ListUsersRequest, Tag as WireTag, TagUserRequest, UntagUserRequest,
+    UpdateUserRequest,
 };
 use countersign_policy::{Arn, PolicyKind};
 
@@ -394,27 +394,6 @@ fn a_boundary_is_put_replaced_and_taken_away() {
     assert_eq!(boundary(&house), None);
     let got = refusal(house.call::<DeleteUserPermissionsBoundary>(&root, &take_off));
     assert_eq!(got, "NoSuchEntity 404 The user with name alice does not have a permissions boundary.");
-}
-
-#[test]
-fn the_groups_of_a_user_are_listed_in_pages() {
-    let mut house = House::new();
-    let root = house.root();
-    house.add_user("alice");
-    for group in ["Writers", "admins", "Readers"] {
-        house
-            .call::<CreateGroup>(&root, &CreateGroupRequest { group_name: group.into(), path: None })
-            .unwrap();
-        let add = AddUserToGroupRequest { group_name: group.into(), user_name: "alice".into() };
-        house.call::<AddUserToGroup>(&root, &add).unwrap();
-    }
-    let list = |marker| ListGroupsForUserRequest { user_name: "alice".into(), marker, max_items: Some(2) };
-    let first = house.call::<ListGroupsForUser>(&root, &list(None)).unwrap();
-    let second = house.call::<ListGroupsForUser>(&root, &list(first.marker.clone())).unwrap();
-    let names: Vec<&str> =
-        first.groups.iter().chain(&second.groups).map(|group| group.group_name.as_str()).collect();
-    assert_eq!((names, first.groups.len()), (vec!["admins", "Readers", "Writers"], 2));
-    assert_eq!(second.marker, None);
 }
 
 #[test]
