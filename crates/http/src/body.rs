@@ -67,7 +67,7 @@ async fn collect(mut body: Incoming, longest: usize, budget: &BodyBudget) -> Res
         permits.push(budget.take(announced)?);
         permitted = announced;
         first = Some(Bytes::new());
-        rest.reserve_exact(announced.min(longest));
+        rest.reserve(announced.min(longest));
     }
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| BodyError::Broken)?.into_data() else { continue };

@@ -93,7 +93,8 @@ impl Development {
 async fn events(service: &Service) -> Response<Full<Bytes>> {
     match service.newest_events().await {
         Ok(events) => {
-            let bodies: Vec<Value> = events.iter().filter_map(|body| serde_json::from_str(body).ok()).collect();
+            let bodies: Vec<Value> =
+                events.iter().filter_map(|body| serde_json::from_str(body).ok()).collect();
             json_answer(StatusCode::OK, &json!({"Records": bodies}))
         }
         Err(error) => json_answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"error": error.to_string()})),

@@ -12,7 +12,7 @@ use countersign_store::Event;
 use serde_json::{Value, json};
 
 use crate::facts::Facts;
-use crate::call::Service;
+use crate::service::Service;
 use form::{Record, UserIdentity};
 use parameters::request_parameters;
 

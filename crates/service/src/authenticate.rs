@@ -3,7 +3,6 @@
 //! The order is STS's, as recorded: scope, then key or token, then expiry, then whether the principal is still there,
 //! then the signature. A key that is not known costs the same work as one that is.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use countersign_iam::entities::{AccessKey, KeyStatus, Owner};
@@ -14,14 +13,12 @@ use countersign_iam::{
 use countersign_model::{ErrorCode, Fault, Service as AwsService};
 use countersign_policy::AccountId;
 use countersign_sigv4::{
-    CredentialScope, PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest,
-    SigningKey,
+    PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest, SigningKey,
 };
 use countersign_store::{RouteKey, Use, Used};
-use parking_lot::RwLock;
 use subtle::ConstantTimeEq;
 
-use crate::call::{Service, unavailable};
+use crate::service::{Service, unavailable};
 
 /// A request as a door hands it in for authentication.
 #[derive(Clone, Copy)]
@@ -49,58 +46,6 @@ pub fn request_parts<'a>(
 pub(crate) struct Authenticated {
     pub(crate) caller: Caller,
     pub(crate) region: String,
-}
-
-/// Signing keys that were derived before, by access key id. Bounded; emptied when full. Finding one allocates nothing.
-#[derive(Default)]
-pub(crate) struct SigningKeys(RwLock<HashMap<AccessKeyId, Vec<DerivedKey>>>);
-
-/// A signing key and the scope that it is good for.
-struct DerivedKey {
-    date: Box<str>,
-    region: Box<str>,
-    service: Box<str>,
-    key: Arc<SigningKey>,
-}
-
-const MOST_ACCESS_KEYS: usize = 4_096;
-/// Scopes of one access key: two services, in a few regions, around midnight on two days.
-const MOST_SCOPES: usize = 8;
-
-impl DerivedKey {
-    fn is_for(&self, scope: &CredentialScope<'_>) -> bool {
-        *self.date == *scope.date() && *self.region == *scope.region() && *self.service == *scope.service()
-    }
-}
-
-impl SigningKeys {
-    fn of(&self, id: &AccessKeyId, secret: &SecretAccessKey, signed: &SignedRequest<'_>) -> Arc<SigningKey> {
-        let scope = signed.scope();
-        if let Some(known) = self.0.read().get(id).and_then(|keys| keys.iter().find(|key| key.is_for(scope)))
-        {
-            return Arc::clone(&known.key);
-        }
-        let key = Arc::new(SigningKey::for_scope(&SecretKey::new(secret.expose().to_owned()), scope));
-        let mut access_keys = self.0.write();
-        if access_keys.len() >= MOST_ACCESS_KEYS && !access_keys.contains_key(id) {
-            access_keys.clear();
-        }
-        let keys = access_keys.entry(id.clone()).or_default();
-        if keys.len() >= MOST_SCOPES {
-            keys.clear();
-        }
-        keys.push(DerivedKey {
-            date: scope.date().into(),
-            region: scope.region().into(),
-            service: scope.service().into(),
-            key: Arc::clone(&key),
-        });
-        key
-    }
-
-    pub(crate) fn clear(&self) {
-        self.0.write().clear();
-    }
 }
 
 /// A key that was found, with whom it stands for.

@@ -1,25 +1,23 @@
 //! May they: the documents in force for a caller, compiled once per change, against what a request wants.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use countersign_iam::effective::{self, SourcedPolicy, UnreadablePolicy};
+use countersign_iam::effective::{self, UnreadablePolicy};
 use countersign_iam::entities::PolicyDocument;
 use countersign_iam::{
     Account, Authorization, Caller, CallerPrincipal, Granted, MfaAuthentication, Purpose, Session, Target,
-    Targets, UniqueId,
+    Targets,
 };
 use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_policy::{
     AccountId, Decision, Denial, Documents, Layers, Permit, PolicyKind, Request, Source, evaluate,
     outside_policy,
 };
-use parking_lot::RwLock;
 use serde_json::json;
 
-use crate::call::Service;
 use crate::context::context;
 use crate::facts::Facts;
+use crate::service::Service;
 
 /// Why a request was not answered: the fault for the caller, and, for a refusal by policy, the encoded message that
 /// DecodeAuthorizationMessage opens.
@@ -35,94 +33,6 @@ impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         Self { fault, encoded: None }
     }
-}
-
-/// A principal's documents, compiled. Good for exactly the account value it was made from, and for any other value in
-/// which the documents are the same ones.
-struct Compiled {
-    account: Arc<Account>,
-    sources: Vec<SourcedPolicy>,
-    bounds: Vec<SourcedPolicy>,
-    documents: Arc<InForce>,
-}
-
-/// The compiled documents of a principal.
-struct InForce {
-    identity: Documents,
-    boundary: Option<Documents>,
-}
-
-/// Compiled documents by principal. Bounded; emptied when full.
-#[derive(Default)]
-pub(crate) struct CompiledPrincipals(RwLock<HashMap<PrincipalSlot, Arc<Compiled>>>);
-
-/// A principal: its account and its unique id; root has none.
-type PrincipalSlot = (AccountId, Option<UniqueId>);
-
-const MOST_PRINCIPALS: usize = 20_000;
-
-impl CompiledPrincipals {
-    fn of(&self, caller: &Caller) -> Result<Arc<InForce>, UnreadablePolicy> {
-        let account = &caller.account;
-        let principal = match &caller.principal {
-            CallerPrincipal::Root | CallerPrincipal::FederatedUser { issuer: None, .. } => None,
-            CallerPrincipal::User(user) | CallerPrincipal::FederatedUser { issuer: Some(user), .. } => {
-                Some(&user.id)
-            }
-            CallerPrincipal::Role { role, .. } => Some(&role.id),
-        };
-        let slot = (account.id(), principal.cloned());
-        let known = self.0.read().get(&slot).cloned();
-        if let Some(known) = known.as_ref().filter(|known| Arc::ptr_eq(&known.account, account)) {
-            return Ok(Arc::clone(&known.documents));
-        }
-        let (sources, bounds) = in_force(caller)?;
-        let bounded = !bounds.is_empty();
-        let documents = match known {
-            Some(known) if same(&known.sources, &sources) && same(&known.bounds, &bounds) => {
-                Arc::clone(&known.documents)
-            }
-            _ => Arc::new(InForce {
-                identity: Documents::compile(sources.iter().cloned()),
-                boundary: bounded.then(|| Documents::compile(bounds.iter().cloned())),
-            }),
-        };
-        let compiled =
-            Compiled { account: Arc::clone(account), sources, bounds, documents: Arc::clone(&documents) };
-        let mut principals = self.0.write();
-        if principals.len() >= MOST_PRINCIPALS {
-            principals.clear();
-        }
-        principals.insert(slot, Arc::new(compiled));
-        Ok(documents)
-    }
-
-    pub(crate) fn clear(&self) {
-        self.0.write().clear();
-    }
-}
-
-fn same(a: &[SourcedPolicy], b: &[SourcedPolicy]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|((a, p), (b, q))| Arc::ptr_eq(p, q) && a == b)
-}
-
-/// The documents of a principal and of its boundary.
-fn in_force(caller: &Caller) -> Result<(Vec<SourcedPolicy>, Vec<SourcedPolicy>), UnreadablePolicy> {
-    let account = &caller.account;
-    let (documents, boundary) = match &caller.principal {
-        CallerPrincipal::Root | CallerPrincipal::FederatedUser { issuer: None, .. } => (Vec::new(), None),
-        CallerPrincipal::User(user) | CallerPrincipal::FederatedUser { issuer: Some(user), .. } => {
-            (effective::identity_documents(account, user)?, user.permissions_boundary.as_ref())
-        }
-        CallerPrincipal::Role { role, .. } => {
-            (effective::role_documents(account, role)?, role.permissions_boundary.as_ref())
-        }
-    };
-    let bounds = match boundary {
-        Some(arn) => effective::boundary_documents(account, arn)?,
-        None => Vec::new(),
-    };
-    Ok((documents, bounds))
 }
 
 /// The session policies of a caller; `None` when its session has none. A federated session without one has an empty set:

@@ -1,112 +1,20 @@
 //! The way of a request: authenticate, check the second factor, authorize, run, commit, record.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use countersign_iam::{
-    At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, Rules, operations, session_rules,
-};
-use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService, Timestamp};
+use countersign_iam::{At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, session_rules};
+use countersign_model::{ErrorCode, Fault, OperationInfo, Query};
 use countersign_policy::AccountId;
-use countersign_store::{CommitError, Event, EventPage, Snapshot, Store, StoreError};
-use tokio::sync::Semaphore;
+use countersign_store::{CommitError, Event};
 
 use crate::audit::Outcome;
-use crate::authenticate::{SignedCall, SigningKeys};
-use crate::authorize::{CompiledPrincipals, Refusal, not_authorized_to_assume};
+use crate::authenticate::SignedCall;
+use crate::authorize::{Refusal, not_authorized_to_assume};
 use crate::factor::{CheckedFactor, pair_serial};
 use crate::facts::Facts;
-use crate::found::{AddAccountError, FirstAccount, Founded};
-use crate::world::World;
-
-/// What the operator has set for the service.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// Settings that operations follow.
-    pub rules: Rules,
-    /// Regions that a signature may name; empty takes any, as clients with a custom endpoint sign for whatever region they
-    /// are set to.
-    pub regions: Vec<String>,
-}
-
-/// The waist. One for a server.
-pub struct Service {
-    pub(crate) store: Arc<dyn Store>,
-    pub(crate) world: World,
-    pub(crate) settings: Settings,
-    pub(crate) signing_keys: SigningKeys,
-    pub(crate) compiled: CompiledPrincipals,
-    entries: HashMap<(AwsService, &'static str), &'static Entry>,
-    slow: Semaphore,
-}
+use crate::service::{Service, unavailable};
 
 /// Commits that may collide before a request is told to come again.
 const MOST_COLLISIONS: usize = 64;
-/// Passwords hashed at the same time; each takes 19 MiB.
-const MOST_SLOW: usize = 4;
-
 impl Service {
-    /// A service on a store.
-    pub fn new(store: Arc<dyn Store>, world: World, settings: Settings) -> Self {
-        let entries =
-            operations::table().map(|entry| ((entry.info.service, entry.info.name), entry)).collect();
-        Self {
-            store,
-            world,
-            settings,
-            signing_keys: SigningKeys::default(),
-            compiled: CompiledPrincipals::default(),
-            entries,
-            slow: Semaphore::new(MOST_SLOW),
-        }
-    }
-
-    /// The store, for whoever starts and stops it.
-    pub fn store(&self) -> &Arc<dyn Store> {
-        &self.store
-    }
-
-    /// Makes one more account.
-    ///
-    /// # Errors
-    /// There is one of that number, or something of it cannot be used.
-    pub async fn add_account(&self, account: FirstAccount) -> Result<Founded, AddAccountError> {
-        let founded = account.found(&self.world)?;
-        self.store.create_account(&founded.account).await?;
-        Ok(founded)
-    }
-
-    /// The newest thousand records of each account, as JSON, for tests.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn newest_events(&self) -> Result<Vec<String>, StoreError> {
-        let mut bodies = Vec::new();
-        for account in self.store.accounts().await? {
-            let page = self.store.events(account, EventPage::newest(EventPage::MAX)).await?;
-            bodies.extend(page.events.into_iter().map(|event| event.body));
-        }
-        Ok(bodies)
-    }
-
-    /// What has to be done from time to time: a new token key, and old events and counters forgotten. Sessions live on, as
-    /// the ring keeps the keys that they were sealed with.
-    ///
-    /// # Errors
-    /// The store failed; nothing is lost by trying again later.
-    pub async fn maintain(&self, keep_events_seconds: Option<i64>) -> Result<(), StoreError> {
-        let now = self.world.clock.now();
-        self.store.rotate_token_keys(now).await?;
-        let before = keep_events_seconds.map_or(i64::MIN, |seconds| now.0.saturating_sub(seconds));
-        self.store.sweep(Timestamp(before)).await
-    }
-
-    /// Forgets everything that was kept for speed; for a store that was put back to its beginning.
-    pub fn forget(&self) {
-        self.signing_keys.clear();
-        self.compiled.clear();
-    }
-
     /// Answers a signed request: the whole XML of the answer, or why not. `info` is the operation it asks for.
     ///
     /// # Errors
@@ -283,14 +191,6 @@ impl Service {
             Err(fault) => fault.into(),
         }
     }
-
-    /// The account as it is now.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, Fault> {
-        self.store.snapshot(id).await.map_err(unavailable)
-    }
 }
 
 fn not_offered(info: &OperationInfo) -> Fault {
@@ -309,10 +209,4 @@ fn commit_refused(error: CommitError) -> Fault {
         ),
         error => unavailable(error),
     }
-}
-
-/// The store did not do its part: the caller may try again with the same code.
-pub(crate) fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
-    Fault::new(ErrorCode::ServiceFailure, "The request processing has failed because of an unknown error.")
-        .with_cause(error)
 }

@@ -9,7 +9,7 @@ use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_policy::AccountId;
 use countersign_store::{CommitError, CounterKey};
 
-use crate::call::{Service, unavailable};
+use crate::service::{Service, unavailable};
 
 /// A code that was right, and is not spent yet.
 #[derive(Debug, Clone)]

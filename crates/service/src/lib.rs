@@ -11,15 +11,19 @@ mod audit;
 mod authenticate;
 mod authorize;
 mod call;
+mod compiled_principals;
 mod context;
 mod factor;
 mod facts;
 mod found;
+mod service;
+mod signing_keys;
 mod world;
 
 pub use authenticate::{SignedCall, request_parts};
 pub use authorize::Refusal;
-pub use call::{Service, Settings};
+
 pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded};
+pub use service::{Service, Settings};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};
