@@ -13,7 +13,7 @@ use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Action, ContextKey, Partition, PolicyKind, RequestContext};
 
 use super::context;
-use crate::call::Facts;
+use crate::facts::Facts;
 use crate::found::empty_account;
 use crate::world::OsRandom;
 
