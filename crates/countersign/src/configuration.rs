@@ -116,7 +116,7 @@ pub(crate) struct Given {
     #[arg(long, env = "COUNTERSIGN_LOG_FORMAT")]
     log_format: Option<LogFormat>,
 
-    /// What is logged: error, warn, info, debug, trace, or filters such as countersign_service=debug [default: info].
+    /// What is logged: error, warn, info, debug, trace, or filters such as info,countersign_service=debug [default: info].
     #[arg(long, env = "COUNTERSIGN_LOG", value_name = "FILTER")]
     log: Option<String>,
 }
@@ -228,16 +228,19 @@ impl Given {
             }
         };
         let loopback = listen.ip().is_loopback();
+        let dev = self.dev.unwrap_or(false);
+        if dev && !loopback {
+            return Err(setting(
+                "dev",
+                "a development server listens on loopback alone: use 127.0.0.1 or [::1], or leave out --dev",
+            ));
+        }
         if !loopback && tls.is_none() && !self.allow_plain_http.unwrap_or(false) {
             return Err(setting(
                 "listen",
                 "plain HTTP is served on loopback alone: give --tls-certificate and --tls-key, or, where something in \
                  front of the server ends TLS, --allow-plain-http",
             ));
-        }
-        let dev = self.dev.unwrap_or(false);
-        if dev && !loopback {
-            return Err(setting("dev", "a development server listens on loopback alone"));
         }
         if !dev && (self.root_access_key_id.is_some() || self.root_secret_access_key.is_some()) {
             return Err(setting(
@@ -256,6 +259,28 @@ impl Given {
             .map_err(|_| setting("partition", format!("{partition} is not a partition of AWS's")))?;
         let steps = self.code_window.unwrap_or(Window::AWS.steps());
         let window = Window::new(steps).ok_or_else(|| setting("code-window", "0, 1 or 2 steps"))?;
+        let issuer = self.issuer.unwrap_or_else(|| Rules::default().issuer);
+        if !(1..=64).contains(&issuer.chars().count()) || issuer.contains(':') {
+            return Err(setting("issuer", "1 to 64 characters, without a colon"));
+        }
+        let regions: Vec<String> =
+            self.regions.unwrap_or_default().iter().map(|region| region.trim().to_owned()).collect();
+        if let Some(region) = regions.iter().find(|region| !is_region(region)) {
+            return Err(setting(
+                "region",
+                format!("`{region}` is not the name of a region, such as us-east-1"),
+            ));
+        }
+        let log = self.log.unwrap_or_else(|| "info".to_owned());
+        if !log.split(',').all(is_log_filter) {
+            return Err(setting(
+                "log",
+                format!(
+                    "`{log}` is neither a level (error, warn, info, debug, trace) nor a list of filters such as \
+                     info,countersign_service=debug"
+                ),
+            ));
+        }
         let mode = if dev {
             let id = self.root_access_key_id.unwrap_or_else(|| "testing".to_owned());
             Mode::Development {
@@ -281,9 +306,9 @@ impl Given {
             root_email: self.root_email.unwrap_or_else(|| "root@localhost".to_owned()),
             administrator: self.administrator.unwrap_or_else(|| "administrator".to_owned()),
             tls,
-            regions: self.regions.unwrap_or_default(),
+            regions,
             rules: Rules {
-                issuer: self.issuer.unwrap_or(usual.issuer),
+                issuer,
                 window,
                 mark_role_sessions: self.mark_role_sessions.unwrap_or(usual.mark_role_sessions),
                 offer_session_tokens: self.offer_session_tokens.unwrap_or(usual.offer_session_tokens),
@@ -293,9 +318,20 @@ impl Given {
                 days => Some(i64::from(days) * 86_400),
             },
             log_format: self.log_format.unwrap_or_default(),
-            log: self.log.unwrap_or_else(|| "info".to_owned()),
+            log,
         })
     }
+}
+
+fn is_region(region: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=64).contains(&region.len()) && region.bytes().all(allowed)
+}
+
+/// A level, or `target=level`. A word that is neither would silence every line.
+fn is_log_filter(part: &str) -> bool {
+    let level = part.rsplit('=').next().unwrap_or_default().trim();
+    part.matches('=').count() <= 1 && ["off", "error", "warn", "info", "debug", "trace"].contains(&level)
 }
 
 fn setting(setting: &'static str, reason: impl Into<String>) -> ConfigurationError {

@@ -82,6 +82,9 @@ fn write_key(path: &Path, text: &str) -> std::io::Result<()> {
     // The data sealed with it must not outlive it.
     file.sync_all()?;
     if let Some(directory) = path.parent() {
+        // A bare name stands in the working directory.
+        let here = Path::new(".");
+        let directory = if directory.as_os_str().is_empty() { here } else { directory };
         fs::File::open(directory)?.sync_all()?;
     }
     Ok(())

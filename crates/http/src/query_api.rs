@@ -102,7 +102,9 @@ fn malformed(error: QueryError) -> Fault {
 /// Faults of our own making are for the log; the caller's are counted.
 fn report(info: Option<&OperationInfo>, fault: &Fault, request_id: &str) {
     let operation = info.map_or("", |info| info.name);
-    if fault.http_status() >= 500 {
+    if fault.code() == ErrorCode::NotImplemented {
+        tracing::info!(operation, request_id, "an operation that is not offered was asked for");
+    } else if fault.http_status() >= 500 {
         let cause = fault.cause().map(ToString::to_string).unwrap_or_default();
         tracing::error!(operation, request_id, code = %fault.code(), cause, "a request failed");
     } else {

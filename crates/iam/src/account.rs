@@ -175,12 +175,13 @@ impl Account {
         self.devices.get(serial)
     }
 
-    /// Whether the sessions that a device vouched for before `issued` were ended. Devices made anew under an old serial
-    /// number vouched for nobody.
+    /// Whether the sessions that a device vouched for before `issued` were ended, be the device still there or not. One made
+    /// anew under an old serial number vouched for nobody.
     pub fn device_ended(&self, mfa: &MfaAuthentication, issued: Timestamp) -> bool {
         self.device(&mfa.serial)
             .filter(|device| device.id == mfa.device)
             .and_then(|device| device.sessions_not_before)
+            .or_else(|| self.settings.ended_devices.get(&mfa.device).copied())
             .is_some_and(|mark| issued < mark)
     }
 

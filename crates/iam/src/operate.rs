@@ -180,8 +180,13 @@ pub enum Authorization {
 pub enum FactorClaim {
     /// `SerialNumber` and `TokenCode` of an STS call.
     Code(SerialNumber, TokenCode),
-    /// Two codes of a device; `run` checks them, but the attempt is counted.
-    Pair(SerialNumber),
+    /// Two codes of a device that should be this user's; `run` checks them, but the attempt is counted, if it is.
+    Pair {
+        /// The device.
+        serial: SerialNumber,
+        /// The name of the user whose it should be.
+        holder: String,
+    },
 }
 
 /// A code that an operation uses up, once everything else has succeeded.
@@ -218,7 +223,7 @@ impl<O> Done<O> {
 pub trait Operate: Operation {
     /// How the right to it is decided.
     const AUTHORIZATION: Authorization = Authorization::Policies;
-    /// Whether it hashes passwords, and so wants a thread of its own.
+    /// Whether it may compute for long (passwords, simulations), and so wants a thread of its own.
     const SLOW: bool = false;
 
     /// The account it works on; `None` is the caller's own.

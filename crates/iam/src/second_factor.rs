@@ -7,9 +7,10 @@ use countersign_mfa::{MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, 
 use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
 
 use crate::account::Account;
-use crate::caller::Caller;
-use crate::entities::MfaDevice;
+use crate::caller::{Caller, CallerPrincipal};
+use crate::entities::{MfaDevice, Owner};
 use crate::operate::{FactorClaim, Rules};
+use crate::operations::ROOT_USER_NAME;
 
 /// Reads `SerialNumber` and `TokenCode`, which come together or not at all.
 pub fn read_claim(serial: Option<&str>, code: Option<&Secret>) -> Result<Option<FactorClaim>, Fault> {
@@ -40,6 +41,22 @@ pub fn device_of<'a>(
         .device(serial)
         .filter(|device| gives_codes && device.belongs_to(&owner) && device.locked.is_none())
         .ok_or_else(unable_to_validate)
+}
+
+/// The device that a pair of codes is tried on, if it is the named user's (or root's, when root itself asks). An attempt on
+/// any other device is none: it is refused before its codes are looked at, and must not use up that device's attempts.
+pub fn device_to_pair<'a>(
+    account: &'a Account,
+    caller: &Caller,
+    serial: &SerialNumber,
+    holder: &str,
+) -> Option<&'a Arc<MfaDevice>> {
+    let owner = match account.user(holder) {
+        Some(user) => Owner::User(user.id.clone()),
+        None if matches!(caller.principal, CallerPrincipal::Root) && holder == ROOT_USER_NAME => Owner::Root,
+        None => return None,
+    };
+    account.device(serial).filter(|device| device.belongs_to(&owner))
 }
 
 /// The time steps that a code could be for, the likeliest first. The first that has not been spent counts.

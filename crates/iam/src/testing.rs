@@ -62,7 +62,12 @@ impl House {
     /// Account 123456789012 at 2026-01-01T00:00:00Z, empty but for root.
     pub(crate) fn new() -> Self {
         let now = 1_767_225_600;
-        let settings = Settings { created: Timestamp(now), alias: None, password_policy: None };
+        let settings = Settings {
+            created: Timestamp(now),
+            alias: None,
+            password_policy: None,
+            ended_devices: Default::default(),
+        };
         let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
         Self {
             account: Account::new(AccountId::parse("123456789012").unwrap(), Partition::Aws, settings, root),

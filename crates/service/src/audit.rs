@@ -38,7 +38,8 @@ const SECRET: &[&str] = &[
     "PrivateKeyList",
     "Content",
 ];
-/// The most parameters, and the longest value in bytes, that a record holds.
+/// The most parameters, and the longest value in bytes, that a record holds. All of them together take no more than twice
+/// the longest value (CloudTrail User Guide: 100 KB): whoever may do nothing at all still makes records.
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
 

@@ -3,6 +3,7 @@
 //! The order is STS's, as recorded: scope, then key or token, then expiry, then whether the principal is still there,
 //! then the signature. A key that is not known costs the same work as one that is.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use countersign_iam::entities::{AccessKey, KeyStatus, Owner};
@@ -13,9 +14,10 @@ use countersign_iam::{
 use countersign_model::{ErrorCode, Fault, Service as AwsService};
 use countersign_policy::AccountId;
 use countersign_sigv4::{
-    PayloadHash, RegionRule, RequestParts, Rules, SecretKey, SignatureError, SignedRequest, SigningKey,
+    PayloadHash, RegionRule, RequestParts, Rules, ScopeMismatch, SecretKey, SignatureError, SignedRequest,
+    SigningKey,
 };
-use countersign_store::{RouteKey, Use, Used};
+use countersign_store::{RouteKey, Snapshot, Use, Used};
 use subtle::ConstantTimeEq;
 
 use crate::service::{Service, unavailable};
@@ -61,6 +63,12 @@ impl Service {
         let regions: Vec<&str> = self.settings.regions.iter().map(String::as_str).collect();
         let rule = if regions.is_empty() { RegionRule::Any } else { RegionRule::OneOf(&regions) };
         signed.check_scope(call.service.signing_name(), rule).map_err(refuse)?;
+        if !is_region(signed.scope().region()) {
+            return Err(refuse(SignatureError::Scope(ScopeMismatch {
+                region: true,
+                ..ScopeMismatch::default()
+            })));
+        }
 
         let found = self.find(&signed, call.service).await;
         let payload = PayloadHash::of(call.body);
@@ -97,19 +105,10 @@ impl Service {
             .map_err(unavailable)?
             .ok_or_else(|| invalid_token(service))?;
         let account = self.account(account).await?.ok_or_else(|| invalid_token(service))?;
-        let key: Arc<AccessKey> = account
-            .access_key(id)
-            .filter(|key| key.status == KeyStatus::Active)
-            .cloned()
-            .ok_or_else(|| invalid_token(service))?;
-        let principal = match &key.owner {
-            Owner::Root => CallerPrincipal::Root,
-            Owner::User(user) => CallerPrincipal::User(Arc::clone(
-                account.user_by_id(user).ok_or_else(|| invalid_token(service))?,
-            )),
-        };
+        let (key, principal) = long_term_principal(&account, id).ok_or_else(|| invalid_token(service))?;
+        let secret = key.secret.clone();
         let caller = Caller { account, principal, credential: Credential::LongTerm(id.clone()) };
-        Ok(Found { caller, secret: key.secret.clone() })
+        Ok(Found { caller, secret })
     }
 
     async fn find_session(&self, id: &AccessKeyId, token: &str, service: AwsService) -> Result<Found, Fault> {
@@ -129,6 +128,34 @@ impl Service {
             return Err(expired());
         }
         Ok(Found { caller, secret })
+    }
+
+    /// The caller on the newest state of its account: a key that was disabled, a user that is gone, a session that was ended
+    /// or a policy that was changed since the request came in counts before anything is done for it.
+    pub(crate) async fn still_there<'c>(
+        &self,
+        caller: &'c Caller,
+        base: &Snapshot,
+        service: AwsService,
+    ) -> Result<Cow<'c, Caller>, Fault> {
+        let account = if base.account.id() == caller.account.id() {
+            Arc::clone(&base.account)
+        } else {
+            self.account(caller.account.id()).await?.ok_or_else(|| invalid_token(service))?
+        };
+        if Arc::ptr_eq(&account, &caller.account) {
+            return Ok(Cow::Borrowed(caller));
+        }
+        let principal = match &caller.credential {
+            Credential::LongTerm(id) => long_term_principal(&account, id).map(|(_, principal)| principal),
+            Credential::Session(session) => principal_of(&account, session),
+        };
+        let principal = principal.ok_or_else(|| invalid_token(service))?;
+        let caller = Caller { account, principal, credential: caller.credential.clone() };
+        if caller.session_was_ended() || self.device_elsewhere_ended(&caller).await? {
+            return Err(expired());
+        }
+        Ok(Cow::Owned(caller))
     }
 
     /// Whether the sessions of a device of *another* account, which vouched for the session that a role was assumed from,
@@ -169,6 +196,19 @@ impl Service {
     }
 }
 
+/// An active key and whom it stands for.
+fn long_term_principal<'a>(
+    account: &'a Account,
+    id: &AccessKeyId,
+) -> Option<(&'a AccessKey, CallerPrincipal)> {
+    let key = account.access_key(id).filter(|key| key.status == KeyStatus::Active)?;
+    let principal = match &key.owner {
+        Owner::Root => CallerPrincipal::Root,
+        Owner::User(user) => CallerPrincipal::User(Arc::clone(account.user_by_id(user)?)),
+    };
+    Some((key, principal))
+}
+
 /// Whom a session stands for, if they are still there. A role or user made again under the same name is another one.
 fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal> {
     Some(match &session.principal {
@@ -188,6 +228,12 @@ fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal>
             name: name.clone(),
         },
     })
+}
+
+/// Where any region is taken, it must still look like one: it is kept with last uses and records.
+fn is_region(region: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=64).contains(&region.len()) && region.bytes().all(allowed)
 }
 
 fn refuse(error: SignatureError) -> Fault {

@@ -150,10 +150,14 @@ impl Service {
         } else {
             denial.message(arn.as_str(), request)
         };
-        Refusal {
-            fault: Fault::new(ErrorCode::AccessDenied, text),
-            encoded: self.encode_decision(caller, target, request, denial, explicit),
-        }
+        // A trust policy and a role's tags are not the caller's to read, nor whether there is such a role.
+        let tells_of_the_role = authorization == Authorization::Trust;
+        let encoded = if tells_of_the_role {
+            None
+        } else {
+            self.encode_decision(caller, target, request, denial, explicit)
+        };
+        Refusal { fault: Fault::new(ErrorCode::AccessDenied, text), encoded }
     }
 
     /// The decision in the form that DecodeAuthorizationMessage shows, sealed for the caller's account.

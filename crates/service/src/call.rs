@@ -1,6 +1,8 @@
 //! The way of a request: authenticate, check the second factor, authorize, run, commit, record.
 
-use countersign_iam::{At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, session_rules};
+use countersign_iam::{
+    At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, second_factor, session_rules,
+};
 use countersign_model::{ErrorCode, Fault, OperationInfo, Query};
 use countersign_policy::AccountId;
 use countersign_store::{CommitError, Event};
@@ -8,7 +10,7 @@ use countersign_store::{CommitError, Event};
 use crate::audit::Outcome;
 use crate::authenticate::SignedCall;
 use crate::authorize::{Refusal, not_authorized_to_assume};
-use crate::factor::{CheckedFactor, pair_serial};
+use crate::factor::CheckedFactor;
 use crate::facts::Facts;
 use crate::service::{Service, unavailable};
 
@@ -54,12 +56,6 @@ impl Service {
         };
         let outcome =
             self.run(caller, entry, prepared.as_ref(), claim.as_ref(), factor.as_ref(), query, facts).await;
-        if let (Err(refusal), Some(serial)) = (&outcome, pair_serial(claim.as_ref()))
-            && refusal.fault.code() == ErrorCode::InvalidAuthenticationCode
-        {
-            let home = prepared.home().unwrap_or_else(|| caller.account.id());
-            self.pair_refused(home, serial, now).await?;
-        }
         if let (Ok(_), Some(factor)) = (&outcome, &factor) {
             self.factor_accepted(factor).await;
         }
@@ -79,12 +75,22 @@ impl Service {
         facts: &Facts<'_>,
     ) -> Result<Vec<u8>, Refusal> {
         let home = prepared.home().unwrap_or_else(|| caller.account.id());
+        // Taken before the account is looked at, so that what was revoked while the request waited counts.
+        let _place = match entry.slow {
+            true => Some(self.slow.acquire().await.map_err(unavailable)?),
+            false => None,
+        };
         let mut pair_counted = false;
         for _ in 0..MOST_COLLISIONS {
             let now = self.world.clock.now();
             let Some(base) = self.store.snapshot(home).await.map_err(unavailable)? else {
                 return Err(self.no_such_home(caller, entry, prepared, home, facts));
             };
+            let current = self.still_there(caller, &base, entry.info.service).await?;
+            let caller = current.as_ref();
+            if let Some(factor) = factor {
+                factor.still_good(caller)?;
+            }
             let keys = self.store.token_keys();
             let uses = self.store.uses(home);
             let at = At {
@@ -101,11 +107,23 @@ impl Service {
             let targets = prepared.targets(&at)?;
             let mfa = factor.map(|factor| &factor.mfa);
             let granted = self.authorize(caller, facts, entry.authorization, mfa, home, now, &targets)?;
-            if let Some(serial) = pair_serial(claim).filter(|_| !pair_counted) {
-                self.check_pair_budget(serial, now).await?;
+            let paired = match claim {
+                Some(FactorClaim::Pair { serial, holder }) => {
+                    second_factor::device_to_pair(&base.account, caller, serial, holder)
+                }
+                _ => None,
+            };
+            if let Some(device) = paired.filter(|_| !pair_counted) {
+                self.check_pair_budget(&device.serial, now).await?;
                 pair_counted = true;
             }
-            let done = self.run_operation(entry, prepared, &at, &granted).await?;
+            let done = match (run_operation(entry, prepared, &at, &granted), paired) {
+                (Err(fault), Some(device)) if fault.code() == ErrorCode::InvalidAuthenticationCode => {
+                    self.count_failure(home, device, now).await?;
+                    return Err(fault.into());
+                }
+                (done, _) => done?,
+            };
             let recorded = Outcome::Done { body: &done.output, changed: !done.changes.is_empty() };
             let events = self.events(caller, entry.info, query, facts, home, now, &recorded);
             let spend = factor.map(|factor| &factor.spend);
@@ -137,20 +155,6 @@ impl Service {
         {
             tracing::error!(%error, "another account could not be told of a call");
         }
-    }
-
-    async fn run_operation(
-        &self,
-        entry: &Entry,
-        prepared: &dyn Prepared,
-        at: &At<'_>,
-        granted: &Granted,
-    ) -> Result<countersign_iam::Done<Vec<u8>>, Fault> {
-        if !entry.slow {
-            return prepared.run(at, granted);
-        }
-        let _place = self.slow.acquire().await.map_err(unavailable)?;
-        tokio::task::block_in_place(|| prepared.run(at, granted))
     }
 
     /// Another account's role is asked for, and there is no such account: the same answer as for a role that is not there.
@@ -190,6 +194,20 @@ impl Service {
             },
             Err(fault) => fault.into(),
         }
+    }
+}
+
+/// Hashing passwords takes long, and would hold up other requests of this thread.
+fn run_operation(
+    entry: &Entry,
+    prepared: &dyn Prepared,
+    at: &At<'_>,
+    granted: &Granted,
+) -> Result<countersign_iam::Done<Vec<u8>>, Fault> {
+    if entry.slow {
+        tokio::task::block_in_place(|| prepared.run(at, granted))
+    } else {
+        prepared.run(at, granted)
     }
 }
 

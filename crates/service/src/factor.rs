@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use countersign_iam::entities::MfaDevice;
-use countersign_iam::{Caller, FactorClaim, MfaAuthentication, SpentCode, put, second_factor};
+use countersign_iam::{Caller, MfaAuthentication, SpentCode, put, second_factor};
 use countersign_mfa::{ATTEMPTS_PER_WINDOW, AttemptWindow, MAX_CONSECUTIVE_FAILURES, SerialNumber};
 use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_policy::AccountId;
@@ -17,6 +17,14 @@ pub(crate) struct CheckedFactor {
     pub(crate) mfa: MfaAuthentication,
     pub(crate) spend: SpentCode,
     failures: CounterKey,
+}
+
+impl CheckedFactor {
+    /// Refuses a code whose device was taken away, disabled or made anew since it was judged.
+    pub(crate) fn still_good(&self, caller: &Caller) -> Result<(), Fault> {
+        let device = second_factor::device_of(&caller.account, caller, &self.mfa.serial)?;
+        if device.id == self.mfa.device { Ok(()) } else { Err(second_factor::unable_to_validate()) }
+    }
 }
 
 /// How often collisions with other changes are tolerated while a device is being disabled.
@@ -68,20 +76,6 @@ impl Service {
         })
     }
 
-    /// What follows from a resynchronisation that was refused for its codes.
-    pub(crate) async fn pair_refused(
-        &self,
-        home: AccountId,
-        serial: &SerialNumber,
-        now: Timestamp,
-    ) -> Result<(), Fault> {
-        let snapshot = self.store.snapshot(home).await.map_err(unavailable)?;
-        if let Some(device) = snapshot.as_ref().and_then(|snapshot| snapshot.account.device(serial)) {
-            self.count_failure(home, device, now).await?;
-        }
-        Ok(())
-    }
-
     /// A code was used: the count of failures starts again.
     pub(crate) async fn factor_accepted(&self, factor: &CheckedFactor) {
         match self.store.peek(&factor.failures, 0).await {
@@ -102,7 +96,7 @@ impl Service {
         if count > u64::from(ATTEMPTS_PER_WINDOW) { Err(second_factor::unable_to_validate()) } else { Ok(()) }
     }
 
-    async fn count_failure(
+    pub(crate) async fn count_failure(
         &self,
         account: AccountId,
         device: &MfaDevice,
@@ -145,12 +139,4 @@ impl Service {
 fn failures_key(device: &MfaDevice) -> CounterKey {
     let paired = device.state.last_pair.map_or(0, |step| step.0);
     CounterKey::new("mfa-failures", &format!("{}/{paired}", device.id.as_str()))
-}
-
-/// The claim's serial number, for counting.
-pub(crate) fn pair_serial(claim: Option<&FactorClaim>) -> Option<&SerialNumber> {
-    match claim {
-        Some(FactorClaim::Pair(serial)) => Some(serial),
-        _ => None,
-    }
 }

@@ -95,7 +95,8 @@ impl FirstAccount {
             Some(password) => Some(first_password(password, now, world)?),
             None => None,
         };
-        let settings = Settings { created: now, alias: None, password_policy: None };
+        let settings =
+            Settings { created: now, alias: None, password_policy: None, ended_devices: Default::default() };
         let root = Root { email: self.root_email, login_profile, sessions_not_before: None };
         let mut account = Account::new(self.id, self.partition, settings, root);
         if let Some(key) = self.root_key {
@@ -116,7 +117,12 @@ impl FirstAccount {
 
 /// An account with nothing in it, to stand for one that is not there.
 pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
-    let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
+    let settings = Settings {
+        created: Timestamp(0),
+        alias: None,
+        password_policy: None,
+        ended_devices: Default::default(),
+    };
     Account::new(
         id,
         partition,

@@ -28,7 +28,12 @@ impl Random for Sequence {
 }
 
 fn account(number: u64) -> Account {
-    let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
+    let settings = Settings {
+        created: Timestamp(0),
+        alias: None,
+        password_policy: None,
+        ended_devices: Default::default(),
+    };
     let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
     let id = AccountId::parse(&format!("{number:012}")).expect("twelve digits");
     Account::new(id, Partition::default(), settings, root)

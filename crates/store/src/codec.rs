@@ -81,7 +81,7 @@ impl Codec<'_> {
     /// The entity of a row.
     pub(crate) fn decode(&self, kind: &str, key: &str, body: &str) -> Result<Entity, CodecError> {
         let entity = match kind {
-            "settings" => Entity::from(read_settings(parse(body)?)),
+            "settings" => Entity::from(read_settings(parse(body)?)?),
             "root" => self.read_root(parse(body)?)?.into(),
             "user" => self.read_user(parse(body)?)?.into(),
             "group" => read_group(parse(body)?)?.into(),
@@ -307,7 +307,7 @@ impl Codec<'_> {
 }
 
 fn settings_form(settings: &Settings) -> form::Settings {
-    let Settings { created, alias, password_policy } = settings;
+    let Settings { created, alias, password_policy, ended_devices } = settings;
     let password_policy = password_policy.as_ref().map(|policy| {
         let PasswordPolicy {
             minimum_length,
@@ -332,10 +332,11 @@ fn settings_form(settings: &Settings) -> form::Settings {
             hard_expiry,
         }
     });
-    form::Settings { created: created.0, alias: alias.clone(), password_policy }
+    let ended_devices = ended_devices.iter().map(|(id, mark)| (id.as_str().to_owned(), mark.0)).collect();
+    form::Settings { created: created.0, alias: alias.clone(), password_policy, ended_devices }
 }
 
-fn read_settings(form: form::Settings) -> Settings {
+fn read_settings(form: form::Settings) -> Result<Settings, CodecError> {
     let password_policy = form.password_policy.map(|form| PasswordPolicy {
         minimum_length: form.minimum_length,
         require_symbols: form.require_symbols,
@@ -347,7 +348,11 @@ fn read_settings(form: form::Settings) -> Settings {
         reuse_prevention: form.reuse_prevention,
         hard_expiry: form.hard_expiry,
     });
-    Settings { created: Timestamp(form.created), alias: form.alias, password_policy }
+    let ended = |(id, mark): (String, i64)| {
+        DeviceId::parse(&id).map(|id| (id, Timestamp(mark))).map_err(|_| CodecError::Part("device id"))
+    };
+    let ended_devices = form.ended_devices.into_iter().map(ended).collect::<Result<_, _>>()?;
+    Ok(Settings { created: Timestamp(form.created), alias: form.alias, password_policy, ended_devices })
 }
 
 fn group_form(group: &Group) -> form::Group {

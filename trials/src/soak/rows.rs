@@ -179,7 +179,12 @@ fn account(random: &dyn Random) -> Result<Account, Box<dyn Error>> {
     };
     let serial = SerialNumber::parse("arn:aws:iam::123456789012:mfa/alice")?;
     let device = MfaDevice::new_virtual(serial, tags, created, random)?;
-    let settings = Settings { created, alias: Some("example".to_owned()), password_policy: None };
+    let settings = Settings {
+        created,
+        alias: Some("example".to_owned()),
+        password_policy: None,
+        ended_devices: Default::default(),
+    };
     let root = Root { email: "root@example.com".to_owned(), login_profile: None, sessions_not_before: None };
     let account = Account::new(id, Partition::default(), settings, root);
     Ok(account.apply(&[put(user), put(group), put(role), put(key), put(device)]))

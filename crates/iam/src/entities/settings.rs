@@ -1,8 +1,10 @@
 //! What belongs to the account as a whole: its alias, its password policy, its root user.
 
+use std::collections::BTreeMap;
+
 use countersign_model::Timestamp;
 
-use super::LoginProfile;
+use super::{DeviceId, LoginProfile};
 
 /// Settings of the account.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +15,23 @@ pub struct Settings {
     pub alias: Option<String>,
     /// The password policy; `None` is AWS's default one.
     pub password_policy: Option<PasswordPolicy>,
+    /// Devices that are gone and whose sessions were ended: sessions that one of them vouched for before its mark stay
+    /// over. Kept for as long as a session may last.
+    pub ended_devices: BTreeMap<DeviceId, Timestamp>,
+}
+
+impl Settings {
+    /// The longest that a session lasts, with an hour for clocks that disagree, in seconds.
+    const LONGEST_SESSION: i64 = 37 * 3_600;
+
+    /// These settings, remembering that the sessions of a device that goes now were ended; older ones are forgotten.
+    #[must_use]
+    pub fn remembering(&self, device: DeviceId, not_before: Timestamp, now: Timestamp) -> Self {
+        let mut settings = self.clone();
+        settings.ended_devices.retain(|_, mark| now.0.saturating_sub(mark.0) < Self::LONGEST_SESSION);
+        settings.ended_devices.insert(device, not_before);
+        settings
+    }
 }
 
 /// A password policy (API UpdateAccountPasswordPolicy; its defaults are those of a call without parameters).

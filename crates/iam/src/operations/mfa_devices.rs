@@ -63,7 +63,7 @@ impl Operate for CreateVirtualMFADevice {
             &input.virtual_mfa_device_name,
         )
         .map_err(|error| {
-            Fault::new(ErrorCode::InvalidInput, "The device name is too long.").with_cause(error)
+            Fault::new(ErrorCode::InvalidInput, "The device's path and name do not make a serial number: it has at most 256 of the characters A-Z a-z 0-9 _ + = / : , . @ -").with_cause(error)
         })?;
         let taken = |device: &Arc<MfaDevice>| device.serial.as_str().eq_ignore_ascii_case(serial.as_str());
         if at.account.devices().any(taken) {
@@ -124,7 +124,8 @@ impl Operate for EnableMFADevice {
 
 impl Operate for ResyncMFADevice {
     fn factor(input: &Self::Input) -> Result<Option<FactorClaim>, Fault> {
-        Ok(SerialNumber::parse(&input.serial_number).ok().map(FactorClaim::Pair))
+        let holder = input.user_name.clone();
+        Ok(SerialNumber::parse(&input.serial_number).ok().map(|serial| FactorClaim::Pair { serial, holder }))
     }
 
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
@@ -175,7 +176,11 @@ impl Operate for DeleteVirtualMFADevice {
                 "MFA VirtualDevice in use. Must deactivate first.",
             ));
         }
-        Done::changing(Unit, [Change::Remove(EntityKey::Device(device.serial.clone()))])
+        let removal = Change::Remove(EntityKey::Device(device.serial.clone()));
+        let memory = device
+            .sessions_not_before
+            .map(|mark| put(at.account.settings().remembering(device.id.clone(), mark, at.now)));
+        Done::changing(Unit, [removal].into_iter().chain(memory))
     }
 }
 

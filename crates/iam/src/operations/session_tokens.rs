@@ -213,7 +213,9 @@ fn role_arn(text: &str) -> Result<Arn, Fault> {
 
 fn find_role<'a>(account: &'a Account, arn: &Arn) -> Option<&'a Arc<Role>> {
     let role = account.role(arn.resource().rsplit('/').next()?)?;
-    (account.role_arn(role).as_str().eq_ignore_ascii_case(arn.as_str())).then_some(role)
+    // To the letter, although names are unique whatever their case: policies compare resources to the letter, and what they
+    // judged must be what is assumed.
+    (account.role_arn(role) == *arn).then_some(role)
 }
 
 fn own_duration(owner: &Owner, wish: Option<i32>) -> i64 {

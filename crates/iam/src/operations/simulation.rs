@@ -33,6 +33,8 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 impl Operate for SimulateCustomPolicy {
+    const SLOW: bool = true;
+
     fn targets(_: &At<'_>, _: &Self::Input) -> Result<Targets, Fault> {
         Ok(only(Target::anywhere(action_of::<Self>())))
     }
@@ -56,6 +58,8 @@ impl Operate for SimulateCustomPolicy {
 }
 
 impl Operate for SimulatePrincipalPolicy {
+    const SLOW: bool = true;
+
     fn targets(at: &At<'_>, input: &Self::Input) -> Result<Targets, Fault> {
         principal_target::<Self>(at, &input.policy_source_arn).map(only)
     }

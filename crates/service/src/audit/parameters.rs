@@ -25,11 +25,14 @@ struct Node {
 /// is too long or too deep.
 pub(super) fn request_parameters(query: &Query) -> Value {
     let mut root = Node::default();
+    let mut room = 2 * LONGEST_VALUE;
     for (name, value) in query.iter().take(MOST_PARAMETERS) {
         let known_elsewhere = NOT_PARAMETERS.contains(&name) || name.starts_with("X-Amz-");
         let is_secret = name.split('.').any(|part| SECRET.contains(&part));
         let is_small = value.len() <= LONGEST_VALUE && name.split('.').count() <= DEEPEST;
-        if !known_elsewhere && !is_secret && is_small {
+        let size = name.len() + value.len();
+        if !known_elsewhere && !is_secret && is_small && size <= room {
+            room -= size;
             root.place(name.split('.').filter(|part| *part != "member"), value);
         }
     }

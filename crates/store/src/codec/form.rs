@@ -18,6 +18,8 @@ pub(super) struct Settings {
     pub(super) alias: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) password_policy: Option<PasswordPolicy>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) ended_devices: BTreeMap<String, i64>,
 }
 
 #[derive(Serialize, Deserialize)]

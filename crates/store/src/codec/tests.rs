@@ -264,8 +264,16 @@ fn access_key() -> impl Strategy<Value = AccessKey> {
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
-    let settings = (time(), prop::option::of("[a-z-]{3,20}"), prop::option::of(password_policy()))
-        .prop_map(|(created, alias, password_policy)| Settings { created, alias, password_policy });
+    let ended = prop::collection::btree_map("[0-9a-f]{32}", time(), 0..3).prop_map(|marks| {
+        marks.into_iter().map(|(id, mark)| (DeviceId::parse(&id).unwrap(), mark)).collect()
+    });
+    let settings = (time(), prop::option::of("[a-z-]{3,20}"), prop::option::of(password_policy()), ended)
+        .prop_map(|(created, alias, password_policy, ended_devices)| Settings {
+            created,
+            alias,
+            password_policy,
+            ended_devices,
+        });
     let root = (".{1,20}", prop::option::of(profile()), prop::option::of(time())).prop_map(
         |(email, login_profile, sessions_not_before)| Root { email, login_profile, sessions_not_before },
     );
@@ -396,7 +404,12 @@ fn contents_fill_an_empty_account_again() {
     let sealer = sealer();
     let codec = Codec { account: ACCOUNT, sealer: &sealer };
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let settings = Settings { created: Timestamp(1), alias: Some("somewhere".into()), password_policy: None };
+    let settings = Settings {
+        created: Timestamp(1),
+        alias: Some("somewhere".into()),
+        password_policy: None,
+        ended_devices: Default::default(),
+    };
     let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
     let empty = countersign_iam::Account::new(
         countersign_policy::AccountId::parse(ACCOUNT).unwrap(),

@@ -35,7 +35,12 @@ fn id(number: u64) -> AccountId {
 }
 
 fn account(number: u64) -> Account {
-    let settings = Settings { created: Timestamp(0), alias: None, password_policy: None };
+    let settings = Settings {
+        created: Timestamp(0),
+        alias: None,
+        password_policy: None,
+        ended_devices: Default::default(),
+    };
     let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
     Account::new(id(number), Partition::default(), settings, root)
 }

@@ -69,7 +69,12 @@ pub(crate) fn aliased_account(number: u64, alias: Option<&str>) -> Account {
 }
 
 pub(crate) fn settings(alias: Option<&str>) -> Settings {
-    Settings { created: Timestamp(NOW), alias: alias.map(str::to_owned), password_policy: None }
+    Settings {
+        created: Timestamp(NOW),
+        alias: alias.map(str::to_owned),
+        password_policy: None,
+        ended_devices: Default::default(),
+    }
 }
 
 pub(crate) fn user(name: &str) -> User {

@@ -179,7 +179,13 @@ fn roles_that_are_not_there_trust_nobody() {
     house.add_user("ann");
     with_role(&mut house);
     let ann = house.user("ann");
-    for arn in ["arn:aws:iam::123456789012:role/none", "arn:aws:iam::123456789012:role/deploy"] {
+    // A name in another case names nothing: policies compare to the letter, so what they judge must be what is assumed.
+    for arn in [
+        "arn:aws:iam::123456789012:role/none",
+        "arn:aws:iam::123456789012:role/deploy",
+        "arn:aws:iam::123456789012:role/team/DEPLOY",
+        "arn:aws:iam::123456789012:role/Team/deploy",
+    ] {
         let targets = house.targets::<AssumeRole>(&ann, &assume(arn)).unwrap();
         assert!(targets[0].trust.as_ref().unwrap().is_empty(), "{arn} leads nowhere");
     }

@@ -14,6 +14,10 @@ use countersign_policy::{
 
 /// The most decisions that one request may ask for; AWS names no such limit.
 const MAX_DECISIONS: usize = 10_000;
+/// The most statements that all decisions together may have to look at.
+const MAX_LOOKS: usize = 5_000_000;
+/// The most statements that one result names.
+const MOST_STATEMENTS_TOLD: usize = 100;
 
 /// `aws:userid` of a simulation that names no caller (recorded from AWS).
 const NOBODY: &str = "STUB_PRINCIPAL_FOR_POLICY_SIMULATOR";
@@ -72,7 +76,13 @@ impl Scenario {
             }
             _ => vec![Resource::All],
         };
-        if resources.len().saturating_mul(given.actions) > MAX_DECISIONS {
+        let decisions = resources.len().saturating_mul(given.actions);
+        let statements: usize = identity
+            .iter()
+            .chain(boundary.iter().flatten())
+            .map(|(_, policy)| policy.statements().len())
+            .sum();
+        if decisions > MAX_DECISIONS || decisions.saturating_mul(statements) > MAX_LOOKS {
             return Err(invalid("Too many actions and resources for one simulation.".to_owned()));
         }
         Ok(Self {
@@ -101,7 +111,9 @@ impl Scenario {
             results.push(iam::ResourceSpecificResult {
                 eval_resource_name: resource.as_str().to_owned(),
                 eval_resource_decision: told(&decision),
-                matched_statements: Some(decision.statements().iter().map(statement).collect()),
+                matched_statements: Some(
+                    decision.statements().iter().take(MOST_STATEMENTS_TOLD).map(statement).collect(),
+                ),
                 missing_context_values: Some(missing.clone()),
                 eval_decision_details: None,
                 permissions_boundary_decision_detail: bounded,
