@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from conftest import ACCOUNT, allow, policy, refusal
+from conftest import ACCOUNT, Identity, allow, policy, refusal
+from wire import Key
 
 DENY = {"Effect": "Deny", "Action": "sts:AssumeRole"}
 NO_MFA = {"Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}}
@@ -53,10 +54,12 @@ def test_a_device_that_is_deleted_does_not_bring_its_ended_sessions_back(server,
         assert refusal(session.sts.get_caller_identity) == ended, step
 
 
-def test_a_refused_role_tells_nothing_of_its_trust(house):
-    trust = {"Sid": "Internal", "Effect": "Deny", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}
+def test_another_accounts_role_tells_nothing_of_its_trust(server, house):
+    made = server.add_account("210987654321")
+    stranger = Identity(server, Key(made["access_key_id"], made["secret_access_key"]))
+    trust = {"Sid": "Internal", "Effect": "Deny", "Principal": {"AWS": "210987654321"}, "Action": "sts:AssumeRole"}
     arn = house.role("closed", trust, Tags=[{"Key": "secret", "Value": "project"}])
-    answer = house.admin().raw("sts", "AssumeRole", {"RoleArn": arn, "RoleSessionName": "work"})
+    answer = stranger.raw("sts", "AssumeRole", {"RoleArn": arn, "RoleSessionName": "work"})
     assert answer.status == 403 and b"EncodedMessage" not in answer.body, answer.body
 
 

@@ -150,12 +150,13 @@ impl Service {
         } else {
             denial.message(arn.as_str(), request)
         };
-        // A trust policy and a role's tags are not the caller's to read, nor whether there is such a role.
-        let tells_of_the_role = authorization == Authorization::Trust;
-        let encoded = if tells_of_the_role {
-            None
-        } else {
+        // Another account's trust policies and tags are not the caller's to read, nor whether there is such a role. Within
+        // one account, sts:DecodeAuthorizationMessage says who may.
+        let of_own_account = request.resource_account == Some(caller.account.id());
+        let encoded = if of_own_account {
             self.encode_decision(caller, target, request, denial, explicit)
+        } else {
+            None
         };
         Refusal { fault: Fault::new(ErrorCode::AccessDenied, text), encoded }
     }

@@ -21,6 +21,7 @@ marks:   +      the role is assumed; its session has no MFA (aws:MultiFactorAuth
          t      AccessDenied: the trust policy does not allow it
          x      AccessDenied: the trust policy denies it
          i      AccessDenied: no identity-based policy of the caller allows it
+         n      AccessDenied: not allowed; another account is told no reason
          r      AccessDenied: roles may not be assumed by root
          c      AccessDenied: cannot be called with session credentials
 
@@ -91,6 +92,7 @@ fn mark(bed: &Testbed, answer: &Answer) -> String {
         return mark.to_owned();
     }
     match answer.message() {
+        message if message.starts_with(&format!("User: arn:aws:iam::{OTHER}:")) => "n".to_owned(),
         message if message.starts_with("Cannot call ") => "c".to_owned(),
         message if message.starts_with("Roles may not be assumed by root") => "r".to_owned(),
         message => panic!("no mark for {}: {message}", answer.code()),
