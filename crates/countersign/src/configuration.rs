@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use countersign_iam::{AccessKeyId, Rules};
 use countersign_mfa::Window;
 use countersign_policy::{AccountId, Partition};
+use countersign_service::is_region;
 use serde::Deserialize;
 
 /// Why the settings cannot be used: what, and what to do.
@@ -20,7 +21,7 @@ pub(crate) enum ConfigurationError {
 }
 
 /// `countersign serve`
-#[derive(Args, Debug)]
+#[derive(Args)]
 pub(crate) struct ServeArguments {
     /// Read settings from this TOML file; its keys are the long names of the flags below.
     #[arg(long, env = "COUNTERSIGN_CONFIG", value_name = "FILE")]
@@ -30,8 +31,8 @@ pub(crate) struct ServeArguments {
     settings: Given,
 }
 
-/// Settings as they were given, in one of the three ways. Every one may be left out.
-#[derive(Args, Debug, Default, Deserialize)]
+/// Settings as they were given, in one of the three ways. Every one may be left out. Holds a secret, and so cannot be printed.
+#[derive(Args, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Given {
     /// Forget everything at the end: known account and keys, a clock that tests can move (addresses under /_countersign/).
@@ -321,11 +322,6 @@ impl Given {
             log,
         })
     }
-}
-
-fn is_region(region: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=64).contains(&region.len()) && region.bytes().all(allowed)
 }
 
 /// A level, or `target=level`. A word that is neither would silence every line.

@@ -11,21 +11,6 @@ pub const ATTEMPTS_PER_WINDOW: u32 = 9;
 /// hundred is the ceiling of NIST SP 800-63B-4 section 3.2.2.
 pub const MAX_CONSECUTIVE_FAILURES: u32 = 100;
 
-/// Consecutive failures from which each further attempt has to wait.
-const FIRST_DELAYED_FAILURE: u32 = 10;
-const FIRST_DELAY_SECONDS: u32 = 30;
-const LONGEST_DELAY_SECONDS: u32 = 3600;
-
-/// Seconds that a device refuses further codes after so many consecutive failures: none below ten, then 30 s,
-/// doubling with each failure up to one hour (the range that NIST SP 800-63B-4 section 3.2.2 gives as an
-/// example).
-#[must_use]
-pub fn delay_after_failures(consecutive_failures: u32) -> u32 {
-    let Some(doublings) = consecutive_failures.checked_sub(FIRST_DELAYED_FAILURE) else { return 0 };
-    let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
-    FIRST_DELAY_SECONDS.saturating_mul(factor).min(LONGEST_DELAY_SECONDS)
-}
-
 /// A fixed three-minute window of UTC, in which a device's attempts are counted.
 ///
 /// AWS's windows are aligned to the clock, not to the first attempt (measured on STS: the budget comes back

@@ -32,7 +32,7 @@ mod step;
 mod totp;
 mod totp_state;
 
-pub use attempts::{ATTEMPTS_PER_WINDOW, AttemptWindow, MAX_CONSECUTIVE_FAILURES, delay_after_failures};
+pub use attempts::{ATTEMPTS_PER_WINDOW, AttemptWindow, MAX_CONSECUTIVE_FAILURES};
 pub use code::{TokenCode, TokenCodeFormatError};
 pub use pair::{TokenCodeError, verify_pair};
 pub use provisioning::otpauth_uri;

@@ -230,8 +230,9 @@ fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal>
     })
 }
 
-/// Where any region is taken, it must still look like one: it is kept with last uses and records.
-fn is_region(region: &str) -> bool {
+/// Whether a text looks like the name of a region. Where any is taken it must at least do that, since it is kept with last
+/// uses and records.
+pub fn is_region(region: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     (1..=64).contains(&region.len()) && region.bytes().all(allowed)
 }

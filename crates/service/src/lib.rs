@@ -20,7 +20,7 @@ mod service;
 mod signing_keys;
 mod world;
 
-pub use authenticate::{SignedCall, request_parts};
+pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 
 pub use facts::Facts;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use countersign_iam::{Entry, Rules, operations};
 use countersign_model::{ErrorCode, Fault, Service as AwsService, Timestamp};
-use countersign_policy::AccountId;
-use countersign_store::{EventPage, Snapshot, Store, StoreError};
+use countersign_store::{EventPage, Store, StoreError};
 use tokio::sync::Semaphore;
 
 use crate::compiled_principals::CompiledPrincipals;
@@ -98,14 +97,6 @@ impl Service {
     pub fn forget(&self) {
         self.signing_keys.clear();
         self.compiled.clear();
-    }
-
-    /// The account as it is now.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn snapshot(&self, id: AccountId) -> Result<Option<Snapshot>, Fault> {
-        self.store.snapshot(id).await.map_err(unavailable)
     }
 }
 

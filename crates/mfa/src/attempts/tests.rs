@@ -21,21 +21,3 @@ fn windows_do_not_overflow() {
     assert!(AttemptWindow::at(i64::MAX).ends_at() >= AttemptWindow::at(i64::MAX - 360).ends_at());
     assert!(AttemptWindow::at(i64::MIN).ends_at() < 0);
 }
-
-#[test]
-fn delay_grows_from_the_tenth_failure_to_one_hour() {
-    for (failures, seconds) in [
-        (0, 0),
-        (9, 0),
-        (10, 30),
-        (11, 60),
-        (12, 120),
-        (16, 1920),
-        (17, 3600),
-        (42, 3600),
-        (MAX_CONSECUTIVE_FAILURES, 3600),
-        (u32::MAX, 3600),
-    ] {
-        assert_eq!(delay_after_failures(failures), seconds, "after {failures} failures");
-    }
-}
