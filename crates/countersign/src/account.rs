@@ -1,6 +1,6 @@
 //! `countersign create-account`: one more account in the embedded store.
 
-use countersign_service::{FirstAccount, World};
+use countersign_service::{FirstAccount, RootPassword, World};
 
 use crate::configuration::{Mode, ServeArguments};
 use crate::serve::{Failure, open_store, random_account_id};
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
         },
         partition: settings.partition,
         root_email: settings.root_email.clone(),
-        root_password: true,
+        root_password: RootPassword::OneTime,
         root_key: None,
         administrator: Some(settings.administrator.clone()),
     };

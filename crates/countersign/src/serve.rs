@@ -9,7 +9,8 @@ use countersign_http::{Development, Door, Limits, Metrics};
 use countersign_iam::{Random, SecretAccessKey};
 use countersign_policy::AccountId;
 use countersign_service::{
-    FirstAccount, FirstKey, ManualClock, OsRandom, Service, Settings as ServiceSettings, SystemClock, World,
+    FirstAccount, FirstKey, ManualClock, OsRandom, RootPassword, Service, Settings as ServiceSettings,
+    SystemClock, World,
 };
 use countersign_store::{MemoryStore, SqliteStore, Store};
 use tokio::net::TcpListener;
@@ -85,7 +86,7 @@ fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Developm
         id: settings.account_id.ok_or("a development server has an account id")?,
         partition: settings.partition,
         root_email: settings.root_email.clone(),
-        root_password: false,
+        root_password: countersign_service::RootPassword::None,
         root_key: Some(FirstKey { id: root_key.clone(), secret: SecretAccessKey::from_text(root_secret) }),
         administrator: None,
     };
@@ -112,7 +113,7 @@ async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure
             },
             partition: settings.partition,
             root_email: settings.root_email.clone(),
-            root_password: true,
+            root_password: RootPassword::OneTime,
             root_key: None,
             administrator: Some(settings.administrator.clone()),
         };

@@ -43,10 +43,11 @@ pub use effective::{
 pub use id::{AccessKeyId, IdError, IdPrefix, KeyTerm, Name, Path, UniqueId};
 pub use operate::{
     At, Authorization, Done, Entry, FactorClaim, Granted, LastUse, Operate, Prepared, Rules, SpentCode,
-    Target, Targets, Uses, action_of, entry,
+    Target, Targets, Terms, Uses, View, action_of, entry,
 };
 pub use random::Random;
 pub use secret::{PasswordError, PasswordHash, SecretAccessKey};
 pub use session::{
-    MfaAuthentication, Purpose, Session, SessionPrincipal, SessionTokenError, TokenKey, TokenKeys,
+    MfaAuthentication, Purpose, Session, SessionOrigin, SessionPrincipal, SessionTokenError, TokenKey,
+    TokenKeys,
 };

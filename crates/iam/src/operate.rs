@@ -252,22 +252,52 @@ pub fn action_of<O: Operation>() -> Action {
     Action::parse(&format!("{}:{}", O::SERVICE.signing_name(), O::NAME)).unwrap_or(UNNAMED)
 }
 
-/// An operation without its types, as a door that only has bytes uses it.
-#[derive(Clone, Copy)]
-pub struct Entry {
+/// On what terms an operation runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
     /// What the service model says of it.
     pub info: &'static OperationInfo,
     /// How the right to it is decided.
     pub authorization: Authorization,
     /// Whether it wants a thread of its own.
     pub slow: bool,
+}
+
+impl Terms {
+    /// The terms of an operation.
+    pub const fn of<O: Operate>() -> Self {
+        Self { info: const { &OperationInfo::of::<O>() }, authorization: O::AUTHORIZATION, slow: O::SLOW }
+    }
+}
+
+/// A question about an account that no single operation of AWS's answers, such as what one page of a console shows. It
+/// changes nothing, and is allowed by the actions of the operations that tell the same.
+pub trait View: Send + Sync {
+    /// What it tells.
+    type Output;
+
+    /// The operation that it is recorded as.
+    fn info(&self) -> &'static OperationInfo;
+
+    /// The actions and resources that it touches.
+    fn targets(&self, at: &At<'_>) -> Result<Targets, Fault>;
+
+    /// Looks.
+    fn look(&self, at: &At<'_>, granted: &Granted) -> Result<Self::Output, Fault>;
+}
+
+/// An operation without its types, as a door that only has bytes uses it.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// On what terms it runs.
+    pub terms: Terms,
     /// Reads the input.
     pub decode: fn(&Query) -> Result<Box<dyn Prepared>, Fault>,
 }
 
 impl std::fmt::Debug for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Entry({})", self.info.name)
+        write!(f, "Entry({})", self.terms.info.name)
     }
 }
 
@@ -314,9 +344,7 @@ where
     O::Input: Send + Sync,
 {
     Entry {
-        info: const { &OperationInfo::of::<O>() },
-        authorization: O::AUTHORIZATION,
-        slow: O::SLOW,
+        terms: Terms::of::<O>(),
         decode: |query| Ok(Box::new(Typed::<O>(countersign_model::decode::<O>(query)?))),
     }
 }

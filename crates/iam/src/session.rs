@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::entities::{DeviceId, Owner, Tag, Tags};
-use crate::id::{AccessKeyId, UniqueId};
+use crate::id::{AccessKeyId, KeyTerm, UniqueId};
 use crate::random::Random;
 use crate::secret::SecretAccessKey;
 
@@ -47,6 +47,16 @@ pub enum SessionPrincipal {
     },
 }
 
+/// How a session of a user or of root itself came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionOrigin {
+    /// An operation of STS issued it.
+    Sts,
+    /// Somebody signed in with a password: the session of a browser, or what `aws login` got of it. It may call IAM
+    /// without a second factor, where policies let it (IAM User Guide, "Compare AWS STS credentials").
+    SignIn,
+}
+
 /// A session as its token tells it.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -58,6 +68,8 @@ pub struct Session {
     pub account: AccountId,
     /// Whom it acts as.
     pub principal: SessionPrincipal,
+    /// How it came to be.
+    pub origin: SessionOrigin,
     /// When it was issued.
     pub issued: Timestamp,
     /// From when on it is refused.
@@ -216,12 +228,45 @@ enum PrincipalClaim {
     Role(String, String),
     FederatedByRoot(String),
     FederatedByUser(String, String),
+    // New kinds stand at the end, so that tokens given out before stay readable.
+    SignedInRoot,
+    SignedInUser(String),
 }
 
 impl Session {
+    /// A session with nothing special about it, with a key of its own.
+    pub fn plain(
+        account: AccountId,
+        principal: SessionPrincipal,
+        issued: Timestamp,
+        expires: Timestamp,
+        random: &dyn Random,
+    ) -> Self {
+        Self {
+            access_key_id: AccessKeyId::generate(KeyTerm::Temporary, account, random),
+            secret: SecretAccessKey::generate(random),
+            account,
+            principal,
+            origin: SessionOrigin::Sts,
+            issued,
+            expires,
+            mfa: None,
+            policy: None,
+            policy_arns: Vec::new(),
+            tags: Tags::default(),
+            transitive_tag_keys: Vec::new(),
+            source_identity: None,
+        }
+    }
+
     /// Seals the session into its token.
     pub fn seal(&self, keys: &TokenKeys, random: &dyn Random) -> Result<String, SessionTokenError> {
+        let signed_in = self.origin == SessionOrigin::SignIn;
         let principal = match &self.principal {
+            SessionPrincipal::Owner(Owner::Root) if signed_in => PrincipalClaim::SignedInRoot,
+            SessionPrincipal::Owner(Owner::User(id)) if signed_in => {
+                PrincipalClaim::SignedInUser(id.to_string())
+            }
             SessionPrincipal::Owner(Owner::Root) => PrincipalClaim::Root,
             SessionPrincipal::Owner(Owner::User(id)) => PrincipalClaim::User(id.to_string()),
             SessionPrincipal::Role { role, session_name } => {
@@ -265,8 +310,10 @@ impl Session {
     fn from_claims(claims: &Claims) -> Option<Self> {
         let id = |text: &str| UniqueId::parse(text).ok();
         let principal = match &claims.principal {
-            PrincipalClaim::Root => SessionPrincipal::Owner(Owner::Root),
-            PrincipalClaim::User(user) => SessionPrincipal::Owner(Owner::User(id(user)?)),
+            PrincipalClaim::Root | PrincipalClaim::SignedInRoot => SessionPrincipal::Owner(Owner::Root),
+            PrincipalClaim::User(user) | PrincipalClaim::SignedInUser(user) => {
+                SessionPrincipal::Owner(Owner::User(id(user)?))
+            }
             PrincipalClaim::Role(role, name) => {
                 SessionPrincipal::Role { role: id(role)?, session_name: name.clone() }
             }
@@ -276,6 +323,10 @@ impl Session {
             PrincipalClaim::FederatedByUser(user, name) => {
                 SessionPrincipal::FederatedUser { issuer: Owner::User(id(user)?), name: name.clone() }
             }
+        };
+        let origin = match &claims.principal {
+            PrincipalClaim::SignedInRoot | PrincipalClaim::SignedInUser(_) => SessionOrigin::SignIn,
+            _ => SessionOrigin::Sts,
         };
         let mfa = match &claims.mfa {
             None => None,
@@ -290,6 +341,7 @@ impl Session {
             secret: SecretAccessKey::from_text(&claims.secret),
             account: AccountId::parse(&claims.account).ok()?,
             principal,
+            origin,
             issued: Timestamp(claims.issued),
             expires: Timestamp(claims.expires),
             mfa,

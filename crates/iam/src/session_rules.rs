@@ -4,6 +4,7 @@
 use countersign_model::{ErrorCode, Fault, Service};
 
 use crate::caller::{Caller, CallerPrincipal, Credential};
+use crate::session::SessionOrigin;
 
 /// Refuses a call that this kind of credential cannot make.
 pub fn admit(caller: &Caller, service: Service, operation: &str) -> Result<(), Fault> {
@@ -14,7 +15,9 @@ pub fn admit(caller: &Caller, service: Service, operation: &str) -> Result<(), F
     let Credential::Session(session) = &caller.credential else { return Ok(()) };
     match (&caller.principal, service) {
         // Without MFA the token is as good as none to IAM: scripts rely on this code, not AccessDenied.
-        (CallerPrincipal::Root | CallerPrincipal::User(_), Service::Iam) if session.mfa.is_none() => {
+        (CallerPrincipal::Root | CallerPrincipal::User(_), Service::Iam)
+            if session.mfa.is_none() && session.origin == SessionOrigin::Sts =>
+        {
             Err(invalid_token())
         }
         (CallerPrincipal::FederatedUser { .. }, Service::Iam) => Err(invalid_token()),

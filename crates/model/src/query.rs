@@ -64,6 +64,13 @@ struct Entry {
     end: u32,
 }
 
+impl Default for Query {
+    /// No parameters.
+    fn default() -> Self {
+        Self { text: Zeroizing::new(String::new()), entries: Vec::new() }
+    }
+}
+
 impl Query {
     /// Reads an `application/x-www-form-urlencoded` body or a query string.
     ///

@@ -4,7 +4,7 @@
 mod form;
 mod parameters;
 
-use countersign_iam::Caller;
+use countersign_iam::{Caller, SessionOrigin};
 use countersign_mfa::SerialNumber;
 use countersign_model::{Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
@@ -128,6 +128,7 @@ impl Service {
             recipient_account_id: own,
             shared_event_id: (home != own).then(|| self.new_id()),
             event_category: "Management",
+            session_credential_from_console: from_sign_in(caller).then_some("true"),
         };
         let written = |record: &Record<'_>, id: &str, account: AccountId| Event {
             id: id.to_owned(),
@@ -202,6 +203,10 @@ impl Service {
         }
         id
     }
+}
+
+fn from_sign_in(caller: &Caller) -> bool {
+    caller.session().is_some_and(|session| session.origin == SessionOrigin::SignIn)
 }
 
 /// Answers that hold credentials are recorded, without the secret ones of their members; those of other STS operations only tell.

@@ -1,9 +1,12 @@
 //! The way of a request: authenticate, check the second factor, authorize, run, commit, record.
 
 use countersign_iam::{
-    At, Authorization, Caller, Entry, FactorClaim, Granted, Prepared, second_factor, session_rules,
+    At, Authorization, Caller, FactorClaim, Granted, Operate, Prepared, Terms, View, second_factor,
+    session_rules,
 };
-use countersign_model::{ErrorCode, Fault, OperationInfo, Query};
+use countersign_model::{
+    ErrorCode, Fault, OperationInfo, Query, QueryError, decode_response, encode_request,
+};
 use countersign_policy::AccountId;
 use countersign_store::{CommitError, Event};
 
@@ -48,18 +51,104 @@ impl Service {
         session_rules::admit(caller, info.service, info.name)?;
         let entry = self.entries.get(&(info.service, info.name)).ok_or_else(|| not_offered(info))?;
         let prepared = (entry.decode)(query)?;
+        self.perform(caller, &entry.terms, prepared.as_ref(), query, facts).await
+    }
+
+    /// Checks the code that came along, and runs.
+    pub(crate) async fn perform(
+        &self,
+        caller: &Caller,
+        terms: &Terms,
+        prepared: &dyn Prepared,
+        query: &Query,
+        facts: &Facts<'_>,
+    ) -> Result<Vec<u8>, Refusal> {
         let now = self.world.clock.now();
         let claim = prepared.factor()?;
         let factor = match &claim {
             Some(FactorClaim::Code(serial, code)) => Some(self.check_code(caller, serial, code, now).await?),
             _ => None,
         };
-        let outcome =
-            self.run(caller, entry, prepared.as_ref(), claim.as_ref(), factor.as_ref(), query, facts).await;
+        let outcome = self.run(caller, terms, prepared, claim.as_ref(), factor.as_ref(), query, facts).await;
         if let (Ok(_), Some(factor)) = (&outcome, &factor) {
             self.factor_accepted(factor).await;
         }
         outcome
+    }
+
+    /// An operation for a caller that a sign-in has authenticated, with its types: what a console's button does. The way is
+    /// the one of a signed request from where its caller is known, limits of the service model included.
+    ///
+    /// # Errors
+    /// A refusal, with a fault in AWS's words.
+    pub async fn operate<O: Operate>(
+        &self,
+        caller: &Caller,
+        facts: &Facts<'_>,
+        input: &O::Input,
+    ) -> Result<O::Output, Refusal> {
+        let terms = Terms::of::<O>();
+        let query = Query::parse(encode_request::<O>(input).as_bytes()).map_err(too_long)?;
+        let result = self.answer(caller, terms.info, &query, facts).await;
+        if let Err(refusal) = &result {
+            self.record_refusal(caller, terms.info, &query, facts, &refusal.fault).await;
+        }
+        Ok(decode_response::<O>(&result?).map_err(unavailable)?)
+    }
+
+    /// Answers a question that changes nothing, for a caller that a sign-in has authenticated.
+    ///
+    /// # Errors
+    /// A refusal, with a fault in AWS's words.
+    pub async fn view<V: View>(
+        &self,
+        caller: &Caller,
+        facts: &Facts<'_>,
+        view: &V,
+    ) -> Result<V::Output, Refusal> {
+        let result = self.look(caller, facts, view).await;
+        let query = Query::default();
+        let outcome = match &result {
+            Ok(_) => Outcome::Done { body: &[], changed: false },
+            Err(refusal) => Outcome::Refused(&refusal.fault),
+        };
+        let now = self.world.clock.now();
+        let events = self.events(caller, view.info(), &query, facts, caller.account.id(), now, &outcome);
+        self.store.record(events.own).await.map_err(unavailable)?;
+        result
+    }
+
+    async fn look<V: View>(
+        &self,
+        caller: &Caller,
+        facts: &Facts<'_>,
+        view: &V,
+    ) -> Result<V::Output, Refusal> {
+        let info = view.info();
+        session_rules::admit(caller, info.service, info.name)?;
+        let home = caller.account.id();
+        let Some(base) = self.store.snapshot(home).await.map_err(unavailable)? else {
+            return Err(Fault::new(ErrorCode::AccessDenied, "The request was not authorized.").into());
+        };
+        let current = self.still_there(caller, &base, info.service).await?;
+        let caller = current.as_ref();
+        let now = self.world.clock.now();
+        let keys = self.store.token_keys();
+        let uses = self.store.uses(home);
+        let at = At {
+            account: &base.account,
+            caller,
+            now,
+            random: self.world.random.as_ref(),
+            keys: &keys,
+            uses: &uses,
+            rules: &self.settings.rules,
+            factor: None,
+            request_id: facts.request_id,
+        };
+        let targets = view.targets(&at)?;
+        let granted = self.authorize(caller, facts, Authorization::Policies, None, home, now, &targets)?;
+        Ok(view.look(&at, &granted)?)
     }
 
     /// Authorizes, runs and commits; again from the start on a fresh snapshot when another change came first.
@@ -67,7 +156,7 @@ impl Service {
     async fn run(
         &self,
         caller: &Caller,
-        entry: &Entry,
+        terms: &Terms,
         prepared: &dyn Prepared,
         claim: Option<&FactorClaim>,
         factor: Option<&CheckedFactor>,
@@ -76,7 +165,7 @@ impl Service {
     ) -> Result<Vec<u8>, Refusal> {
         let home = prepared.home().unwrap_or_else(|| caller.account.id());
         // Taken before the account is looked at, so that what was revoked while the request waited counts.
-        let _place = match entry.slow {
+        let _place = match terms.slow {
             true => Some(self.slow.acquire().await.map_err(unavailable)?),
             false => None,
         };
@@ -84,9 +173,9 @@ impl Service {
         for _ in 0..MOST_COLLISIONS {
             let now = self.world.clock.now();
             let Some(base) = self.store.snapshot(home).await.map_err(unavailable)? else {
-                return Err(self.no_such_home(caller, entry, prepared, home, facts));
+                return Err(self.no_such_home(caller, terms, prepared, home, facts));
             };
-            let current = self.still_there(caller, &base, entry.info.service).await?;
+            let current = self.still_there(caller, &base, terms.info.service).await?;
             let caller = current.as_ref();
             if let Some(factor) = factor {
                 factor.still_good(caller)?;
@@ -106,7 +195,7 @@ impl Service {
             };
             let targets = prepared.targets(&at)?;
             let mfa = factor.map(|factor| &factor.mfa);
-            let granted = self.authorize(caller, facts, entry.authorization, mfa, home, now, &targets)?;
+            let granted = self.authorize(caller, facts, terms.authorization, mfa, home, now, &targets)?;
             let paired = match claim {
                 Some(FactorClaim::Pair { serial, holder }) => {
                     second_factor::device_to_pair(&base.account, caller, serial, holder)
@@ -117,7 +206,7 @@ impl Service {
                 self.check_pair_budget(&device.serial, now).await?;
                 pair_counted = true;
             }
-            let done = match (run_operation(entry, prepared, &at, &granted), paired) {
+            let done = match (run_operation(terms, prepared, &at, &granted), paired) {
                 (Err(fault), Some(device)) if fault.code() == ErrorCode::InvalidAuthenticationCode => {
                     self.count_failure(home, device, now).await?;
                     return Err(fault.into());
@@ -125,7 +214,7 @@ impl Service {
                 (done, _) => done?,
             };
             let recorded = Outcome::Done { body: &done.output, changed: !done.changes.is_empty() };
-            let events = self.events(caller, entry.info, query, facts, home, now, &recorded);
+            let events = self.events(caller, terms.info, query, facts, home, now, &recorded);
             let spend = factor.map(|factor| &factor.spend);
             if done.changes.is_empty() && spend.is_none() {
                 self.store.record(events.own).await.map_err(unavailable)?;
@@ -161,13 +250,13 @@ impl Service {
     fn no_such_home(
         &self,
         caller: &Caller,
-        entry: &Entry,
+        terms: &Terms,
         prepared: &dyn Prepared,
         home: AccountId,
         facts: &Facts<'_>,
     ) -> Refusal {
         let denied = Fault::new(ErrorCode::AccessDenied, "The request was not authorized.");
-        if entry.authorization != Authorization::Trust {
+        if terms.authorization != Authorization::Trust {
             return denied.into();
         }
         let empty = crate::found::empty_account(home, caller.account.partition());
@@ -199,16 +288,21 @@ impl Service {
 
 /// Hashing passwords takes long, and would hold up other requests of this thread.
 fn run_operation(
-    entry: &Entry,
+    terms: &Terms,
     prepared: &dyn Prepared,
     at: &At<'_>,
     granted: &Granted,
 ) -> Result<countersign_iam::Done<Vec<u8>>, Fault> {
-    if entry.slow {
+    if terms.slow {
         tokio::task::block_in_place(|| prepared.run(at, granted))
     } else {
         prepared.run(at, granted)
     }
+}
+
+/// A typed input that no form can carry: longer than any limit of the model.
+fn too_long(error: QueryError) -> Fault {
+    Fault::new(ErrorCode::ValidationError, "The request is too long.").with_cause(error)
 }
 
 fn not_offered(info: &OperationInfo) -> Fault {

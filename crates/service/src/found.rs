@@ -20,12 +20,22 @@ pub struct FirstAccount {
     pub partition: Partition,
     /// Root's e-mail address.
     pub root_email: String,
-    /// Whether root gets a password to sign in with.
-    pub root_password: bool,
+    /// What root signs in with.
+    pub root_password: RootPassword,
     /// A key for root, as development servers have it; a production account's root has none.
     pub root_key: Option<FirstKey>,
     /// The name of an administrator to make, with an access key.
     pub administrator: Option<String>,
+}
+
+/// Root's password, as an account is founded.
+pub enum RootPassword {
+    /// None: root cannot sign in.
+    None,
+    /// One made by chance, told once, to be changed at the first sign-in.
+    OneTime,
+    /// A given one that stays, as development servers have it.
+    Given(SecretAccessKey),
 }
 
 /// An access key that is given from outside.
@@ -64,7 +74,7 @@ impl FirstAccount {
             id: AccountId::parse(account_id).map_err(|_| FoundError::Unusable("the account id"))?,
             partition: Partition::Aws,
             root_email: "root@localhost".to_owned(),
-            root_password: false,
+            root_password: RootPassword::None,
             root_key: None,
             administrator: Some("administrator".to_owned()),
         })
@@ -90,10 +100,14 @@ impl FirstAccount {
     pub fn found(self, world: &World) -> Result<Founded, FoundError> {
         let now = world.clock.now();
         let random = world.random.as_ref();
-        let root_password = self.root_password.then(|| SecretAccessKey::generate(random));
-        let login_profile = match &root_password {
-            Some(password) => Some(first_password(password, now, world)?),
-            None => None,
+        let (root_password, login_profile) = match self.root_password {
+            RootPassword::None => (None, None),
+            RootPassword::OneTime => {
+                let password = SecretAccessKey::generate(random);
+                let profile = password_profile(&password, true, now, world)?;
+                (Some(password), Some(profile))
+            }
+            RootPassword::Given(password) => (None, Some(password_profile(&password, false, now, world)?)),
         };
         let settings =
             Settings { created: now, alias: None, password_policy: None, ended_devices: Default::default() };
@@ -131,14 +145,15 @@ pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
     )
 }
 
-fn first_password(
+fn password_profile(
     password: &SecretAccessKey,
+    reset_required: bool,
     now: Timestamp,
     world: &World,
 ) -> Result<LoginProfile, FoundError> {
     let password = PasswordHash::create(password.expose(), world.random.as_ref())
         .map_err(|_| FoundError::Unusable("the first password"))?;
-    Ok(LoginProfile { password, created: now, changed: now, reset_required: true, history: Vec::new() })
+    Ok(LoginProfile { password, created: now, changed: now, reset_required, history: Vec::new() })
 }
 
 fn administrator(

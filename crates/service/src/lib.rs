@@ -24,6 +24,6 @@ pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 
 pub use facts::Facts;
-pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded};
+pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded, RootPassword};
 pub use service::{Service, Settings};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -40,8 +40,9 @@ const MOST_SLOW: usize = 4;
 impl Service {
     /// A service on a store.
     pub fn new(store: Arc<dyn Store>, world: World, settings: Settings) -> Self {
-        let entries =
-            operations::table().map(|entry| ((entry.info.service, entry.info.name), entry)).collect();
+        let entries = operations::table()
+            .map(|entry| ((entry.terms.info.service, entry.terms.info.name), entry))
+            .collect();
         Self {
             store,
             world,

@@ -122,7 +122,7 @@ fn first_account(number: &str, root_key_id: &str) -> FirstAccount {
         id: AccountId::parse(number).unwrap(),
         partition: Partition::Aws,
         root_email: "root@example.com".to_owned(),
-        root_password: false,
+        root_password: countersign_service::RootPassword::None,
         root_key: Some(FirstKey {
             id: AccessKeyId::parse(root_key_id).unwrap(),
             secret: SecretAccessKey::from_text(&root_of(root_key_id).secret_access_key),

@@ -5,8 +5,7 @@ use std::sync::Mutex;
 
 use countersign_iam::entities::{DeviceId, Owner, Tag};
 use countersign_iam::{
-    AccessKeyId, IdPrefix, KeyTerm, MfaAuthentication, Purpose, Random, SecretAccessKey, Session,
-    SessionPrincipal, TokenKey, TokenKeys, UniqueId,
+    IdPrefix, MfaAuthentication, Purpose, Random, Session, SessionPrincipal, TokenKey, TokenKeys, UniqueId,
 };
 use countersign_mfa::SerialNumber;
 use countersign_model::Timestamp;
@@ -75,20 +74,13 @@ pub(super) fn opening() -> Result<Trial, Box<dyn Error>> {
 
 fn sessions(random: &Chance) -> Result<[Session; 2], Box<dyn Error>> {
     let account = AccountId::parse("123456789012")?;
-    let plain = Session {
-        access_key_id: AccessKeyId::generate(KeyTerm::Temporary, account, random),
-        secret: SecretAccessKey::generate(random),
+    let plain = Session::plain(
         account,
-        principal: SessionPrincipal::Owner(Owner::Root),
-        issued: Timestamp(1_767_225_600),
-        expires: Timestamp(1_767_229_200),
-        mfa: None,
-        policy: None,
-        policy_arns: Vec::new(),
-        tags: [].into_iter().collect(),
-        transitive_tag_keys: Vec::new(),
-        source_identity: None,
-    };
+        SessionPrincipal::Owner(Owner::Root),
+        Timestamp(1_767_225_600),
+        Timestamp(1_767_229_200),
+        random,
+    );
     let rich = Session {
         principal: SessionPrincipal::Role {
             role: UniqueId::generate(IdPrefix::Role, random),

@@ -12,12 +12,10 @@ use countersign_policy::{AccountId, Action, Arn, ContextKey, Documents, PolicyKi
 use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal};
 use crate::entities::{Owner, PolicyDocument, Role, Tag, Tags, same_key};
-use crate::id::{AccessKeyId, KeyTerm};
 use crate::operate::{
     At, Authorization, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, only,
 };
 use crate::second_factor;
-use crate::secret::SecretAccessKey;
 use crate::session::{MfaAuthentication, Session, SessionPrincipal};
 
 pub(super) const TABLE: &[Entry] =
@@ -243,20 +241,8 @@ fn role_duration(caller: &Caller, role: &Role, wish: Option<i32>) -> Result<i64,
 
 /// A session with nothing special about it.
 fn plain_session(at: &At<'_>, principal: SessionPrincipal, duration: i64) -> Session {
-    Session {
-        access_key_id: AccessKeyId::generate(KeyTerm::Temporary, at.account.id(), at.random),
-        secret: SecretAccessKey::generate(at.random),
-        account: at.account.id(),
-        principal,
-        issued: at.now,
-        expires: Timestamp(at.now.0.saturating_add(duration)),
-        mfa: None,
-        policy: None,
-        policy_arns: Vec::new(),
-        tags: Tags::default(),
-        transitive_tag_keys: Vec::new(),
-        source_identity: None,
-    }
+    let expires = Timestamp(at.now.0.saturating_add(duration));
+    Session::plain(at.account.id(), principal, at.now, expires, at.random)
 }
 
 fn credentials(at: &At<'_>, session: &Session) -> Result<sts::Credentials, Fault> {

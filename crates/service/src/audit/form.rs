@@ -41,6 +41,9 @@ pub(super) struct Record<'a> {
     #[serde(rename = "sharedEventID", skip_serializing_if = "Option::is_none")]
     pub(super) shared_event_id: Option<String>,
     pub(super) event_category: &'a str,
+    /// A string, as `mfaAuthenticated` is one; there for calls of a console session alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) session_credential_from_console: Option<&'a str>,
 }
 
 /// Who called (CloudTrail User Guide, "userIdentity element").

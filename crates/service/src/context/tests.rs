@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign_iam::entities::{DeviceId, Owner, PolicyDocument, Role, Tags, Trust, User};
 use countersign_iam::{
     AccessKeyId, Account, Caller, CallerPrincipal, Credential, IdPrefix, MfaAuthentication, Name, Path,
-    SecretAccessKey, Session, SessionPrincipal, Target, UniqueId,
+    SecretAccessKey, Session, SessionOrigin, SessionPrincipal, Target, UniqueId,
 };
 use countersign_mfa::SerialNumber;
 use countersign_model::Timestamp;
@@ -72,6 +72,7 @@ fn session(mfa: Option<MfaAuthentication>) -> Credential {
         secret: SecretAccessKey::from_text("secret"),
         account: AccountId::parse("123456789012").unwrap(),
         principal: SessionPrincipal::Owner(Owner::Root),
+        origin: SessionOrigin::Sts,
         issued: Timestamp(NOW.0 - 500),
         expires: Timestamp(NOW.0 + 500),
         mfa,

@@ -9,7 +9,7 @@ use countersign_model::{OPERATIONS, Service};
 #[test]
 fn offered_and_not_offered_make_up_the_model() {
     let offered: Vec<(Service, &str)> =
-        operations::table().map(|entry| (entry.info.service, entry.info.name)).collect();
+        operations::table().map(|entry| (entry.terms.info.service, entry.terms.info.name)).collect();
     let names: BTreeSet<_> = offered.iter().copied().collect();
     assert_eq!(names.len(), offered.len(), "an operation stands in two tables: {offered:?}");
     let model: BTreeSet<(Service, &str)> = OPERATIONS.iter().map(|info| (info.service, info.name)).collect();

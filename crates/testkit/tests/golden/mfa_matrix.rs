@@ -147,7 +147,7 @@ async fn mfa_is_asked_for_everywhere() {
 
     let mut calls: Vec<Line<'_>> = Vec::new();
     for info in OPERATIONS {
-        let is_offered = operations::table().any(|entry| entry.info == info);
+        let is_offered = operations::table().any(|entry| entry.terms.info == info);
         if is_offered {
             let by = if info.name == "AssumeRole" { &bob } else { &bed.root };
             let parameters = required(&bed, info, by, &subject.access_key_id).await;

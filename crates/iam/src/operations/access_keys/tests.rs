@@ -10,7 +10,7 @@ use crate::caller::Caller;
 use crate::entities::Tags;
 use crate::id::UniqueId;
 use crate::operate::{LastUse, Uses};
-use crate::session::{Session, SessionPrincipal};
+use crate::session::{Session, SessionOrigin, SessionPrincipal};
 use crate::testing::{House, refusal};
 
 fn create(user: Option<&str>) -> CreateAccessKeyRequest {
@@ -86,6 +86,7 @@ fn a_session_of_a_user_stands_for_the_user() {
         secret: SecretAccessKey::generate(&house.random),
         account: house.account.id(),
         principal: SessionPrincipal::Owner(Owner::User(id.clone())),
+        origin: SessionOrigin::Sts,
         issued: Timestamp(house.now),
         expires: Timestamp(house.now + 3600),
         mfa: None,

@@ -4,7 +4,7 @@ use countersign_model::{Fault, Secret, Timestamp};
 
 use crate::caller::{Caller, CallerPrincipal};
 use crate::entities::Owner;
-use crate::session::{MfaAuthentication, Session, SessionPrincipal};
+use crate::session::{MfaAuthentication, Session, SessionOrigin, SessionPrincipal};
 use crate::testing::{House, refusal};
 
 const INVALID: &str = "InvalidAuthenticationCode 403 Authentication code for device is not valid.";
@@ -83,6 +83,7 @@ fn with_mfa(house: &House, name: &str) -> Caller {
         secret: crate::secret::SecretAccessKey::from_text("secret"),
         account: house.account.id(),
         principal: SessionPrincipal::Owner(Owner::User(user.id.clone())),
+        origin: SessionOrigin::Sts,
         issued: Timestamp(house.now),
         expires: Timestamp(house.now + 3600),
         mfa: Some(mfa),

@@ -412,6 +412,7 @@ fn each_operation_is_checked_on_the_user_or_the_whole_account() {
 
 #[test]
 fn what_hashes_says_that_it_is_slow() {
-    let slow: Vec<&str> = TABLE.iter().filter(|entry| entry.slow).map(|entry| entry.info.name).collect();
+    let slow: Vec<&str> =
+        TABLE.iter().filter(|entry| entry.terms.slow).map(|entry| entry.terms.info.name).collect();
     assert_eq!(slow, ["CreateLoginProfile", "UpdateLoginProfile", "ChangePassword"]);
 }

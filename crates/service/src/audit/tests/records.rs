@@ -5,7 +5,7 @@ use std::sync::Arc;
 use countersign_iam::entities::{DeviceId, Owner};
 use countersign_iam::{
     AccessKeyId, Caller, CallerPrincipal, Credential, MfaAuthentication, SecretAccessKey, Session,
-    SessionPrincipal,
+    SessionOrigin, SessionPrincipal,
 };
 use countersign_mfa::SerialNumber;
 use countersign_model::{ErrorCode, Fault, OperationInfo, Query, Service as AwsService, Timestamp};
@@ -30,7 +30,7 @@ fn setting() -> Setting {
         id: AccountId::parse("123456789012").unwrap(),
         partition: Partition::Aws,
         root_email: "root@example.com".to_owned(),
-        root_password: false,
+        root_password: crate::RootPassword::None,
         root_key: None,
         administrator: None,
     };
@@ -102,6 +102,7 @@ fn a_session_is_recorded_with_its_second_factor_and_an_answer_that_only_tells_is
         secret: SecretAccessKey::from_text("secret"),
         account: setting.caller.account.id(),
         principal: SessionPrincipal::Owner(Owner::Root),
+        origin: SessionOrigin::Sts,
         issued: NOW,
         expires: Timestamp(NOW.0 + 3600),
         mfa: Some(MfaAuthentication {
