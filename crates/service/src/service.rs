@@ -82,7 +82,8 @@ impl Service {
         Ok(bodies)
     }
 
-    /// What has to be done from time to time: a new token key, and old events and counters forgotten. Sessions live on, as
+    /// What has to be done from time to time: a new token key, and old events, counters and
+    /// tickets forgotten. Sessions live on, as
     /// the ring keeps the keys that they were sealed with.
     ///
     /// # Errors
@@ -91,7 +92,7 @@ impl Service {
         let now = self.world.clock.now();
         self.store.rotate_token_keys(now).await?;
         let before = keep_events_seconds.map_or(i64::MIN, |seconds| now.0.saturating_sub(seconds));
-        self.store.sweep(Timestamp(before)).await
+        self.store.sweep(Timestamp(before), now).await
     }
 
     /// Forgets everything that was kept for speed; for a store that was put back to its beginning.

@@ -1,27 +1,76 @@
-//! What a back end keeps in memory to answer at once: the newest snapshot of each loaded account, and all routes.
+//! What a back end keeps in memory to answer at once: the newest snapshot of each loaded account, all routes, and
+//! the e-mail addresses of all root users.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use arc_swap::ArcSwap;
 use countersign_policy::AccountId;
 use parking_lot::RwLock;
 use rustc_hash::FxBuildHasher;
 
-use crate::store::{RouteKey, Snapshot};
+use crate::store::{MOST_ROOTS, RouteKey, Snapshot};
 
 /// Persistent, so that publishing one account's snapshot does not copy the entries of the others.
 type Accounts = imbl::GenericHashMap<AccountId, Snapshot, FxBuildHasher, imbl::shared_ptr::DefaultSharedPtr>;
 
-/// Snapshots and routes.
+/// The e-mail address of a root user in the form in which two are compared: without regard to ASCII case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct RootEmail(Box<str>);
+
+impl RootEmail {
+    pub(crate) fn new(email: &str) -> Self {
+        Self(email.to_ascii_lowercase().into())
+    }
+}
+
+/// Whose root user has which address.
+#[derive(Default)]
+struct Roots {
+    of_account: HashMap<AccountId, RootEmail>,
+    /// Never empty ones.
+    by_email: HashMap<RootEmail, BTreeSet<AccountId>>,
+}
+
+impl Roots {
+    fn put(&mut self, account: AccountId, email: RootEmail) {
+        if let Some(before) = self.of_account.insert(account, email.clone())
+            && let Some(accounts) = self.by_email.get_mut(&before)
+        {
+            accounts.remove(&account);
+            if accounts.is_empty() {
+                self.by_email.remove(&before);
+            }
+        }
+        self.by_email.entry(email).or_default().insert(account);
+    }
+}
+
+impl FromIterator<(AccountId, RootEmail)> for Roots {
+    fn from_iter<T: IntoIterator<Item = (AccountId, RootEmail)>>(emails: T) -> Self {
+        let mut roots = Self::default();
+        emails.into_iter().for_each(|(account, email)| roots.put(account, email));
+        roots
+    }
+}
+
+/// Snapshots, routes and the addresses of root users.
 pub(crate) struct Directory {
     accounts: ArcSwap<Accounts>,
     routes: RwLock<HashMap<RouteKey, AccountId>>,
+    roots: RwLock<Roots>,
 }
 
 impl Directory {
-    /// With these routes, and no account loaded.
-    pub(crate) fn new(routes: HashMap<RouteKey, AccountId>) -> Self {
-        Self { accounts: ArcSwap::from_pointee(Accounts::default()), routes: RwLock::new(routes) }
+    /// With these routes and addresses of root users, and no account loaded.
+    pub(crate) fn new(
+        routes: HashMap<RouteKey, AccountId>,
+        roots: impl IntoIterator<Item = (AccountId, RootEmail)>,
+    ) -> Self {
+        Self {
+            accounts: ArcSwap::from_pointee(Accounts::default()),
+            routes: RwLock::new(routes),
+            roots: RwLock::new(roots.into_iter().collect()),
+        }
     }
 
     /// The newest snapshot, if the account is loaded. Takes no lock.
@@ -38,10 +87,15 @@ impl Directory {
         });
     }
 
-    /// Forgets every account and takes these routes.
-    pub(crate) fn reset(&self, routes: HashMap<RouteKey, AccountId>) {
+    /// Forgets every account and takes these routes and addresses of root users.
+    pub(crate) fn reset(
+        &self,
+        routes: HashMap<RouteKey, AccountId>,
+        roots: impl IntoIterator<Item = (AccountId, RootEmail)>,
+    ) {
         let mut held = self.routes.write();
         *held = routes;
+        *self.roots.write() = roots.into_iter().collect();
         self.accounts.store(Accounts::default().into());
     }
 
@@ -59,6 +113,16 @@ impl Directory {
         if routes.get(by) == Some(&from) {
             routes.remove(by);
         }
+    }
+
+    /// The accounts whose root user has this address, in ascending order, as many as a store answers with.
+    pub(crate) fn roots(&self, email: &RootEmail) -> Vec<AccountId> {
+        let roots = self.roots.read();
+        roots.by_email.get(email).into_iter().flatten().take(MOST_ROOTS).copied().collect()
+    }
+
+    pub(crate) fn put_root(&self, account: AccountId, email: RootEmail) {
+        self.roots.write().put(account, email);
     }
 
     pub(crate) fn accounts(&self) -> Vec<AccountId> {

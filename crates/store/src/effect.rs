@@ -3,6 +3,7 @@
 use countersign_iam::entities::DeviceId;
 use countersign_iam::{Account, Change, Entity, EntityKey};
 
+use crate::directory::RootEmail;
 use crate::store::RouteKey;
 use crate::uses::Used;
 
@@ -13,6 +14,8 @@ pub(crate) enum Effect {
     Route(RouteKey),
     /// The key leads nowhere.
     Unroute(RouteKey),
+    /// Root signs in with this e-mail address from now on.
+    RootEmail(RootEmail),
     /// The thing is gone, and its last use with it.
     ForgetUse(Used),
     /// The seed is gone, and the codes spent of it are of no use.
@@ -23,6 +26,7 @@ pub(crate) enum Effect {
 pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
     let mut all = Vec::new();
     let mut alias = base.settings().alias.as_ref();
+    let mut email = root_email(base);
     for change in changes {
         match change {
             Change::Put(Entity::AccessKey(key)) => {
@@ -34,6 +38,13 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
                     all.extend(alias.map(|old| Effect::Unroute(RouteKey::Alias(old.clone()))));
                     all.extend(next.map(|new| Effect::Route(RouteKey::Alias(new.clone()))));
                     alias = next;
+                }
+            }
+            Change::Put(Entity::Root(root)) => {
+                let next = RootEmail::new(&root.email);
+                if email != next {
+                    all.push(Effect::RootEmail(next.clone()));
+                    email = next;
                 }
             }
             Change::Put(Entity::Device(device)) => {
@@ -68,6 +79,11 @@ pub(crate) fn contents(account: &Account) -> Vec<Change> {
     all.extend(account.access_keys().cloned().map(Entity::AccessKey));
     all.extend(account.credential_report().cloned().map(Entity::CredentialReport));
     all.into_iter().map(Change::Put).collect()
+}
+
+/// What an account's root user signs in with.
+pub(crate) fn root_email(account: &Account) -> RootEmail {
+    RootEmail::new(&account.root().email)
 }
 
 /// The routes that a whole account brings with it.

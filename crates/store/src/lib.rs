@@ -3,6 +3,7 @@
 //!
 //! What is here:
 //! - [`Store`], the one trait that the service speaks to, with its rules;
+//! - [`Ticket`], what was given out once as a secret: sessions of browsers, authorization codes and the like;
 //! - [`MemoryStore`], which forgets everything when the process ends (development, tests);
 //! - [`SqliteStore`], one file, one process, one writer thread that commits in groups;
 //! - `codec`, which owns the stored forms (the domain's types derive no serde), and `seal`, which encrypts the secret
@@ -23,6 +24,7 @@ mod memory;
 mod seal;
 mod sqlite;
 mod store;
+mod ticket;
 mod token_ring;
 mod uses;
 
@@ -31,5 +33,8 @@ pub use event::{Event, EventCursor, EventPage, Events};
 pub use memory::MemoryStore;
 pub use seal::{SealError, SealingKey};
 pub use sqlite::{OpenError, SqliteStore};
-pub use store::{CommitError, CreateAccountError, RouteKey, Snapshot, Store, StoreError, Version};
+pub use store::{
+    CommitError, CreateAccountError, MOST_ROOTS, RouteKey, Snapshot, Store, StoreError, Version,
+};
+pub use ticket::{Ticket, TicketError, TicketKey, TicketKind};
 pub use uses::{AccountUses, Use, Used};

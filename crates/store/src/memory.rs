@@ -11,13 +11,14 @@ use countersign_iam::{Account, Change, EntityKey, IdPrefix, Random, SpentCode, T
 use countersign_mfa::Step;
 use countersign_model::Timestamp;
 use countersign_policy::AccountId;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 
 use crate::counter::{Counter, CounterKey};
-use crate::directory::Directory;
+use crate::directory::{Directory, RootEmail};
 use crate::effect::{self, Effect};
 use crate::event::{Event, EventCursor, EventPage, Events};
 use crate::store::{CommitError, CreateAccountError, RouteKey, Snapshot, Store, StoreError, Version};
+use crate::ticket::{Ticket, TicketKey, TicketKind, Tickets};
 use crate::token_ring::TokenRing;
 use crate::uses::{AccountUses, Use, UseMarks};
 
@@ -28,6 +29,7 @@ pub struct MemoryStore {
     directory: Directory,
     uses: Arc<UseMarks>,
     token_keys: ArcSwap<TokenKeys>,
+    tickets: RwLock<Tickets>,
     state: Mutex<State>,
     closed: AtomicBool,
 }
@@ -50,9 +52,10 @@ impl MemoryStore {
         Self {
             random,
             initial: Vec::new(),
-            directory: Directory::new(HashMap::new()),
+            directory: Directory::new(HashMap::new(), []),
             uses: Arc::default(),
             token_keys: ArcSwap::from_pointee(ring.token_keys()),
+            tickets: RwLock::default(),
             state: Mutex::new(State {
                 spent: HashSet::new(),
                 counters: HashMap::new(),
@@ -81,8 +84,8 @@ impl MemoryStore {
         Ok(store)
     }
 
-    /// Back to the accounts that the store started with; spent codes, counters, uses and events are gone, and
-    /// so are accounts made since. Token keys stay. Versions and policy epochs go on growing, so that nothing
+    /// Back to the accounts that the store started with; spent codes, counters, uses, events and tickets are gone,
+    /// and so are accounts made since. Token keys stay. Versions and policy epochs go on growing, so that nothing
     /// kept by one of them is taken for current.
     pub fn reset(&self) {
         let mut state = self.state.lock();
@@ -91,7 +94,8 @@ impl MemoryStore {
             .iter()
             .flat_map(|account| effect::routes(account).into_iter().map(|route| (route, account.id())));
         let renewed: Vec<Snapshot> = self.initial.iter().map(|account| self.renewed(account)).collect();
-        self.directory.reset(routes.collect());
+        let roots = self.initial.iter().map(|account| (account.id(), effect::root_email(account)));
+        self.directory.reset(routes.collect(), roots);
         for snapshot in &renewed {
             self.directory.publish(snapshot);
         }
@@ -99,6 +103,7 @@ impl MemoryStore {
         state.counters.clear();
         state.events.clear();
         self.uses.clear();
+        self.tickets.write().clear();
     }
 
     fn renewed(&self, initial: &Account) -> Snapshot {
@@ -129,6 +134,7 @@ impl MemoryStore {
         for route in routes {
             self.directory.add_route(route, account.id());
         }
+        self.directory.put_root(account.id(), effect::root_email(account));
         Ok(snapshot)
     }
 
@@ -163,6 +169,11 @@ impl Store for MemoryStore {
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError> {
         self.open()?;
         Ok(self.directory.route(by))
+    }
+
+    async fn roots(&self, email: &str) -> Result<Vec<AccountId>, StoreError> {
+        self.open()?;
+        Ok(self.directory.roots(&RootEmail::new(email)))
     }
 
     fn loaded(&self, id: AccountId) -> Option<Snapshot> {
@@ -214,6 +225,7 @@ impl Store for MemoryStore {
             match effect {
                 Effect::Route(route) => self.directory.add_route(route, id),
                 Effect::Unroute(route) => self.directory.remove_route(&route, id),
+                Effect::RootEmail(email) => self.directory.put_root(id, email),
                 Effect::ForgetUse(what) => self.uses.forget(id, what),
                 Effect::ForgetCodes(device) => state.spent.retain(|(other, _)| *other != device),
             }
@@ -291,8 +303,52 @@ impl Store for MemoryStore {
         Ok(keys)
     }
 
-    async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError> {
+    async fn issue(&self, ticket: &Ticket) -> Result<(), StoreError> {
         self.open()?;
+        ticket.check()?;
+        Ok(self.tickets.write().issue(Ticket { revision: 0, ..ticket.clone() })?)
+    }
+
+    async fn ticket(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.open()?;
+        Ok(self.tickets.read().get(kind, key).cloned())
+    }
+
+    async fn rewrite(&self, ticket: &Ticket) -> Result<bool, StoreError> {
+        self.open()?;
+        ticket.check()?;
+        Ok(self.tickets.write().rewrite(ticket))
+    }
+
+    async fn redeem(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.open()?;
+        Ok(self.tickets.write().take(kind, key))
+    }
+
+    async fn tickets_of(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        self.open()?;
+        Ok(self.tickets.read().of(account, holder, kind).into_iter().cloned().collect())
+    }
+
+    async fn end_tickets(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+        except: Option<&TicketKey>,
+    ) -> Result<usize, StoreError> {
+        self.open()?;
+        Ok(self.tickets.write().end(account, holder, kind, except))
+    }
+
+    async fn sweep(&self, events_before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        self.open()?;
+        self.tickets.write().sweep(now);
         let mut state = self.state.lock();
         let state = &mut *state;
         let sweeps = state.sweeps;

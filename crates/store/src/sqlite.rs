@@ -18,18 +18,19 @@ use countersign_iam::entities::{Root, Settings};
 use countersign_iam::{Account, Change, Entity, Random, SpentCode, TokenKeys};
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Partition};
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use crate::codec::{Codec, CodecError, row_key};
 use crate::counter::CounterKey;
-use crate::directory::Directory;
+use crate::directory::{Directory, RootEmail};
 use crate::effect::{self, Effect};
 use crate::event::{Event, EventPage, Events};
 use crate::seal::{Place, SealError, Sealer, SealingKey};
 use crate::store::{CommitError, CreateAccountError, RouteKey, Snapshot, Store, StoreError, Version};
+use crate::ticket::{Ticket, TicketKey, TicketKind, Tickets};
 use crate::token_ring::{RingKey, TokenRing};
 use crate::uses::{AccountUses, Use, UseMarks};
 pub use schema::OpenError;
@@ -49,6 +50,7 @@ pub struct SqliteStore {
     directory: Arc<Directory>,
     uses: Arc<UseMarks>,
     sealer: Sealer,
+    tickets: Arc<RwLock<Tickets>>,
     token_keys: ArcSwap<TokenKeys>,
     /// Held while the ring is turned, so that two turns at once make two keys.
     ring: tokio::sync::Mutex<TokenRing>,
@@ -81,7 +83,7 @@ impl SqliteStore {
         schema::migrate(&connection, found)?;
         let sealer = sealer(&connection, key, random)?;
         let ring = token_ring(&connection, &sealer)?;
-        let directory = Arc::new(Directory::new(tables::routes(&connection)?));
+        let directory = Arc::new(Directory::new(tables::routes(&connection)?, []));
         let uses = Arc::new(UseMarks::load(tables::marks(&connection)?));
         let writer = Writer::start(connection, lock, Arc::clone(&uses))?;
         Ok(Self {
@@ -92,6 +94,7 @@ impl SqliteStore {
             directory,
             uses,
             sealer,
+            tickets: Arc::default(),
             token_keys: ArcSwap::from_pointee(ring.token_keys()),
             ring: tokio::sync::Mutex::new(ring),
             closed: AtomicBool::new(false),
@@ -276,6 +279,7 @@ impl Prepared {
                     (false, RouteKey::Alias(_)) => return Err(CommitError::AliasTaken),
                 },
                 Effect::Unroute(route) => tables::delete_route(connection, route, id)?,
+                Effect::RootEmail(_) => {}
                 Effect::ForgetUse(what) => tables::delete_mark(connection, id, what)?,
                 Effect::ForgetCodes(device) => tables::forget_codes(connection, device)?,
             }
@@ -295,6 +299,7 @@ impl Prepared {
             match effect {
                 Effect::Route(route) => directory.add_route(route, id),
                 Effect::Unroute(route) => directory.remove_route(&route, id),
+                Effect::RootEmail(email) => directory.put_root(id, email),
                 Effect::ForgetUse(what) => uses.forget(id, what),
                 Effect::ForgetCodes(_) => {}
             }
@@ -341,6 +346,7 @@ impl Store for SqliteStore {
             for route in routes {
                 directory.add_route(route, snapshot.account.id());
             }
+            directory.put_root(snapshot.account.id(), effect::root_email(&snapshot.account));
             directory.publish(&snapshot);
             snapshot
         };
@@ -354,6 +360,11 @@ impl Store for SqliteStore {
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError> {
         self.open_still()?;
         Ok(self.directory.route(by))
+    }
+
+    async fn roots(&self, email: &str) -> Result<Vec<AccountId>, StoreError> {
+        self.open_still()?;
+        Ok(self.directory.roots(&RootEmail::new(email)))
     }
 
     fn loaded(&self, id: AccountId) -> Option<Snapshot> {
@@ -448,8 +459,52 @@ impl Store for SqliteStore {
         Ok(keys)
     }
 
-    async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError> {
+    async fn issue(&self, ticket: &Ticket) -> Result<(), StoreError> {
+        self.open_still()?;
+        ticket.check()?;
+        Ok(self.tickets.write().issue(Ticket { revision: 0, ..ticket.clone() })?)
+    }
+
+    async fn ticket(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.open_still()?;
+        Ok(self.tickets.read().get(kind, key).cloned())
+    }
+
+    async fn rewrite(&self, ticket: &Ticket) -> Result<bool, StoreError> {
+        self.open_still()?;
+        ticket.check()?;
+        Ok(self.tickets.write().rewrite(ticket))
+    }
+
+    async fn redeem(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.open_still()?;
+        Ok(self.tickets.write().take(kind, key))
+    }
+
+    async fn tickets_of(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        self.open_still()?;
+        Ok(self.tickets.read().of(account, holder, kind).into_iter().cloned().collect())
+    }
+
+    async fn end_tickets(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+        except: Option<&TicketKey>,
+    ) -> Result<usize, StoreError> {
+        self.open_still()?;
+        Ok(self.tickets.write().end(account, holder, kind, except))
+    }
+
+    async fn sweep(&self, events_before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
         self.write(tables::sweep_counters).await?;
+        self.tickets.write().sweep(now);
         while self.write(move |connection| tables::delete_events(connection, events_before)).await? {}
         Ok(())
     }

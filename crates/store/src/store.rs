@@ -9,6 +9,7 @@ use countersign_policy::AccountId;
 
 use crate::counter::CounterKey;
 use crate::event::{Event, EventPage, Events};
+use crate::ticket::{Ticket, TicketError, TicketKey, TicketKind};
 use crate::uses::{AccountUses, Use};
 
 /// The number of an account's state. Every commit that changes something makes a higher one; none comes twice.
@@ -40,6 +41,9 @@ pub enum RouteKey {
     Alias(String),
 }
 
+/// The most accounts that [`Store::roots`] answers with.
+pub const MOST_ROOTS: usize = 16;
+
 /// The store could not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -52,6 +56,9 @@ pub enum StoreError {
     /// Something stored cannot be read back: damaged, moved to another row, or written by something else.
     #[error("stored data cannot be read: {0}")]
     Damaged(String),
+    /// A ticket that is none. Nothing was written.
+    #[error(transparent)]
+    Ticket(#[from] TicketError),
 }
 
 /// Why an account was not made.
@@ -105,6 +112,11 @@ pub trait Store: Send + Sync {
     /// The account that an access key or an alias leads to. Kept up by [`Store::commit`] from the changes
     /// themselves: a key put or removed, an alias in the settings. Never waits for a disk.
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError>;
+
+    /// The accounts whose root user has this e-mail address, for signing in as root: in ascending order, at most
+    /// [`MOST_ROOTS`]. Letters are compared without regard to ASCII case. Kept up by [`Store::create_account`]
+    /// and [`Store::commit`]. Never waits for a disk.
+    async fn roots(&self, email: &str) -> Result<Vec<AccountId>, StoreError>;
 
     /// The account as it is now, if it is in memory: [`Store::snapshot`] without its future, for the way that
     /// every request takes.
@@ -166,9 +178,53 @@ pub trait Store: Send + Sync {
     /// session lasts. `now` is compared with the `now` of earlier rotations.
     async fn rotate_token_keys(&self, now: Timestamp) -> Result<Arc<TokenKeys>, StoreError>;
 
-    /// Forgets events older than `events_before`, and counters that were not touched since the sweep before the
-    /// last. Counters in window 0 stay until they are cleared.
-    async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError>;
+    /// Gives a ticket out. Durable when it answers. It starts at revision 0, whatever `ticket` says.
+    ///
+    /// One holder has at most [`Ticket::MAX_HELD`] tickets of a kind. Those that were over when this one was
+    /// created go with this call, and if that does not make room, the one that was issued first goes.
+    ///
+    /// # Errors
+    /// [`StoreError::Ticket`] if something of it is too long, or its key is taken.
+    async fn issue(&self, ticket: &Ticket) -> Result<(), StoreError>;
+
+    /// The ticket with this key, also when it is over: the caller compares with its clock. Never waits for a
+    /// disk.
+    async fn ticket(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError>;
+
+    /// Writes the body and the expiry of a ticket again, if it is still at the revision that was read; all else
+    /// of it never changes. `false` if it has changed or gone meanwhile, and nothing was written. Durable when it
+    /// answers.
+    ///
+    /// # Errors
+    /// [`StoreError::Ticket`] if the body is too long.
+    async fn rewrite(&self, ticket: &Ticket) -> Result<bool, StoreError>;
+
+    /// Takes a ticket away to use it, also when it is over. Of many who race for it exactly one gets it. Durable
+    /// when it answers; an unknown key costs no write.
+    async fn redeem(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError>;
+
+    /// What one holder has of one kind, in the order of issue; also what is over and not swept yet. At most
+    /// [`Ticket::MAX_HELD`]. Never waits for a disk.
+    async fn tickets_of(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+    ) -> Result<Vec<Ticket>, StoreError>;
+
+    /// Takes away all that one holder has of one kind, but for the one with the key `except`, and answers how many
+    /// that were. Durable when it answers.
+    async fn end_tickets(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+        except: Option<&TicketKey>,
+    ) -> Result<usize, StoreError>;
+
+    /// Forgets events older than `events_before`, tickets that are over at `now`, and counters that were not
+    /// touched since the sweep before the last. Counters in window 0 stay until they are cleared.
+    async fn sweep(&self, events_before: Timestamp, now: Timestamp) -> Result<(), StoreError>;
 
     /// Writes something and waits for the disk.
     async fn health(&self) -> Result<(), StoreError>;

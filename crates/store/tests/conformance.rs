@@ -13,34 +13,37 @@ mod crash;
 mod file;
 #[path = "conformance/rules.rs"]
 mod rules;
+#[path = "conformance/tickets.rs"]
+mod tickets;
 #[path = "conformance/world.rs"]
 mod world;
 
 macro_rules! on_every_back_end {
-    ($($rule:ident),* $(,)?) => {
+    ($($family:ident: $($rule:ident),*;)*) => {
         mod memory {
-            $(
+            $($(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $rule() {
-                    super::rules::$rule(std::sync::Arc::new(super::world::memory())).await;
+                    super::$family::$rule(std::sync::Arc::new(super::world::memory())).await;
                 }
-            )*
+            )*)*
         }
 
         mod sqlite {
-            $(
+            $($(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $rule() {
                     let directory = tempfile::tempdir().unwrap();
                     let store = super::world::sqlite(&directory.path().join("store.db"));
-                    super::rules::$rule(std::sync::Arc::new(store)).await;
+                    super::$family::$rule(std::sync::Arc::new(store)).await;
                 }
-            )*
+            )*)*
         }
     };
 }
 
-on_every_back_end!(
+on_every_back_end! {
+    rules:
     an_account_is_made_once,
     accounts_are_listed_in_order,
     an_account_that_is_not_there_has_no_snapshot,
@@ -67,5 +70,23 @@ on_every_back_end!(
     the_newest_use_wins_and_shows_at_once,
     a_use_goes_with_its_key,
     token_keys_open_as_long_as_a_session_lasts,
-    a_closed_store_refuses,
-);
+    a_closed_store_refuses;
+
+    tickets:
+    a_ticket_is_found_by_its_key_and_kind,
+    a_ticket_is_bounded_and_its_key_its_own,
+    of_many_who_redeem_exactly_one_gets_it,
+    a_ticket_is_rewritten_by_who_read_it_last,
+    of_many_who_rewrite_exactly_one_wins,
+    a_ticket_redeemed_is_the_last_that_was_written,
+    a_holder_has_so_many_tickets_of_a_kind,
+    many_who_issue_at_once_keep_to_the_bound,
+    tickets_that_are_over_go_before_living_ones,
+    tickets_are_listed_and_ended,
+    tickets_that_are_over_are_swept,
+    a_ticket_prints_no_secret,
+    roots_are_found_by_their_address,
+    roots_follow_a_change_of_address,
+    so_many_roots_are_told,
+    a_closed_store_refuses_tickets;
+}

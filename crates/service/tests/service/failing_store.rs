@@ -9,7 +9,7 @@ use countersign_model::Timestamp;
 use countersign_policy::AccountId;
 use countersign_store::{
     AccountUses, CommitError, CounterKey, CreateAccountError, Event, EventPage, Events, RouteKey, Snapshot,
-    Store, StoreError, Use,
+    Store, StoreError, Ticket, TicketKey, TicketKind, Use,
 };
 
 /// Hands everything on, but fails the next commit once `fail` is set.
@@ -28,6 +28,9 @@ impl Store for FailingStore {
     }
     async fn route(&self, by: &RouteKey) -> Result<Option<AccountId>, StoreError> {
         self.inner.route(by).await
+    }
+    async fn roots(&self, email: &str) -> Result<Vec<AccountId>, StoreError> {
+        self.inner.roots(email).await
     }
     fn loaded(&self, id: AccountId) -> Option<Snapshot> {
         self.inner.loaded(id)
@@ -77,8 +80,37 @@ impl Store for FailingStore {
     async fn rotate_token_keys(&self, now: Timestamp) -> Result<Arc<TokenKeys>, StoreError> {
         self.inner.rotate_token_keys(now).await
     }
-    async fn sweep(&self, events_before: Timestamp) -> Result<(), StoreError> {
-        self.inner.sweep(events_before).await
+    async fn issue(&self, ticket: &Ticket) -> Result<(), StoreError> {
+        self.inner.issue(ticket).await
+    }
+    async fn ticket(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.inner.ticket(kind, key).await
+    }
+    async fn rewrite(&self, ticket: &Ticket) -> Result<bool, StoreError> {
+        self.inner.rewrite(ticket).await
+    }
+    async fn redeem(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
+        self.inner.redeem(kind, key).await
+    }
+    async fn tickets_of(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        self.inner.tickets_of(account, holder, kind).await
+    }
+    async fn end_tickets(
+        &self,
+        account: AccountId,
+        holder: &str,
+        kind: TicketKind,
+        except: Option<&TicketKey>,
+    ) -> Result<usize, StoreError> {
+        self.inner.end_tickets(account, holder, kind, except).await
+    }
+    async fn sweep(&self, events_before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        self.inner.sweep(events_before, now).await
     }
     async fn health(&self) -> Result<(), StoreError> {
         self.inner.health().await

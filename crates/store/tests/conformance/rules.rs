@@ -16,7 +16,7 @@ use crate::world::{
     random, settings, user,
 };
 
-type AnyStore = Arc<dyn Store>;
+pub(crate) type AnyStore = Arc<dyn Store>;
 
 async fn snapshot(store: &AnyStore, number: u64) -> Snapshot {
     store.snapshot(account_id(number)).await.unwrap().expect("the account is there")
@@ -334,7 +334,7 @@ pub(crate) async fn counters_that_nobody_touches_are_swept(store: AnyStore) {
     store.count(&key(busy), 5).await.unwrap();
     store.count(&key(lasting), 0).await.unwrap();
     for _ in 0..3 {
-        store.sweep(Timestamp(0)).await.unwrap();
+        store.sweep(Timestamp(0), Timestamp(0)).await.unwrap();
         store.count(&key(busy), 5).await.unwrap();
     }
     assert_eq!(store.peek(&key(idle), 5).await.unwrap(), 0);
@@ -385,7 +385,7 @@ pub(crate) async fn old_events_are_swept(store: AnyStore) {
     }
     // Reading writes what is buffered.
     assert_eq!(event_ids(&store, 1).await.len(), 10);
-    store.sweep(Timestamp(NOW + 8)).await.unwrap();
+    store.sweep(Timestamp(NOW + 8), Timestamp(0)).await.unwrap();
     assert_eq!(event_ids(&store, 1).await, ["event-9", "event-8"]);
 }
 

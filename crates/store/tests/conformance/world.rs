@@ -14,7 +14,9 @@ use countersign_iam::{
 use countersign_mfa::{SerialNumber, Step};
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Partition};
-use countersign_store::{Event, MemoryStore, OpenError, SealingKey, SqliteStore};
+use countersign_store::{
+    Event, MemoryStore, OpenError, SealingKey, SqliteStore, Ticket, TicketKey, TicketKind,
+};
 
 pub(crate) const NOW: i64 = 1_767_225_600;
 
@@ -64,8 +66,16 @@ pub(crate) fn account(number: u64) -> Account {
 }
 
 pub(crate) fn aliased_account(number: u64, alias: Option<&str>) -> Account {
-    let root = Root { email: "root@example.com".into(), login_profile: None, sessions_not_before: None };
-    Account::new(account_id(number), Partition::default(), settings(alias), root)
+    Account::new(account_id(number), Partition::default(), settings(alias), root_with("root@example.com"))
+}
+
+/// An account whose root user has this e-mail address.
+pub(crate) fn rooted_account(number: u64, email: &str) -> Account {
+    Account::new(account_id(number), Partition::default(), settings(None), root_with(email))
+}
+
+pub(crate) fn root_with(email: &str) -> Root {
+    Root { email: email.into(), login_profile: None, sessions_not_before: None }
 }
 
 pub(crate) fn settings(alias: Option<&str>) -> Settings {
@@ -133,6 +143,27 @@ pub(crate) fn code(device: &DeviceId, step: u64) -> SpentCode {
 
 pub(crate) fn device_id() -> DeviceId {
     DeviceId::generate(&*random())
+}
+
+/// The secret of a ticket.
+pub(crate) fn secret(number: u64) -> [u8; 32] {
+    let mut secret = [b's'; 32];
+    secret[..8].copy_from_slice(&number.to_be_bytes());
+    secret
+}
+
+/// A ticket of `alice` in account 1, for an hour.
+pub(crate) fn ticket(kind: TicketKind, number: u64) -> Ticket {
+    Ticket {
+        kind,
+        key: TicketKey::of(&secret(number)),
+        account: account_id(1),
+        holder: "alice".into(),
+        body: format!("body {number}").into_bytes().into(),
+        created: Timestamp(NOW),
+        expires: Timestamp(NOW + 3_600),
+        revision: 0,
+    }
 }
 
 pub(crate) fn event(number: i64, accounts: &[u64]) -> Event {
