@@ -1,1 +1,29 @@
-//! Console.
+//! The door for people: sign-in with a second factor, and the pages that manage users and devices.
+//!
+//! Pages are made on the server (askama) and work without script; three small scripts help with security keys, with copying
+//! and with the countdown to the next code. A page is a handler in `pages/` that reads its form, calls operations by their types
+//! through [`countersign_service::Service`], and fills a template.
+//!
+//! What it never does: decide who may do what, or do anything that the API would refuse to the same caller; read the store;
+//! take a form without its token (`form.rs`) or a page without its session (`desk.rs`); put a stored text into a page unescaped;
+//! run a script or style that stands in a page.
+//!
+//! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
+
+mod address;
+mod asked;
+mod assets;
+mod console;
+mod cookies;
+mod desk;
+mod flash;
+mod form;
+mod frame;
+mod page;
+mod pages;
+mod problem;
+mod router;
+mod time;
+
+pub use address::{AddressError, PublicAddress};
+pub use console::{Console, ConsoleSettings};

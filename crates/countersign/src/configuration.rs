@@ -5,10 +5,11 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use countersign_console::PublicAddress;
 use countersign_iam::{AccessKeyId, Rules};
 use countersign_mfa::Window;
 use countersign_policy::{AccountId, Partition};
-use countersign_service::is_region;
+use countersign_service::{BrowserSessionRules, is_region};
 use serde::Deserialize;
 
 /// Why the settings cannot be used: what, and what to do.
@@ -77,6 +78,32 @@ pub(crate) struct Given {
     #[arg(long, env = "COUNTERSIGN_ROOT_SECRET_ACCESS_KEY", value_name = "SECRET", hide_env_values = true)]
     root_secret_access_key: Option<String>,
 
+    /// With --dev: root's password for the console [default: testing].
+    #[arg(long, env = "COUNTERSIGN_ROOT_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    root_password: Option<String>,
+
+    /// Serve the web console [default: true].
+    #[arg(long, env = "COUNTERSIGN_CONSOLE", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    console: Option<bool>,
+
+    /// The address that people reach the console at, such as https://id.example.com. Security keys are bound to its name
+    /// [default: http://localhost:PORT, or https:// with TLS].
+    #[arg(long, env = "COUNTERSIGN_PUBLIC_ADDRESS", value_name = "URL")]
+    public_address: Option<String>,
+
+    /// End a browser's session after so many minutes, at most 720 [default: 720, as on AWS].
+    #[arg(long, env = "COUNTERSIGN_CONSOLE_SESSION_MINUTES", value_name = "MINUTES")]
+    console_session_minutes: Option<u32>,
+
+    /// End a browser's session when it was not used for so many minutes [default: 60].
+    #[arg(long, env = "COUNTERSIGN_CONSOLE_IDLE_MINUTES", value_name = "MINUTES")]
+    console_idle_minutes: Option<u32>,
+
+    /// Let root sign in without a second factor for so many days from the account's beginning; after that, the console asks root to
+    /// register one before anything else [default: 0; with --dev 35].
+    #[arg(long, env = "COUNTERSIGN_ROOT_MFA_GRACE_DAYS", value_name = "DAYS")]
+    root_mfa_grace_days: Option<u32>,
+
     /// Serve TLS with this certificate chain (PEM).
     #[arg(long, env = "COUNTERSIGN_TLS_CERTIFICATE", value_name = "FILE")]
     tls_certificate: Option<PathBuf>,
@@ -144,6 +171,7 @@ pub(crate) struct Settings {
     pub(crate) root_email: String,
     pub(crate) administrator: String,
     pub(crate) tls: Option<Tls>,
+    pub(crate) console: Option<ConsoleGiven>,
     pub(crate) regions: Vec<String>,
     pub(crate) rules: Rules,
     /// Seconds; `None` is for ever.
@@ -152,10 +180,19 @@ pub(crate) struct Settings {
     pub(crate) log: String,
 }
 
+/// How the console is served.
+pub(crate) struct ConsoleGiven {
+    /// `None`: this machine's, at the port that is listened on.
+    pub(crate) public_address: Option<PublicAddress>,
+    pub(crate) sessions: BrowserSessionRules,
+    /// Seconds.
+    pub(crate) root_grace: i64,
+}
+
 /// Whether anything outlasts the process.
 pub(crate) enum Mode {
     /// Nothing does.
-    Development { root_key: AccessKeyId, root_secret: String },
+    Development { root_key: AccessKeyId, root_secret: String, root_password: String },
     /// Data is kept here.
     Lasting { data_dir: PathBuf, sealing_key_file: PathBuf },
 }
@@ -197,6 +234,12 @@ impl Given {
             partition: self.partition.or(file.partition),
             root_email: self.root_email.or(file.root_email),
             administrator: self.administrator.or(file.administrator),
+            root_password: self.root_password.or(file.root_password),
+            console: self.console.or(file.console),
+            public_address: self.public_address.or(file.public_address),
+            console_session_minutes: self.console_session_minutes.or(file.console_session_minutes),
+            console_idle_minutes: self.console_idle_minutes.or(file.console_idle_minutes),
+            root_mfa_grace_days: self.root_mfa_grace_days.or(file.root_mfa_grace_days),
             root_access_key_id: self.root_access_key_id.or(file.root_access_key_id),
             root_secret_access_key: self.root_secret_access_key.or(file.root_secret_access_key),
             tls_certificate: self.tls_certificate.or(file.tls_certificate),
@@ -241,6 +284,12 @@ impl Given {
                 "listen",
                 "plain HTTP is served on loopback alone: give --tls-certificate and --tls-key, or, where something in \
                  front of the server ends TLS, --allow-plain-http",
+            ));
+        }
+        if !dev && self.root_password.is_some() {
+            return Err(setting(
+                "root-password",
+                "root's password can be given to a development server alone: add --dev",
             ));
         }
         if !dev && (self.root_access_key_id.is_some() || self.root_secret_access_key.is_some()) {
@@ -289,6 +338,7 @@ impl Given {
                     setting("root-access-key-id", "3 to 128 letters, digits, hyphens and underscores")
                 })?,
                 root_secret: self.root_secret_access_key.unwrap_or_else(|| "testing".to_owned()),
+                root_password: self.root_password.unwrap_or_else(|| "testing".to_owned()),
             }
         } else {
             let data_dir = match self.data_dir {
@@ -297,6 +347,32 @@ impl Given {
             };
             let sealing_key_file = self.sealing_key_file.unwrap_or_else(|| data_dir.join("sealing.key"));
             Mode::Lasting { data_dir, sealing_key_file }
+        };
+        let console = if self.console.unwrap_or(true) {
+            let public_address = match self.public_address.as_deref() {
+                Some(text) => Some(
+                    PublicAddress::parse(text)
+                        .map_err(|error| setting("public-address", error.to_string()))?,
+                ),
+                None => None,
+            };
+            let most = u32::try_from(BrowserSessionRules::LONGEST / 60).unwrap_or(u32::MAX);
+            let lasts = self.console_session_minutes.unwrap_or(most);
+            if !(1..=most).contains(&lasts) {
+                return Err(setting("console-session-minutes", format!("1 to {most} minutes")));
+            }
+            let idle = self.console_idle_minutes.unwrap_or(60);
+            if !(1..=most).contains(&idle) {
+                return Err(setting("console-idle-minutes", format!("1 to {most} minutes")));
+            }
+            let grace_days = self.root_mfa_grace_days.unwrap_or(if dev { 35 } else { 0 });
+            Some(ConsoleGiven {
+                public_address,
+                sessions: BrowserSessionRules { lasts: i64::from(lasts) * 60, idle: i64::from(idle) * 60 },
+                root_grace: i64::from(grace_days) * 86_400,
+            })
+        } else {
+            None
         };
         let usual = Rules::default();
         Ok(Settings {
@@ -307,6 +383,7 @@ impl Given {
             root_email: self.root_email.unwrap_or_else(|| "root@localhost".to_owned()),
             administrator: self.administrator.unwrap_or_else(|| "administrator".to_owned()),
             tls,
+            console,
             regions,
             rules: Rules {
                 issuer,

@@ -1,11 +1,14 @@
 //! `countersign serve`: put the parts together, listen, stop gracefully.
 
 use std::error::Error;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use countersign_http::{Development, Door, Limits, Metrics};
+use bytes::Bytes;
+use countersign_console::{Console, ConsoleSettings, PublicAddress};
+use countersign_http::{Development, Door, Limits, Metrics, Pages, PagesAnswer};
 use countersign_iam::{Random, SecretAccessKey};
 use countersign_policy::AccountId;
 use countersign_service::{
@@ -13,10 +16,12 @@ use countersign_service::{
     SystemClock, World,
 };
 use countersign_store::{MemoryStore, SqliteStore, Store};
+use hyper::http::request::Parts;
+use hyper::{Method, Request};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::configuration::{Mode, ServeArguments, Settings};
+use crate::configuration::{ConsoleGiven, Mode, ServeArguments, Settings};
 use crate::{data_directory, logging, welcome};
 
 pub(crate) type Failure = Box<dyn Error>;
@@ -50,17 +55,53 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         Mode::Lasting { .. } => (lasting(&settings, &endpoint).await?, None),
     };
     let service = Arc::new(service);
+    let console =
+        settings.console.as_ref().map(|given| console(given, &service, scheme, listener.local_addr()));
+    let console = console.transpose()?;
     let store = Arc::clone(service.store());
     tokio::spawn(maintain(Arc::clone(&service), settings.keep_events));
     let mut door = Door::new(service, Arc::new(Metrics::default()), tls.is_some(), Limits::default());
     if let Some(development) = development {
         door = door.with_development(development);
     }
+    if let Some(console) = console {
+        door = door.with_pages(Arc::new(ConsolePages(console)));
+    }
     tracing::info!(%endpoint, "listening");
     countersign_http::serve(listener, tls, Arc::new(door), stop).await?;
     store.close().await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The console, at the address that people reach it at.
+fn console(
+    given: &ConsoleGiven,
+    service: &Arc<Service>,
+    scheme: &str,
+    listening: std::io::Result<SocketAddr>,
+) -> Result<Console, Failure> {
+    let address = match &given.public_address {
+        Some(address) => address.clone(),
+        None => PublicAddress::parse(&format!("{scheme}://localhost:{}", listening?.port()))?,
+    };
+    tracing::info!(%address, "console");
+    let settings =
+        ConsoleSettings { address, secure_transport: scheme == "https", root_grace: given.root_grace };
+    Ok(Console::new(Arc::clone(service), settings))
+}
+
+/// The console as the listener knows pages.
+struct ConsolePages(Console);
+
+impl Pages for ConsolePages {
+    fn take(&self, head: &Parts) -> bool {
+        Console::takes(head.uri.path(), head.method == Method::GET, head.uri.query().is_some())
+    }
+
+    fn answer(&self, request: Request<Bytes>, peer: SocketAddr) -> PagesAnswer<'_> {
+        Box::pin(self.0.answer(request, peer))
+    }
 }
 
 /// Daily, and once at the start.
@@ -77,7 +118,7 @@ async fn maintain(service: Arc<Service>, keep_events: Option<i64>) {
 }
 
 fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Development), Failure> {
-    let Mode::Development { root_key, root_secret } = &settings.mode else {
+    let Mode::Development { root_key, root_secret, root_password } = &settings.mode else {
         return Err("not a development server".into());
     };
     let clock = Arc::new(ManualClock::default());
@@ -86,7 +127,7 @@ fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Developm
         id: settings.account_id.ok_or("a development server has an account id")?,
         partition: settings.partition,
         root_email: settings.root_email.clone(),
-        root_password: countersign_service::RootPassword::None,
+        root_password: RootPassword::Given(SecretAccessKey::from_text(root_password)),
         root_key: Some(FirstKey { id: root_key.clone(), secret: SecretAccessKey::from_text(root_secret) }),
         administrator: None,
     };
@@ -137,7 +178,11 @@ pub(crate) fn open_store(
 }
 
 fn service_settings(settings: &Settings) -> ServiceSettings {
-    ServiceSettings { rules: settings.rules.clone(), regions: settings.regions.clone() }
+    ServiceSettings {
+        rules: settings.rules.clone(),
+        regions: settings.regions.clone(),
+        browser_sessions: settings.console.as_ref().map(|console| console.sessions).unwrap_or_default(),
+    }
 }
 
 /// Twelve digits that do not start with a nought, so that no tool takes them for a smaller number.

@@ -1,6 +1,7 @@
 //! Which address is what.
 
 use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -8,6 +9,7 @@ use countersign_service::Service;
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 
 use crate::body::{BodyBudget, BodyError, read};
@@ -15,12 +17,25 @@ use crate::development::{self, Development};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 
+/// Pages that stand beside the Query API, at addresses of their own.
+pub trait Pages: Send + Sync {
+    /// Whether an address is theirs.
+    fn take(&self, head: &Parts) -> bool;
+
+    /// Answers a request whose body has been read.
+    fn answer(&self, request: Request<Bytes>, peer: SocketAddr) -> PagesAnswer<'_>;
+}
+
+/// An answer of [`Pages`] under way.
+pub type PagesAnswer<'a> = Pin<Box<dyn Future<Output = Response<Bytes>> + Send + 'a>>;
+
 /// The door for AWS clients.
 pub struct Door {
     pub(crate) service: Arc<Service>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) secure_transport: bool,
     development: Option<Development>,
+    pages: Option<Arc<dyn Pages>>,
     limits: Limits,
     budget: BodyBudget,
 }
@@ -29,13 +44,20 @@ impl Door {
     /// A door to a service. `secure_transport` says whether clients reach it over TLS.
     pub fn new(service: Arc<Service>, metrics: Arc<Metrics>, secure_transport: bool, limits: Limits) -> Self {
         let budget = BodyBudget::new(limits.all_bodies_bytes);
-        Self { service, metrics, secure_transport, development: None, limits, budget }
+        Self { service, metrics, secure_transport, development: None, pages: None, limits, budget }
     }
 
     /// Adds the addresses under `/_countersign/` that tests use.
     #[must_use]
     pub fn with_development(mut self, development: Development) -> Self {
         self.development = Some(development);
+        self
+    }
+
+    /// Adds pages beside the API.
+    #[must_use]
+    pub fn with_pages(mut self, pages: Arc<dyn Pages>) -> Self {
+        self.pages = Some(pages);
         self
     }
 
@@ -50,7 +72,7 @@ impl Door {
             "/readyz" => self.ready().await,
             "/metrics" if is_local(peer.ip()) => self.metrics.answer(),
             path if path.starts_with(development::PREFIX) => self.answer_development(request).await,
-            _ => self.answer_query(request, peer).await,
+            _ => self.answer_page_or_query(request, peer).await,
         }
     }
 
@@ -75,11 +97,21 @@ impl Door {
         }
     }
 
-    async fn answer_query(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Full<Bytes>> {
-        if !matches!(*request.method(), Method::GET | Method::POST) {
+    async fn answer_page_or_query(
+        &self,
+        request: Request<Incoming>,
+        peer: SocketAddr,
+    ) -> Response<Full<Bytes>> {
+        let (head, body) = request.into_parts();
+        if let Some(pages) = self.pages.as_ref().filter(|pages| pages.take(&head)) {
+            return match self.read_body(body).await {
+                Ok(body) => pages.answer(Request::from_parts(head, body), peer).await.map(Full::new),
+                Err(error) => too_much(&error),
+            };
+        }
+        if !matches!(head.method, Method::GET | Method::POST) {
             return text(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST are answered here\n");
         }
-        let (head, body) = request.into_parts();
         match self.read_body(body).await {
             Ok(body) => self.query(&head, &body, peer).await,
             Err(error) => too_much(&error),

@@ -16,7 +16,7 @@ mod query_api;
 mod tls;
 
 pub use development::Development;
-pub use door::Door;
+pub use door::{Door, Pages, PagesAnswer};
 pub use limits::Limits;
 pub use listen::serve;
 pub use metrics::Metrics;

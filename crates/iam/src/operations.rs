@@ -26,7 +26,9 @@ mod trial;
 mod users;
 
 pub use mfa_devices::ROOT_USER_NAME;
-pub use passwords::{check_password, check_reuse};
+pub use passwords::{
+    OLD_PASSWORD_INCORRECT, change_root_password, check_password, check_reuse, password_rules,
+};
 
 use crate::operate::Entry;
 

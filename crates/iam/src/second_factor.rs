@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use countersign_mfa::{MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, matching_steps};
+use countersign_mfa::{
+    MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, matching_steps, verify_pair,
+};
 use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
 
 use crate::account::Account;
@@ -59,9 +61,23 @@ pub fn device_to_pair<'a>(
     account.device(serial).filter(|device| device.belongs_to(&owner))
 }
 
+/// The device after two consecutive codes of it, as EnableMFADevice and ResyncMFADevice ask for them.
+pub fn paired(device: &MfaDevice, code1: &str, code2: &str, now: Timestamp) -> Result<MfaDevice, Fault> {
+    let code = |code: &str| TokenCode::parse(code).map_err(|_| invalid_pair());
+    let state =
+        verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, now.0)
+            .map_err(|error| invalid_pair().with_cause(error))?;
+    Ok(MfaDevice { state, ..device.clone() })
+}
+
 /// The time steps that a code could be for, the likeliest first. The first that has not been spent counts.
 pub fn steps(device: &MfaDevice, code: &TokenCode, now: Timestamp, rules: &Rules) -> MatchingSteps {
     matching_steps(&device.seed, &device.parameters, &device.state, code, now.0, rules.window)
+}
+
+/// Two codes that are not two consecutive ones of the device.
+pub fn invalid_pair() -> Fault {
+    Fault::new(ErrorCode::InvalidAuthenticationCode, "Authentication code for device is not valid.")
 }
 
 /// The device is known, but the code is wrong or was used before.

@@ -136,6 +136,10 @@ pub enum Purpose {
     Marker,
     /// The encoded message of a refusal.
     AuthorizationMessage,
+    /// What a browser keeps of an earlier sign-in, to be known again.
+    KnownBrowser,
+    /// What a page's form carries from one step to the next.
+    FormState,
 }
 
 impl Purpose {
@@ -144,6 +148,8 @@ impl Purpose {
             Self::SessionToken => b"countersign session token 1",
             Self::Marker => b"countersign marker 1",
             Self::AuthorizationMessage => b"countersign authorization message 1",
+            Self::KnownBrowser => b"countersign known browser 1",
+            Self::FormState => b"countersign form state 1",
         }
     }
 }

@@ -43,6 +43,12 @@ const SECRET: &[&str] = &[
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
 
+/// Who somebody is, as records say it.
+pub(crate) fn user_identity(caller: &Caller) -> Value {
+    // Strings and maps with strings for keys always have a JSON form.
+    serde_json::to_value(UserIdentity::of(caller)).unwrap_or_default()
+}
+
 /// What became of a request, for its record.
 pub(crate) enum Outcome<'a> {
     /// It was answered.

@@ -160,7 +160,7 @@ impl Service {
 
     /// Whether the sessions of a device of *another* account, which vouched for the session that a role was assumed from,
     /// were ended there.
-    async fn device_elsewhere_ended(&self, caller: &Caller) -> Result<bool, Fault> {
+    pub(crate) async fn device_elsewhere_ended(&self, caller: &Caller) -> Result<bool, Fault> {
         let Some((session, mfa)) = caller.session().zip(caller.mfa()) else { return Ok(false) };
         let home = mfa.serial.account().and_then(|id| AccountId::parse(id).ok());
         let Some(home) = home.filter(|home| *home != caller.account.id()) else { return Ok(false) };
@@ -210,7 +210,7 @@ fn long_term_principal<'a>(
 }
 
 /// Whom a session stands for, if they are still there. A role or user made again under the same name is another one.
-fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal> {
+pub(crate) fn principal_of(account: &Account, session: &Session) -> Option<CallerPrincipal> {
     Some(match &session.principal {
         SessionPrincipal::Owner(Owner::Root) => CallerPrincipal::Root,
         SessionPrincipal::Owner(Owner::User(id)) => {

@@ -190,13 +190,8 @@ impl Service {
             return Ok(None);
         };
         let mut changed = now.0.saturating_sub(body.last_seen) >= LAST_SEEN_EVERY;
-        let mut visit = Visit {
-            caller: signed_in.clone(),
-            signed_in: None,
-            role: None,
-            expires: ticket.expires,
-            key,
-        };
+        let mut visit =
+            Visit { caller: signed_in.clone(), signed_in: None, role: None, expires: ticket.expires, key };
         if let Some(switched) = body.switched.take() {
             match self.in_role(&signed_in, switched, facts).await? {
                 Some((caller, switched, renewed)) => {
@@ -256,8 +251,7 @@ impl Service {
     /// The store failed.
     pub async fn own_browser_sessions(&self, visit: &Visit) -> Result<Vec<BrowserSession>, Fault> {
         let signed_in = visit.signed_in();
-        let sessions =
-            self.browser_sessions_of(signed_in.account.id(), &holder_of_caller(signed_in)).await?;
+        let sessions = self.browser_sessions_of(signed_in.account.id(), &holder_of_caller(signed_in)).await?;
         let own = visit.key.to_hex();
         Ok(sessions
             .into_iter()
@@ -304,7 +298,8 @@ impl Service {
     /// The store failed.
     pub async fn end_own_browser_session(&self, visit: &Visit, id: &str) -> Result<bool, Fault> {
         let own = self.own_browser_sessions(visit).await?;
-        let Some(key) = own.iter().find(|session| session.id == id).and_then(|session| TicketKey::from_hex(&session.id))
+        let Some(key) =
+            own.iter().find(|session| session.id == id).and_then(|session| TicketKey::from_hex(&session.id))
         else {
             return Ok(false);
         };
@@ -320,7 +315,10 @@ impl Service {
         let signed_in = visit.signed_in();
         let (account, holder) = (signed_in.account.id(), holder_of_caller(signed_in));
         // What programs got of the other browsers goes with them.
-        self.store.end_tickets(account, &holder, TicketKind::RefreshToken, None).await.map_err(unavailable)?;
+        self.store
+            .end_tickets(account, &holder, TicketKind::RefreshToken, None)
+            .await
+            .map_err(unavailable)?;
         self.store
             .end_tickets(account, &holder, TicketKind::BrowserSession, Some(&visit.key))
             .await

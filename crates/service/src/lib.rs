@@ -10,6 +10,7 @@
 mod audit;
 mod authenticate;
 mod authorize;
+mod browser_session;
 mod call;
 mod compiled_principals;
 mod context;
@@ -17,11 +18,18 @@ mod factor;
 mod facts;
 mod found;
 mod service;
+mod sign_in;
 mod signing_keys;
+mod switch_role;
+mod throttle;
+mod ticket_secret;
 mod world;
 
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
+pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
+pub use ticket_secret::TicketSecret;
 
 pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded, RootPassword};

@@ -1,13 +1,14 @@
 //! The service itself: what it holds, and what is done with it besides answering requests (`call.rs`).
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use countersign_iam::{Entry, Rules, operations};
+use countersign_iam::{Entry, PasswordHash, Rules, operations};
 use countersign_model::{ErrorCode, Fault, Service as AwsService, Timestamp};
 use countersign_store::{EventPage, Store, StoreError};
 use tokio::sync::Semaphore;
 
+use crate::browser_session::BrowserSessionRules;
 use crate::compiled_principals::CompiledPrincipals;
 use crate::found::{AddAccountError, FirstAccount, Founded};
 use crate::signing_keys::SigningKeys;
@@ -21,6 +22,8 @@ pub struct Settings {
     /// Regions that a signature may name; empty takes any, as clients with a custom endpoint sign for whatever region they
     /// are set to.
     pub regions: Vec<String>,
+    /// How long sessions of browsers last.
+    pub browser_sessions: BrowserSessionRules,
 }
 
 /// The waist. One for a server.
@@ -32,6 +35,8 @@ pub struct Service {
     pub(crate) compiled: CompiledPrincipals,
     pub(crate) entries: HashMap<(AwsService, &'static str), &'static Entry>,
     pub(crate) slow: Semaphore,
+    /// Made when the first stranger tries a password.
+    pub(crate) nobodys_password: OnceLock<PasswordHash>,
 }
 
 /// Passwords hashed at the same time; each takes 19 MiB.
@@ -51,12 +56,18 @@ impl Service {
             compiled: CompiledPrincipals::default(),
             entries,
             slow: Semaphore::new(MOST_SLOW),
+            nobodys_password: OnceLock::new(),
         }
     }
 
     /// The store, for whoever starts and stops it.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// The server's time.
+    pub fn now(&self) -> Timestamp {
+        self.world.clock.now()
     }
 
     /// Makes one more account.

@@ -6,6 +6,7 @@
 
 mod attempt;
 mod factor;
+mod key;
 mod new_password;
 mod records;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use countersign_iam::entities::{LoginProfile, MfaDevice, Owner};
 use countersign_iam::{
     Account, Caller, CallerPrincipal, Credential, LastUse, MfaAuthentication, PasswordHash, Purpose,
+    operations,
 };
 use countersign_mfa::{SerialNumber, SerialNumberKind};
 use countersign_model::{Fault, Timestamp};
@@ -129,6 +131,8 @@ pub struct SignInState {
     pub factor_given: bool,
     /// Wrong codes and refused keys so far.
     pub refused: u32,
+    /// What a new password has to be, in words.
+    pub password_rules: String,
 }
 
 /// A device that a sign-in may use.
@@ -206,9 +210,7 @@ impl Service {
         let account = self.account_of(ticket.account).await?;
         let user_name = match &attempt.owner {
             Owner::Root => None,
-            Owner::User(id) => {
-                Some(account.user_by_id(id).ok_or(SignInError::Over)?.name.to_string())
-            }
+            Owner::User(id) => Some(account.user_by_id(id).ok_or(SignInError::Over)?.name.to_string()),
         };
         let devices = account.devices_of(&attempt.owner).map(|device| offered(device)).collect();
         Ok(SignInState {
@@ -217,7 +219,20 @@ impl Service {
             devices,
             factor_given: attempt.mfa.is_some(),
             refused: attempt.refused,
+            password_rules: operations::password_rules(match &attempt.owner {
+                Owner::Root => None,
+                Owner::User(_) => account.settings().password_policy.as_ref(),
+            }),
         })
+    }
+
+    /// Ends a sign-in that is not finished.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn cancel_sign_in(&self, secret: &TicketSecret) -> Result<(), Fault> {
+        self.store.redeem(TicketKind::SignIn, &secret.key()).await.map_err(unavailable)?;
+        Ok(())
     }
 
     /// What is needed once the password was right and, perhaps, a second factor was given.
@@ -264,7 +279,11 @@ impl Service {
         Ok(SignedIn { secret, known_browser, expires })
     }
 
-    async fn issue_attempt(&self, account: AccountId, attempt: &Attempt) -> Result<TicketSecret, SignInError> {
+    async fn issue_attempt(
+        &self,
+        account: AccountId,
+        attempt: &Attempt,
+    ) -> Result<TicketSecret, SignInError> {
         let now = self.world.clock.now();
         let secret = TicketSecret::generate(self.world.random.as_ref());
         let ticket = Ticket {
@@ -379,10 +398,7 @@ impl Service {
 
     fn remember_browser(&self, account: AccountId, owner: &Owner) -> Option<String> {
         let plain = format!("{account}\n{}\n{}", owner_text(owner), self.new_id());
-        self.store
-            .token_keys()
-            .seal(Purpose::KnownBrowser, plain.as_bytes(), self.world.random.as_ref())
-            .ok()
+        self.store.token_keys().seal(Purpose::KnownBrowser, plain.as_bytes(), self.world.random.as_ref()).ok()
     }
 
     /// The id of a browser that somebody of these has signed in with before.

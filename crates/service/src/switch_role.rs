@@ -56,7 +56,8 @@ impl Service {
         // Another tab of the browser may have written meanwhile.
         for _ in 0..8 {
             let ticket = self.store.ticket(kind, &visit.key).await.map_err(unavailable)?;
-            let Some((ticket, mut body)) = ticket.and_then(|ticket| Body::read(&ticket).map(|body| (ticket, body)))
+            let Some((ticket, mut body)) =
+                ticket.and_then(|ticket| Body::read(&ticket).map(|body| (ticket, body)))
             else {
                 return Err(Fault::new(ErrorCode::ExpiredToken, "You are signed out."));
             };
@@ -66,7 +67,10 @@ impl Service {
             }
             switched = body.switched;
         }
-        Err(Fault::new(ErrorCode::ConcurrentModification, "The session is being changed by another page: try again."))
+        Err(Fault::new(
+            ErrorCode::ConcurrentModification,
+            "The session is being changed by another page: try again.",
+        ))
     }
 
     /// A session token of the role, got by AssumeRole; its session is named like the user.
@@ -89,7 +93,10 @@ impl Service {
         };
         let output = self.operate::<AssumeRole>(signed_in, facts, &input).await?;
         let credentials = output.credentials.ok_or_else(|| {
-            Fault::new(ErrorCode::ServiceFailure, "The request processing has failed because of an unknown error.")
+            Fault::new(
+                ErrorCode::ServiceFailure,
+                "The request processing has failed because of an unknown error.",
+            )
         })?;
         Ok(credentials.session_token.expose().to_owned())
     }

@@ -53,7 +53,9 @@ impl Tried {
             free,
         };
         match browser {
-            Some(browser) => Self { user: of(&format!("browser/{browser}/{whom}"), FREE_FOR_ONE), address: None },
+            Some(browser) => {
+                Self { user: of(&format!("browser/{browser}/{whom}"), FREE_FOR_ONE), address: None }
+            }
             None => {
                 let network = network(address);
                 Self {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use countersign_mfa::{SerialNumber, SerialNumberKind, TokenCode, otpauth_uri, qr_png, verify_pair};
+use countersign_mfa::{SerialNumber, SerialNumberKind, otpauth_uri, qr_png};
 use countersign_model::iam::{
     CreateVirtualMFADevice, DeactivateMFADevice, DeleteVirtualMFADevice, EnableMFADevice, GetMFADevice,
     ListMFADeviceTags, ListMFADevices, ListVirtualMFADevices, ResyncMFADevice, TagMFADevice, UntagMFADevice,
@@ -24,6 +24,7 @@ use crate::operate::{
     At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only,
 };
 use crate::page::page;
+use crate::second_factor;
 use crate::tagging;
 
 pub(super) const TABLE: &[Entry] = &[
@@ -139,7 +140,7 @@ impl Operate for ResyncMFADevice {
         // whoever holds the key that the guessing was done with.
         let own_bare_key = at.caller.owner().as_ref() == Some(&holder.owner) && at.caller.mfa().is_none();
         if device.locked.is_some() && own_bare_key {
-            return Err(invalid_codes());
+            return Err(second_factor::invalid_pair());
         }
         let mut device = paired(device, &input.authentication_code1, &input.authentication_code2, at)?;
         device.locked = None;
@@ -416,11 +417,7 @@ fn assigned<'a>(account: &'a Account, serial: &str, owner: &Owner) -> Result<&'a
 
 /// The device after two consecutive codes of it.
 fn paired(device: &MfaDevice, code1: &Secret, code2: &Secret, at: &At<'_>) -> Result<MfaDevice, Fault> {
-    let code = |code: &Secret| TokenCode::parse(code.expose()).map_err(|_| invalid_codes());
-    let state =
-        verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, at.now.0)
-            .map_err(|error| invalid_codes().with_cause(error))?;
-    Ok(MfaDevice { state, ..device.clone() })
+    second_factor::paired(device, code1.expose(), code2.expose(), at.now)
 }
 
 fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
@@ -452,10 +449,6 @@ fn unknown_device(serial: &str) -> Fault {
 
 fn not_this_users() -> Fault {
     Fault::new(ErrorCode::NoSuchEntity, "MFA Device invalid for user.")
-}
-
-fn invalid_codes() -> Fault {
-    Fault::new(ErrorCode::InvalidAuthenticationCode, "Authentication code for device is not valid.")
 }
 
 #[cfg(test)]

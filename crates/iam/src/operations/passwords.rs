@@ -7,14 +7,15 @@ use countersign_model::iam::{
     ChangePassword, CreateLoginProfile, DeleteAccountPasswordPolicy, DeleteLoginProfile,
     GetAccountPasswordPolicy, GetLoginProfile, UpdateAccountPasswordPolicy, UpdateLoginProfile,
 };
-use countersign_model::{ErrorCode, Fault, Unit, iam};
+use countersign_model::{ErrorCode, Fault, Timestamp, Unit, iam};
 
 use super::named_user::NamedUser;
 use super::refusals::failure;
 use crate::account::Account;
 use crate::change::put;
-use crate::entities::{LoginProfile, PasswordPolicy, Settings, User};
+use crate::entities::{LoginProfile, PasswordPolicy, Root, Settings, User};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
+use crate::random::Random;
 use crate::secret::PasswordHash;
 
 pub(super) const TABLE: &[Entry] = &[
@@ -128,7 +129,7 @@ impl Operate for ChangePassword {
         let user = caller(at)?.existing()?;
         let profile = user.login_profile.as_ref().ok_or_else(|| no_profile(user))?;
         if !profile.password.matches(input.old_password.expose()) {
-            return Err(Fault::new(ErrorCode::AccessDenied, "The old password was incorrect."));
+            return Err(old_password_incorrect());
         }
         // The same password again is no change, whatever the policy says of reuse.
         if input.old_password == input.new_password {
@@ -209,23 +210,58 @@ impl Operate for DeleteAccountPasswordPolicy {
 /// # Errors
 /// `PasswordPolicyViolation` 400. The text does not say which rule was broken, as on AWS.
 pub fn check_password(account: &Account, password: &str) -> Result<(), Fault> {
+    let Some(policy) = &account.settings().password_policy else {
+        return check_default_rules(account, password);
+    };
     let length = password.chars().count();
     let classes = Classes::of(password);
-    let conforms = match &account.settings().password_policy {
-        Some(policy) => {
-            usize::try_from(policy.minimum_length).is_ok_and(|minimum| length >= minimum)
-                && (classes.symbol || !policy.require_symbols)
-                && (classes.digit || !policy.require_numbers)
-                && (classes.uppercase || !policy.require_uppercase)
-                && (classes.lowercase || !policy.require_lowercase)
-        }
-        None => {
-            length >= DEFAULT_MINIMUM_LENGTH
-                && classes.count() >= DEFAULT_CLASSES
-                && !names_account(account, password)
-        }
+    conforming(
+        usize::try_from(policy.minimum_length).is_ok_and(|minimum| length >= minimum)
+            && (classes.symbol || !policy.require_symbols)
+            && (classes.digit || !policy.require_numbers)
+            && (classes.uppercase || !policy.require_uppercase)
+            && (classes.lowercase || !policy.require_lowercase)
+            && length <= LONGEST_PASSWORD,
+    )
+}
+
+/// AWS's rules for accounts without a policy of their own.
+fn check_default_rules(account: &Account, password: &str) -> Result<(), Fault> {
+    let length = password.chars().count();
+    conforming(
+        (DEFAULT_MINIMUM_LENGTH..=LONGEST_PASSWORD).contains(&length)
+            && Classes::of(password).count() >= DEFAULT_CLASSES
+            && !names_account(account, password),
+    )
+}
+
+/// What a password has to be, in words for people: by a policy, or by AWS's default rules.
+pub fn password_rules(policy: Option<&PasswordPolicy>) -> String {
+    let Some(policy) = policy else {
+        return format!(
+            "{DEFAULT_MINIMUM_LENGTH} to {LONGEST_PASSWORD} characters, with three of: capital letters, small letters, digits, \
+             symbols ({SYMBOLS}). Long is better than intricate."
+        );
     };
-    if conforms && length <= LONGEST_PASSWORD {
+    let wanted: Vec<&str> = [
+        (policy.require_uppercase, "a capital letter"),
+        (policy.require_lowercase, "a small letter"),
+        (policy.require_numbers, "a digit"),
+        (policy.require_symbols, "a symbol"),
+    ]
+    .into_iter()
+    .filter_map(|(required, what)| required.then_some(what))
+    .collect();
+    let with = if wanted.is_empty() { String::new() } else { format!(", with {}", wanted.join(", ")) };
+    let reuse = match policy.reuse_prevention {
+        Some(count) => format!(" None of the last {count}."),
+        None => String::new(),
+    };
+    format!("{} to {LONGEST_PASSWORD} characters{with}.{reuse}", policy.minimum_length)
+}
+
+fn conforming(conforms: bool) -> Result<(), Fault> {
+    if conforms {
         Ok(())
     } else {
         Err(Fault::new(
@@ -287,14 +323,7 @@ fn names_account(account: &Account, password: &str) -> bool {
 fn with_new_password(at: &At<'_>, profile: &LoginProfile, password: &str) -> Result<LoginProfile, Fault> {
     check_password(at.account, password)?;
     check_reuse(at.account, profile, password)?;
-    let earlier = std::iter::once(&profile.password).chain(&profile.history);
-    Ok(LoginProfile {
-        password: PasswordHash::create(password, at.random).map_err(failure)?,
-        created: profile.created,
-        changed: at.now,
-        reset_required: profile.reset_required,
-        history: earlier.take(LoginProfile::MAX_HISTORY).cloned().collect(),
-    })
+    set_password(profile, password, profile.reset_required, at.now, at.random)
 }
 
 fn with_profile(user: &User, login_profile: Option<LoginProfile>) -> User {
@@ -314,6 +343,52 @@ fn caller<'a>(at: &At<'a>) -> Result<NamedUser<'a>, Fault> {
     NamedUser::caller(at).ok_or_else(|| {
         Fault::new(ErrorCode::InvalidUserType, "Only IAM Users can change their own password.")
     })
+}
+
+/// Root with a new password: IAM's API has no operation for it. The password policy does not bind root, but AWS's default
+/// rules do (IAM User Guide, "Change the password for the root user"). Slow.
+///
+/// # Errors
+/// The old password is wrong; the new one is the old one, or too weak.
+pub fn change_root_password(
+    account: &Account,
+    old: &str,
+    new: &str,
+    now: Timestamp,
+    random: &dyn Random,
+) -> Result<Root, Fault> {
+    let root = account.root();
+    let profile = root.login_profile.as_ref().filter(|profile| profile.password.matches(old));
+    let profile = profile.ok_or_else(old_password_incorrect)?;
+    if old == new {
+        return Err(reused());
+    }
+    check_default_rules(account, new)?;
+    Ok(Root { login_profile: Some(set_password(profile, new, false, now, random)?), ..Root::clone(root) })
+}
+
+fn set_password(
+    profile: &LoginProfile,
+    password: &str,
+    reset_required: bool,
+    now: Timestamp,
+    random: &dyn Random,
+) -> Result<LoginProfile, Fault> {
+    let earlier = std::iter::once(&profile.password).chain(&profile.history);
+    Ok(LoginProfile {
+        password: PasswordHash::create(password, random).map_err(failure)?,
+        created: profile.created,
+        changed: now,
+        reset_required,
+        history: earlier.take(LoginProfile::MAX_HISTORY).cloned().collect(),
+    })
+}
+
+/// How ChangePassword says that the old password is wrong.
+pub const OLD_PASSWORD_INCORRECT: &str = "The old password was incorrect.";
+
+fn old_password_incorrect() -> Fault {
+    Fault::new(ErrorCode::AccessDenied, OLD_PASSWORD_INCORRECT)
 }
 
 fn password_missing() -> Fault {

@@ -72,9 +72,10 @@ impl Service {
         let now = self.world.clock.now();
         let tried = Tried::new(&format!("{}/root-password", caller.account.id()), facts.source_ip, None);
         self.admit_attempt(&tried, now).await.map_err(|held| match held {
-            crate::throttle::Held::Wait(seconds) => {
-                Fault::new(ErrorCode::Throttling, format!("Too many attempts. Try again in {seconds} seconds."))
-            }
+            crate::throttle::Held::Wait(seconds) => Fault::new(
+                ErrorCode::Throttling,
+                format!("Too many attempts. Try again in {seconds} seconds."),
+            ),
             crate::throttle::Held::Unavailable(fault) => fault,
         })?;
         let _place = self.slow.acquire().await.map_err(unavailable)?;
@@ -82,7 +83,9 @@ impl Service {
             let snapshot = self.store.snapshot(caller.account.id()).await.map_err(unavailable)?;
             let Some(snapshot) = snapshot else { break };
             let random = self.world.random.as_ref();
-            let root = tokio::task::block_in_place(|| change_root_password(&snapshot.account, old, new, now, random))?;
+            let root = tokio::task::block_in_place(|| {
+                change_root_password(&snapshot.account, old, new, now, random)
+            })?;
             let event = self.root_password_event(caller, facts);
             match self.store.commit(&snapshot, &[put(root)], None, Some(event)).await {
                 Ok(_) => {

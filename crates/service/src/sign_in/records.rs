@@ -26,7 +26,8 @@ impl Service {
         if let (Some(mfa), Some(details)) = (mfa, details.as_object_mut()) {
             details.insert("MFAIdentifier".to_owned(), mfa.serial.as_str().into());
         }
-        let event = self.signin_event(caller, "ConsoleLogin", json!({"ConsoleLogin": "Success"}), details, facts);
+        let event =
+            self.signin_event(caller, "ConsoleLogin", json!({"ConsoleLogin": "Success"}), details, facts);
         Ok(self.store.record(event).await.map_err(unavailable)?)
     }
 
@@ -95,7 +96,8 @@ impl Service {
     /// `ConsoleLogin`, refused for its second factor.
     pub(super) async fn record_refused_factor(&self, caller: &Caller, facts: &Facts<'_>) {
         let details = json!({"LoginTo": "console", "MobileVersion": "No", "MFAUsed": "Yes"});
-        let (mut written, account) = self.written(caller, "ConsoleLogin", json!({"ConsoleLogin": "Failure"}), details, facts);
+        let (mut written, account) =
+            self.written(caller, "ConsoleLogin", json!({"ConsoleLogin": "Failure"}), details, facts);
         if let Some(body) = written.0.as_object_mut() {
             body.insert("errorMessage".to_owned(), "Failed authentication".into());
         }
