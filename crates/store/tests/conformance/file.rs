@@ -128,7 +128,7 @@ async fn a_newer_schema_is_refused() {
     sqlite(&path).close().await.unwrap();
     alter(&path, "PRAGMA user_version = 1000");
     let came = refusal(&path, 7);
-    assert_eq!(came, "the store has schema version 1000; this version of Countersign knows versions up to 1");
+    assert_eq!(came, "the store has schema version 1000; this version of Countersign knows versions up to 2");
 }
 
 #[tokio::test]
