@@ -17,11 +17,12 @@ async fn held(store: &dyn Store) -> Vec<String> {
     store.tickets_of(account_id(1), "alice", KIND).await.unwrap().iter().map(told).collect()
 }
 
-/// A file with tickets 1 to 3, of which the second was written again and a fourth one was used.
+/// A file with thirteen tickets: the oldest is 3, then comes 1, and the youngest is 2, which was written again. 4 was
+/// used.
 async fn file_with_tickets(path: &Path) -> Vec<Ticket> {
     let store = sqlite(path);
-    // Not in the order of their numbers, nor of their times.
-    for number in [3, 4, 1, 2] {
+    // Not in the order of their numbers, their times or their keys.
+    for number in [3, 4, 1].into_iter().chain(10..20).chain([2]) {
         let created = Timestamp(NOW - number as i64);
         store.issue(&Ticket { created, ..ticket(KIND, number) }).await.unwrap();
     }
@@ -43,7 +44,10 @@ async fn a_store_opened_again_has_its_tickets() {
     assert_eq!(held(&store).await, before.iter().map(told).collect::<Vec<_>>());
     let bodies: Vec<_> =
         before.iter().map(|ticket| String::from_utf8(ticket.body.to_vec()).unwrap()).collect();
-    assert_eq!(bodies, ["body 3", "body 1", "written again"]);
+    assert_eq!(
+        (bodies.len(), &*bodies[0], &*bodies[1], &*bodies[12]),
+        (13, "body 3", "body 1", "written again")
+    );
     assert!(store.ticket(KIND, &TicketKey::of(&secret(4))).await.unwrap().is_none(), "it was used");
 
     // And it goes on from where it was.
@@ -111,7 +115,7 @@ async fn a_ticket_carried_to_another_place_is_damage() {
         assert!(came.starts_with("stored data cannot be read"), "{malformed}: {came}");
         std::fs::write(&path, &kept).unwrap();
     }
-    assert_eq!(held(&sqlite(&path)).await.len(), 3);
+    assert_eq!(held(&sqlite(&path)).await.len(), 13);
 }
 
 #[tokio::test]
