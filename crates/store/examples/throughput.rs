@@ -11,7 +11,7 @@ use countersign_iam::{Account, IdPrefix, Name, Path, Random, SpentCode, UniqueId
 use countersign_mfa::Step;
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Partition};
-use countersign_store::{CommitError, Event, SealingKey, SqliteStore, Store};
+use countersign_store::{CommitError, Event, SealingKey, SqliteStore, Store, Ticket, TicketKey, TicketKind};
 use tokio::task::JoinSet;
 
 /// Not random at all, which is good enough for measuring.
@@ -101,6 +101,7 @@ async fn main() {
         commits(&store, &random, tasks).await;
     }
     sign_ins(&store, &random).await;
+    tickets(&store).await;
 
     store.close().await.expect("an open store");
     let started = Instant::now();
@@ -155,4 +156,50 @@ async fn sign_ins(store: &Arc<SqliteStore>, random: &Arc<dyn Random>) {
     }
     all.join_all().await;
     rate("codes spent, 64 tasks, one account", 64 * 200, started.elapsed());
+}
+
+fn ticket(number: u64) -> Ticket {
+    Ticket {
+        kind: TicketKind::BrowserSession,
+        key: TicketKey::of(&number.to_be_bytes()),
+        account: account(1).id(),
+        holder: format!("user{number}"),
+        body: vec![b'x'; 1_024].into(),
+        created: Timestamp(0),
+        expires: Timestamp(1),
+        revision: 0,
+    }
+}
+
+/// 64 tasks issue tickets of 1 KiB to holders of their own, and then redeem half of them.
+async fn tickets(store: &Arc<SqliteStore>) {
+    const EACH: u64 = 1_000;
+    let in_tasks = async |what: &str, step: usize, redeeming: bool| {
+        let mut all = JoinSet::new();
+        let started = Instant::now();
+        for task in 0..64 {
+            let store = Arc::clone(store);
+            all.spawn(async move {
+                for number in (task * EACH..(task + 1) * EACH).step_by(step) {
+                    let ticket = ticket(number);
+                    if redeeming {
+                        let redeemed = store.redeem(ticket.kind, &ticket.key).await.expect("an open store");
+                        redeemed.expect("nobody else takes it");
+                    } else {
+                        store.issue(&ticket).await.expect("a new ticket");
+                    }
+                }
+            });
+        }
+        all.join_all().await;
+        rate(what, 64 * EACH / step as u64, started.elapsed());
+    };
+    in_tasks("tickets issued, 64 tasks", 1, false).await;
+    in_tasks("tickets redeemed, 64 tasks", 2, true).await;
+    let key = ticket(1).key;
+    let started = Instant::now();
+    for _ in 0..1_000_000 {
+        black_box(store.ticket(TicketKind::BrowserSession, black_box(&key)).await.expect("an open store"));
+    }
+    rate("a ticket asked for, one task", 1_000_000, started.elapsed());
 }

@@ -21,6 +21,10 @@ impl RootEmail {
     pub(crate) fn new(email: &str) -> Self {
         Self(email.to_ascii_lowercase().into())
     }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Whose root user has which address.

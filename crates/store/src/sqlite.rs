@@ -1,11 +1,12 @@
 //! The back end for one server: a SQLite file in WAL mode, one thread that writes, a few connections that read.
 //!
-//! Accounts are loaded when they are first asked for and stay in memory; so do all routes and last uses. Every
+//! Accounts are loaded when they are first asked for and stay in memory; so do all routes, tickets and last uses. Every
 //! write goes through [`writer`], which groups them. One process at a time has the file; people may look into
 //! it with any client.
 
 mod schema;
 mod tables;
+mod tickets;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use countersign_iam::entities::{Root, Settings};
 use countersign_iam::{Account, Change, Entity, Random, SpentCode, TokenKeys};
 use countersign_model::Timestamp;
 use countersign_policy::{AccountId, Partition};
-use parking_lot::{Mutex, RwLock};
+use parking_lot::Mutex;
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
@@ -30,11 +31,12 @@ use crate::effect::{self, Effect};
 use crate::event::{Event, EventPage, Events};
 use crate::seal::{Place, SealError, Sealer, SealingKey};
 use crate::store::{CommitError, CreateAccountError, RouteKey, Snapshot, Store, StoreError, Version};
-use crate::ticket::{Ticket, TicketKey, TicketKind, Tickets};
+use crate::ticket::{Ticket, TicketKey, TicketKind};
 use crate::token_ring::{RingKey, TokenRing};
 use crate::uses::{AccountUses, Use, UseMarks};
 pub use schema::OpenError;
 use tables::{EntityChange, EntityRow, TokenKeyRow};
+use tickets::TicketTable;
 use writer::Writer;
 
 /// The most connections that read at once.
@@ -50,7 +52,7 @@ pub struct SqliteStore {
     directory: Arc<Directory>,
     uses: Arc<UseMarks>,
     sealer: Sealer,
-    tickets: Arc<RwLock<Tickets>>,
+    tickets: TicketTable,
     token_keys: ArcSwap<TokenKeys>,
     /// Held while the ring is turned, so that two turns at once make two keys.
     ring: tokio::sync::Mutex<TokenRing>,
@@ -65,8 +67,8 @@ struct Readers {
 
 impl SqliteStore {
     /// Opens the store in `path`, or makes it if there is no such file; its directory must exist. The file is
-    /// readable by its owner alone. Blocks while it reads all routes and last uses: about a second for a
-    /// million.
+    /// readable by its owner alone. Blocks while it reads all routes, tickets and last uses: about a second
+    /// for a million.
     ///
     /// # Errors
     /// [`OpenError`]; none of them changes what is in the store.
@@ -83,7 +85,9 @@ impl SqliteStore {
         schema::migrate(&connection, found)?;
         let sealer = sealer(&connection, key, random)?;
         let ring = token_ring(&connection, &sealer)?;
-        let directory = Arc::new(Directory::new(tables::routes(&connection)?, []));
+        let directory =
+            Arc::new(Directory::new(tables::routes(&connection)?, tables::root_emails(&connection)?));
+        let tickets = TicketTable::load(&connection, sealer.clone())?;
         let uses = Arc::new(UseMarks::load(tables::marks(&connection)?));
         let writer = Writer::start(connection, lock, Arc::clone(&uses))?;
         Ok(Self {
@@ -94,7 +98,7 @@ impl SqliteStore {
             directory,
             uses,
             sealer,
-            tickets: Arc::default(),
+            tickets,
             token_keys: ArcSwap::from_pointee(ring.token_keys()),
             ring: tokio::sync::Mutex::new(ring),
             closed: AtomicBool::new(false),
@@ -279,7 +283,7 @@ impl Prepared {
                     (false, RouteKey::Alias(_)) => return Err(CommitError::AliasTaken),
                 },
                 Effect::Unroute(route) => tables::delete_route(connection, route, id)?,
-                Effect::RootEmail(_) => {}
+                Effect::RootEmail(email) => tables::put_root_email(connection, id, email)?,
                 Effect::ForgetUse(what) => tables::delete_mark(connection, id, what)?,
                 Effect::ForgetCodes(device) => tables::forget_codes(connection, device)?,
             }
@@ -333,6 +337,7 @@ impl Store for SqliteStore {
                 return Err(CreateAccountError::Exists);
             }
             tables::change_entities(connection, id, version, &rows)?;
+            tables::put_root_email(connection, id, &effect::root_email(&account))?;
             for route in &routes {
                 match (tables::put_route(connection, route, id)?, route) {
                     (true, _) => {}
@@ -461,24 +466,22 @@ impl Store for SqliteStore {
 
     async fn issue(&self, ticket: &Ticket) -> Result<(), StoreError> {
         self.open_still()?;
-        ticket.check()?;
-        Ok(self.tickets.write().issue(Ticket { revision: 0, ..ticket.clone() })?)
+        self.tickets.issue(&self.writer, ticket).await
     }
 
     async fn ticket(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
         self.open_still()?;
-        Ok(self.tickets.read().get(kind, key).cloned())
+        Ok(self.tickets.ticket(kind, key))
     }
 
     async fn rewrite(&self, ticket: &Ticket) -> Result<bool, StoreError> {
         self.open_still()?;
-        ticket.check()?;
-        Ok(self.tickets.write().rewrite(ticket))
+        self.tickets.rewrite(&self.writer, ticket).await
     }
 
     async fn redeem(&self, kind: TicketKind, key: &TicketKey) -> Result<Option<Ticket>, StoreError> {
         self.open_still()?;
-        Ok(self.tickets.write().take(kind, key))
+        self.tickets.redeem(&self.writer, kind, key).await
     }
 
     async fn tickets_of(
@@ -488,7 +491,7 @@ impl Store for SqliteStore {
         kind: TicketKind,
     ) -> Result<Vec<Ticket>, StoreError> {
         self.open_still()?;
-        Ok(self.tickets.read().of(account, holder, kind).into_iter().cloned().collect())
+        Ok(self.tickets.of(account, holder, kind))
     }
 
     async fn end_tickets(
@@ -499,12 +502,12 @@ impl Store for SqliteStore {
         except: Option<&TicketKey>,
     ) -> Result<usize, StoreError> {
         self.open_still()?;
-        Ok(self.tickets.write().end(account, holder, kind, except))
+        self.tickets.end(&self.writer, account, holder, kind, except).await
     }
 
     async fn sweep(&self, events_before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
         self.write(tables::sweep_counters).await?;
-        self.tickets.write().sweep(now);
+        self.tickets.sweep(&self.writer, now).await?;
         while self.write(move |connection| tables::delete_events(connection, events_before)).await? {}
         Ok(())
     }

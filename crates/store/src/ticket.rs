@@ -55,6 +55,10 @@ impl TicketKind {
             Self::Ceremony => "ceremony",
         }
     }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
 }
 
 /// SHA-256 of the secret that the holder shows. The secret itself is never stored, and does not follow from

@@ -7,10 +7,14 @@
     reason = "all of this is test, also what stands outside of the test functions"
 )]
 
+#[path = "conformance/alike.rs"]
+mod alike;
 #[path = "conformance/crash.rs"]
 mod crash;
 #[path = "conformance/file.rs"]
 mod file;
+#[path = "conformance/file_tickets.rs"]
+mod file_tickets;
 #[path = "conformance/rules.rs"]
 mod rules;
 #[path = "conformance/tickets.rs"]

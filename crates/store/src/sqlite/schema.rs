@@ -44,7 +44,7 @@ pub enum OpenError {
 const APPLICATION_ID: i64 = 0x4353_676e;
 
 /// Each entry brings the tables from the version before to its own. Never edited once released.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The newest schema version known.
 pub(super) const KNOWN: i64 = MIGRATIONS.len() as i64;

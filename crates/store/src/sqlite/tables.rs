@@ -1,4 +1,4 @@
-//! The statements: every line of SQL that is not the schema stands here.
+//! The statements: every line of SQL that is not the schema stands here, but for those of tickets.
 
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ use countersign_policy::AccountId;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::counter::{Counter, CounterKey};
+use crate::directory::RootEmail;
 use crate::event::{Event, EventCursor, EventPage, Events};
 use crate::seal::Wrapping;
 use crate::store::{RouteKey, StoreError, Version};
@@ -28,7 +29,7 @@ impl From<rusqlite::Error> for StoreError {
 type Result<T> = std::result::Result<T, StoreError>;
 
 /// Runs one statement and tells how many rows it touched.
-fn run(connection: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<usize> {
+pub(super) fn run(connection: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<usize> {
     Ok(connection.prepare_cached(sql)?.execute(parameters)?)
 }
 
@@ -159,6 +160,25 @@ pub(super) fn routes(connection: &Connection) -> Result<HashMap<RouteKey, Accoun
             _ => return Err(damaged("a route's kind")),
         };
         Ok((by, account_id(&account)?))
+    })
+    .collect()
+}
+
+// The addresses of root users.
+
+/// Writes what an account's root user signs in with.
+pub(super) fn put_root_email(connection: &Connection, account: AccountId, email: &RootEmail) -> Result<()> {
+    let sql = "INSERT OR REPLACE INTO root_email (account, email) VALUES (?1, ?2)";
+    run(connection, sql, params![account.as_str(), email.as_str()]).map(drop)
+}
+
+/// What every root user signs in with.
+pub(super) fn root_emails(connection: &Connection) -> Result<Vec<(AccountId, RootEmail)>> {
+    let mut sql = connection.prepare("SELECT account, email FROM root_email")?;
+    let rows = sql.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (account, email) = row?;
+        Ok((account_id(&account)?, RootEmail::new(&email)))
     })
     .collect()
 }
@@ -407,18 +427,18 @@ pub(super) fn token_keys(connection: &Connection) -> Result<Vec<TokenKeyRow>> {
 }
 
 /// SQLite's integers have a sign. Nothing that comes here reaches so far.
-fn integer(number: u64) -> i64 {
+pub(super) fn integer(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn natural(number: i64) -> u64 {
+pub(super) fn natural(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
 
-fn account_id(text: &str) -> Result<AccountId> {
+pub(super) fn account_id(text: &str) -> Result<AccountId> {
     AccountId::parse(text).map_err(|_| damaged("an account's number"))
 }
 
-fn damaged(what: &str) -> StoreError {
+pub(super) fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(format!("{what} is malformed"))
 }

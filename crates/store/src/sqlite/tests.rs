@@ -12,6 +12,7 @@ use super::{OpenError, SqliteStore};
 use crate::event::{Event, EventPage};
 use crate::seal::SealingKey;
 use crate::store::{CommitError, Store, StoreError};
+use crate::ticket::{Ticket, TicketKey, TicketKind};
 
 struct Counting(std::sync::atomic::AtomicU64);
 
@@ -121,6 +122,36 @@ async fn a_full_disk_refuses_all_of_a_group_and_loses_nothing() {
         let events = store.events(id(number), EventPage::newest(10)).await.unwrap().events;
         assert_eq!(events, [event(number)], "account {number}");
     }
+}
+
+#[tokio::test]
+async fn a_full_disk_gives_out_no_ticket() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(&directory.path().join("store.db")).unwrap();
+    let ticket = |number: u8, bytes: usize| Ticket {
+        kind: TicketKind::BrowserSession,
+        key: TicketKey::of(&[number]),
+        account: id(1),
+        holder: "root".into(),
+        body: vec![b'x'; bytes].into(),
+        created: Timestamp(0),
+        expires: Timestamp(100),
+        revision: 0,
+    };
+    let (small, large) = (ticket(1, 10), ticket(2, Ticket::MAX_BODY));
+    store.issue(&small).await.unwrap();
+    limit_pages(&store, 2).await;
+    let unavailable = |error: StoreError| assert!(matches!(error, StoreError::Unavailable(_)), "{error}");
+    unavailable(store.issue(&large).await.unwrap_err());
+    unavailable(store.rewrite(&Ticket { body: large.body.clone(), ..small.clone() }).await.unwrap_err());
+    let held = store.tickets_of(id(1), "root", small.kind).await.unwrap();
+    let told: Vec<_> = held.iter().map(|ticket| (ticket.key, ticket.body.len(), ticket.revision)).collect();
+    assert_eq!(told, [(small.key, 10, 0)]);
+    assert!(store.ticket(large.kind, &large.key).await.unwrap().is_none());
+
+    limit_pages(&store, 10_000).await;
+    store.issue(&large).await.unwrap();
+    assert!(store.rewrite(&small).await.unwrap());
 }
 
 #[tokio::test]

@@ -16,11 +16,11 @@ use crate::world::{
 
 const PHC: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaGhhc2hoYXNo";
 
-fn alter(path: &Path, sql: &str) {
+pub(crate) fn alter(path: &Path, sql: &str) {
     Connection::open(path).unwrap().execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
-fn refusal(path: &Path, key: u8) -> String {
+pub(crate) fn refusal(path: &Path, key: u8) -> String {
     match open(path, key) {
         Ok(_) => panic!("the store opened"),
         Err(error) => error.to_string(),
@@ -128,7 +128,7 @@ async fn a_newer_schema_is_refused() {
     sqlite(&path).close().await.unwrap();
     alter(&path, "PRAGMA user_version = 1000");
     let came = refusal(&path, 7);
-    assert_eq!(came, "the store has schema version 1000; this version of Countersign knows versions up to 1");
+    assert_eq!(came, "the store has schema version 1000; this version of Countersign knows versions up to 2");
 }
 
 #[tokio::test]
