@@ -20,6 +20,7 @@ mod flash;
 mod form;
 mod frame;
 mod page;
+mod pager;
 mod pages;
 mod problem;
 mod router;

@@ -21,6 +21,7 @@ pub(crate) fn router(house: Arc<House>) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .merge(pages::sign_in::routes())
         .merge(pages::sign_out::routes())
+        .merge(pages::users::routes())
         .fallback(async || Problem::NotFound)
         .layer(middleware::from_fn_with_state(Arc::clone(&house), finish))
         .with_state(house)

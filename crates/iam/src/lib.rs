@@ -31,6 +31,7 @@ pub mod session_rules;
 mod tagging;
 #[cfg(test)]
 mod testing;
+pub mod views;
 
 pub use account::{Account, AnyPolicy};
 pub use aws_managed::AwsManagedPolicy;

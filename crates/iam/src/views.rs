@@ -1,0 +1,6 @@
+//! Questions that a page asks and no single operation answers. Each tells no more than the operations whose actions it is
+//! allowed by, and is recorded as the one that comes nearest.
+
+mod users;
+
+pub use users::{DeviceKinds, KeySummary, UserRow, UsersOverview, UsersPage};
