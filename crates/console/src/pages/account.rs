@@ -1,0 +1,11 @@
+//! Account settings: alias and password policy.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::console::House;
+
+pub(crate) fn routes() -> Router<Arc<House>> {
+    Router::new()
+}

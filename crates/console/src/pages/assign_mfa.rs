@@ -1,0 +1,11 @@
+//! Assigning an MFA device: to a user, to oneself, to root.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::console::House;
+
+pub(crate) fn routes() -> Router<Arc<House>> {
+    Router::new()
+}

@@ -1,0 +1,11 @@
+//! `aws login`: the authorize page and the token endpoint.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::console::House;
+
+pub(crate) fn routes() -> Router<Arc<House>> {
+    Router::new()
+}

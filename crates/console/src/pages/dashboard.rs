@@ -1,0 +1,11 @@
+//! What is wrong first.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::console::House;
+
+pub(crate) fn routes() -> Router<Arc<House>> {
+    Router::new()
+}

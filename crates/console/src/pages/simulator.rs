@@ -1,0 +1,11 @@
+//! The policy simulator.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::console::House;
+
+pub(crate) fn routes() -> Router<Arc<House>> {
+    Router::new()
+}
