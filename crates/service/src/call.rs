@@ -118,7 +118,8 @@ impl Service {
         result
     }
 
-    async fn look<V: View>(
+    /// Looks, and records nothing.
+    pub(crate) async fn look<V: View>(
         &self,
         caller: &Caller,
         facts: &Facts<'_>,

@@ -14,6 +14,7 @@ mod browser_session;
 mod call;
 mod compiled_principals;
 mod context;
+mod enrolment;
 mod factor;
 mod facts;
 mod form_state;
@@ -29,6 +30,7 @@ mod world;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use enrolment::{AppEnrolment, Enrolling};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 
