@@ -3,6 +3,7 @@
 mod access_keys;
 mod account_settings;
 mod attachments;
+mod device_holder;
 mod ending_sessions;
 mod groups;
 mod identity;
@@ -25,7 +26,7 @@ mod simulation;
 mod trial;
 mod users;
 
-pub use mfa_devices::ROOT_USER_NAME;
+pub use device_holder::ROOT_USER_NAME;
 pub use passwords::{check_password, check_reuse};
 
 use crate::operate::Entry;

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use countersign_mfa::{MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, matching_steps};
+use countersign_mfa::{MatchingSteps, SerialNumber, TokenCode, matching_steps};
 use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
 
 use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal};
-use crate::entities::{MfaDevice, Owner};
+use crate::entities::{CodeGenerator, MfaDevice, Owner};
 use crate::operate::{FactorClaim, Rules};
 use crate::operations::ROOT_USER_NAME;
 
@@ -36,10 +36,9 @@ pub fn device_of<'a>(
     serial: &SerialNumber,
 ) -> Result<&'a Arc<MfaDevice>, Fault> {
     let owner = caller.owner().ok_or_else(unable_to_validate)?;
-    let gives_codes = serial.kind() != SerialNumberKind::SecurityKey;
     account
         .device(serial)
-        .filter(|device| gives_codes && device.belongs_to(&owner) && device.locked.is_none())
+        .filter(|device| device.codes().is_some() && device.belongs_to(&owner) && device.locked.is_none())
         .ok_or_else(unable_to_validate)
 }
 
@@ -56,12 +55,18 @@ pub fn device_to_pair<'a>(
         None if matches!(caller.principal, CallerPrincipal::Root) && holder == ROOT_USER_NAME => Owner::Root,
         None => return None,
     };
-    account.device(serial).filter(|device| device.belongs_to(&owner))
+    account.device(serial).filter(|device| device.codes().is_some() && device.belongs_to(&owner))
 }
 
-/// The time steps that a code could be for, the likeliest first. The first that has not been spent counts.
+/// The time steps that a code could be for, the likeliest first. The first that has not been spent counts. A security key
+/// gives no codes, so none is one of its own.
 pub fn steps(device: &MfaDevice, code: &TokenCode, now: Timestamp, rules: &Rules) -> MatchingSteps {
-    matching_steps(&device.seed, &device.parameters, &device.state, code, now.0, rules.window)
+    match device.codes() {
+        Some(CodeGenerator { seed, parameters, state }) => {
+            matching_steps(seed, parameters, state, code, now.0, rules.window)
+        }
+        None => MatchingSteps::new(),
+    }
 }
 
 /// The device is known, but the code is wrong or was used before.

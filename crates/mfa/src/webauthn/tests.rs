@@ -373,3 +373,17 @@ proptest! {
         }
     }
 }
+#[test]
+fn keys_that_were_stored_are_read() {
+    let stored = include_str!("../../tests/data/stored_security_key.json").trim_end();
+    let key = SecurityKey::from_stored(stored).unwrap();
+    assert_eq!((key.credential_id(), key.aaguid(), key.counter()), (&[1; 32][..], Some([0xAA; 16]), 1));
+    assert_eq!(key.to_stored().unwrap(), stored);
+    assert!(key.attestation_object().len() > 100, "{} bytes", key.attestation_object().len());
+    let asserted = assert_with(&site(), &mut SoftwareKey { counter: 2, ..SoftwareKey::new(1) }, &[&key]);
+    assert_eq!(asserted.unwrap().updated.unwrap().counter(), 2);
+    for damaged in ["", "{}", &stored.replace("aaguid", "guid"), &stored.replace("o2Nm", "?2Nm")] {
+        let came = SecurityKey::from_stored(damaged).map(|key| key.counter());
+        assert_eq!(came, Err(WebauthnError::Stored), "{damaged}");
+    }
+}
