@@ -20,6 +20,7 @@ mod quota;
 mod refusals;
 mod reports;
 mod roles;
+pub mod security_keys;
 mod session_tokens;
 mod simulation;
 #[cfg(test)]
