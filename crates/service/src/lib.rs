@@ -19,6 +19,7 @@ mod factor;
 mod facts;
 mod form_state;
 mod found;
+mod security_keys;
 mod service;
 mod sign_in;
 mod signing_keys;
@@ -36,5 +37,6 @@ pub use ticket_secret::TicketSecret;
 
 pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded, RootPassword};
+pub use security_keys::KeyEnrolment;
 pub use service::{Service, Settings};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

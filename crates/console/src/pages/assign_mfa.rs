@@ -2,6 +2,10 @@
 //! first its name and kind, then what the kind asks for.
 
 mod app;
+mod key;
+mod token;
+
+pub(super) use app::{CodesWrong, code};
 
 use std::sync::Arc;
 
@@ -11,7 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use countersign_iam::views::{DeviceHolder, MayAssignDevice};
+use countersign_iam::views::MayAssignDevice;
 
 use crate::console::House;
 use crate::desk::{Desk, Refused};
@@ -110,24 +114,23 @@ async fn take_for_oneself(desk: Desk, form: Form) -> Result<Response, Problem> {
 /// Name and kind. Who may not assign a device is told so before anything is scanned.
 async fn show(desk: &Desk, holder: &Holder) -> Result<Response, Problem> {
     match desk.attempt_view(&MayAssignDevice { user_name: holder.name.clone() }).await {
-        Ok(found) => {
-            let device_name = suggested_name(&found);
-            Ok(page(choose_page(desk, holder, device_name, Kind::default())))
-        }
-        Err(refused) => Ok(not_now(desk, holder, refused)),
+        Ok(_) => Ok(page(choose_page(desk, holder, String::new(), Kind::default()))),
+        Err(refused) => Ok(not_now(desk, holder, "Assign MFA device", refused)),
     }
 }
 
 async fn take(desk: &Desk, holder: &Holder, form: &Form) -> Result<Response, Problem> {
     match form.text("step") {
         "app" => app::finish(desk, holder, form).await,
+        "key" => key::finish(desk, holder, form).await,
+        "token" => token::finish(desk, holder, form).await,
         _ => choose(desk, holder, form).await,
     }
 }
 
 async fn choose(desk: &Desk, holder: &Holder, form: &Form) -> Result<Response, Problem> {
     if let Err(refused) = desk.attempt_view(&MayAssignDevice { user_name: holder.name.clone() }).await {
-        return Ok(not_now(desk, holder, refused));
+        return Ok(not_now(desk, holder, "Assign MFA device", refused));
     }
     let device_name = form.text("device-name").to_owned();
     let kind = Kind::read(form);
@@ -138,11 +141,8 @@ async fn choose(desk: &Desk, holder: &Holder, form: &Form) -> Result<Response, P
     }
     match kind {
         Kind::App => app::begin(desk, holder, device_name).await,
-        Kind::Key | Kind::Token => {
-            let mut page = choose_page(desk, holder, device_name, kind);
-            page.refused = Some(Refused::because("This kind of device cannot be assigned yet."));
-            Ok(again(page))
-        }
+        Kind::Key => key::begin(desk, holder, device_name).await,
+        Kind::Token => Ok(token::begin(desk, holder, device_name)),
     }
 }
 
@@ -160,25 +160,20 @@ fn choose_page(desk: &Desk, holder: &Holder, device_name: String, kind: Kind) ->
     }
 }
 
-/// Nothing can be assigned: why, and what helps.
-fn not_now(desk: &Desk, holder: &Holder, refused: Refused) -> Response {
+/// A device cannot be assigned or taken away: why, and what helps.
+pub(super) fn not_now(desk: &Desk, holder: &Holder, title: &str, refused: Refused) -> Response {
     let caller = desk.caller();
     let has_device = caller.owner().is_some_and(|owner| caller.account.devices_of(&owner).next().is_some());
     let denied = refused.code == "AccessDenied";
     let status = if denied { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = NotNowPage {
-        frame: holder.frame(desk, "Assign MFA device"),
+        frame: holder.frame(desk, title),
         crumbs: holder.crumbs(),
         back: holder.credentials(),
         sign_in_again: denied && has_device && caller.mfa().is_none(),
         refused: Some(refused),
     };
     Page(status, page).into_response()
-}
-
-/// A first name to begin with; none where there is a device already, as names are to tell devices apart.
-fn suggested_name(_: &DeviceHolder) -> String {
-    String::new()
 }
 
 /// What is wrong with a device's name (IAM User Guide, "IAM name requirements").

@@ -1,19 +1,109 @@
 //! The devices that somebody has: whose page one is on, and what can be done with a device once it is assigned.
 
+mod remove;
+mod resync;
+
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Path, Query};
 use axum::response::Response;
-use countersign_iam::views::own_holder_name;
-use countersign_mfa::SerialNumberKind;
+use axum::routing::get;
+use countersign_iam::views::{DeviceHolder, DeviceRow, DevicesOf, own_holder_name};
+use countersign_mfa::{SerialNumber, SerialNumberKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
 
 use crate::console::House;
 use crate::desk::Desk;
+use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::problem::Problem;
 
 pub(crate) fn routes() -> Router<Arc<House>> {
-    Router::new()
+    let mut routes = Router::new();
+    for act in [Act::Resynchronise, Act::Remove] {
+        let word = act.word();
+        routes = routes
+            .route(
+                &format!("/console/users/{{name}}/mfa/{word}"),
+                get(async move |desk: Desk, Path(name): Path<String>, Query(which): Query<Which>| {
+                    let holder = Holder::user(&desk, &name);
+                    show(&desk, holder, &which.serial, act).await
+                })
+                .post(async move |desk: Desk, Path(name): Path<String>, form: Form| {
+                    let holder = Holder::user(&desk, &name);
+                    take(&desk, holder, &form, act).await
+                }),
+            )
+            .route(
+                &format!("/console/security-credentials/{word}"),
+                get(async move |desk: Desk, Query(which): Query<Which>| {
+                    let holder = Holder::oneself(&desk).ok_or(Problem::NotFound)?;
+                    show(&desk, holder, &which.serial, act).await
+                })
+                .post(async move |desk: Desk, form: Form| {
+                    let holder = Holder::oneself(&desk).ok_or(Problem::NotFound)?;
+                    take(&desk, holder, &form, act).await
+                }),
+            );
+    }
+    routes
+}
+
+/// Which device an address is about.
+#[derive(Deserialize)]
+struct Which {
+    serial: String,
+}
+
+async fn show(desk: &Desk, holder: Holder, serial: &str, act: Act) -> Result<Response, Problem> {
+    let device = Device::find(desk, &holder, serial).await?;
+    match act {
+        Act::Remove => remove::show(desk, &holder, &device).await,
+        _ => Ok(resync::show(desk, &holder, &device)),
+    }
+}
+
+async fn take(desk: &Desk, holder: Holder, form: &Form, act: Act) -> Result<Response, Problem> {
+    let device = Device::find(desk, &holder, form.text("serial")).await?;
+    match act {
+        Act::Remove => remove::take(desk, &holder, &device).await,
+        _ => resync::take(desk, &holder, &device, form).await,
+    }
+}
+
+/// A device of a holder's, and how many others there are.
+struct Device {
+    row: DeviceRow,
+    /// Whether it is the only one.
+    last: bool,
+}
+
+impl Device {
+    async fn find(desk: &Desk, holder: &Holder, serial: &str) -> Result<Self, Problem> {
+        let found: DeviceHolder = desk.view(&DevicesOf { user_name: holder.name.clone() }).await?;
+        let last = found.devices.len() == 1;
+        let row = found.devices.into_iter().find(|row| row.serial.as_str() == serial);
+        Ok(Self { row: row.ok_or(Problem::NotFound)?, last })
+    }
+
+    fn name(&self) -> String {
+        device_name(&self.row.serial)
+    }
+}
+
+/// What people call a device: the last part of its ARN, without what the server put behind a security key's name, or the number of
+/// a hardware token.
+pub(crate) fn device_name(serial: &SerialNumber) -> String {
+    let name = serial.name().unwrap_or(serial.as_str());
+    let made = |tail: &str| tail.len() == 26 && tail.bytes().all(|b| b.is_ascii_alphanumeric());
+    match name.rsplit_once('-') {
+        Some((given, tail)) if serial.kind() == SerialNumberKind::SecurityKey && made(tail) => {
+            given.to_owned()
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// Whose devices a page is about, and where its links lead.
@@ -57,6 +147,11 @@ impl Holder {
         }
     }
 
+    /// Where something is done to one of them.
+    pub(crate) fn place_of(&self, act: Act, serial: &SerialNumber) -> String {
+        format!("{}?serial={}", self.place(act), utf8_percent_encode(serial.as_str(), NON_ALPHANUMERIC))
+    }
+
     /// The page that everything of the holder hangs on.
     fn page(&self) -> String {
         match &self.user {
@@ -89,7 +184,14 @@ impl Holder {
 
     /// A device was assigned: on to the list of the holder's devices.
     pub(crate) fn assigned(&self, desk: &Desk, device: &str) -> Response {
-        desk.go_saying(&self.credentials(), format!("MFA device {device} is assigned."))
+        self.changed(desk, format!("MFA device {device} is assigned."))
+    }
+
+    /// Something about the holder's devices has changed: back to the list, which offers one to end one's other sessions.
+    fn changed(&self, desk: &Desk, text: String) -> Response {
+        let place = self.credentials();
+        let place = if self.user.is_none() { format!("{place}?changed=mfa") } else { place };
+        desk.go_saying(&place, text)
     }
 
     /// Whose device it is, in a sentence: `your`, `alice's`.

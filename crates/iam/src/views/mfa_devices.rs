@@ -6,10 +6,10 @@ use countersign_model::iam::{
 };
 use countersign_model::{Fault, OperationInfo, Timestamp};
 
-use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal};
 use crate::entities::{MfaDevice, Owner};
-use crate::operate::{At, Granted, Operate, Targets, View, no_such};
+use crate::operate::{At, Granted, Operate, Targets, View};
+use crate::operations::security_keys::owner_named;
 use crate::operations::{ROOT_USER_NAME, quota};
 
 /// The devices of a user, or of root when root itself asks under [`ROOT_USER_NAME`]. Allowed to whoever may list them.
@@ -105,7 +105,7 @@ impl View for MayAssignDevice {
 }
 
 fn holder(at: &At<'_>, name: &str) -> Result<DeviceHolder, Fault> {
-    let owner = owner_named(at.account, at.caller, name).ok_or_else(|| no_such("user", name))?;
+    let owner = owner_named(at, Some(name))?;
     let mut devices: Vec<_> = at.account.devices_of(&owner).filter_map(|device| row(device)).collect();
     devices.sort_by_key(|device| device.enabled);
     let own = at.caller.owner().as_ref() == Some(&owner);
@@ -113,21 +113,11 @@ fn holder(at: &At<'_>, name: &str) -> Result<DeviceHolder, Fault> {
     Ok(DeviceHolder { owner, devices, own, room })
 }
 
-fn owner_named(account: &Account, caller: &Caller, name: &str) -> Option<Owner> {
-    match account.user(name) {
-        Some(user) => Some(Owner::User(user.id.clone())),
-        None if matches!(caller.principal, CallerPrincipal::Root) && name == ROOT_USER_NAME => {
-            Some(Owner::Root)
-        }
-        None => None,
-    }
-}
-
 fn row(device: &MfaDevice) -> Option<DeviceRow> {
     let assignment = device.assignment.as_ref()?;
     Some(DeviceRow {
-        serial: device.serial.clone(),
-        kind: device.serial.kind(),
+        serial: device.serial().clone(),
+        kind: device.serial().kind(),
         enabled: assignment.enabled,
         locked: device.locked,
     })

@@ -72,7 +72,7 @@ async fn a_device_is_made_and_enabled_at_once_and_both_are_recorded() {
     let devices: Vec<_> = account.devices().collect();
     assert_eq!(devices.len(), 1);
     assert!(devices[0].assignment.is_some(), "assigned");
-    assert_eq!(devices[0].serial.as_str(), serial);
+    assert_eq!(devices[0].serial().as_str(), serial);
 
     let events = bed.events().await;
     for name in ["CreateVirtualMFADevice", "EnableMFADevice"] {
@@ -180,5 +180,5 @@ async fn who_has_a_device_adds_another_only_after_signing_in_with_it() {
     assert_eq!(fault.code().code(), "AccessDenied");
     assert!(fault.message().unwrap_or_default().contains("authenticated with an MFA device"), "{fault:?}");
     let account = bed.account().await;
-    assert!(account.devices().all(|device| device.serial.name() == Some("older")), "nothing was made");
+    assert!(account.devices().all(|device| device.serial().name() == Some("older")), "nothing was made");
 }

@@ -34,14 +34,14 @@ struct AppPage {
 
 /// What is wrong with two codes.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct CodesWrong {
-    pub(super) first: Option<&'static str>,
-    pub(super) second: Option<&'static str>,
+pub(crate) struct CodesWrong {
+    pub(crate) first: Option<&'static str>,
+    pub(crate) second: Option<&'static str>,
 }
 
 impl CodesWrong {
     /// What can be told from looking at them.
-    pub(super) fn of(first: &str, second: &str) -> Option<Self> {
+    pub(crate) fn of(first: &str, second: &str) -> Option<Self> {
         let six = |code: &str| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
         let text = |code: &str| (!six(code)).then_some("Enter the six digits that the device shows.");
         let wrong = Self { first: text(first), second: text(second) };
@@ -55,7 +55,7 @@ impl CodesWrong {
     }
 
     /// They are not codes of this device that follow each other.
-    pub(super) const fn refused() -> Self {
+    pub(crate) const fn refused() -> Self {
         Self {
             first: None,
             second: Some(
@@ -67,7 +67,7 @@ impl CodesWrong {
 }
 
 /// A code as it was typed, without the space that apps show in its middle.
-pub(super) fn code(form: &Form, name: &str) -> String {
+pub(crate) fn code(form: &Form, name: &str) -> String {
     form.text(name).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -100,7 +100,7 @@ pub(super) async fn finish(desk: &Desk, holder: &Holder, form: &Form) -> Result<
                         "ExpiredToken" | "EntityAlreadyExists" => {
                             return choose_again(desk, holder, device_name, refusal);
                         }
-                        "AccessDenied" => return Ok(not_now(desk, holder, refused)),
+                        "AccessDenied" => return Ok(not_now(desk, holder, "Assign MFA device", refused)),
                         _ => (CodesWrong::default(), Some(refused)),
                     }
                 }
@@ -128,7 +128,7 @@ fn choose_again(
     }
     let refused = Refused::from(&refusal);
     if refused.code == "AccessDenied" {
-        return Ok(not_now(desk, holder, refused));
+        return Ok(not_now(desk, holder, "Assign MFA device", refused));
     }
     let strange = wrong_name(&device_name);
     let mut page = choose_page(desk, holder, device_name, Kind::App);
