@@ -5,6 +5,7 @@ mod account_settings;
 mod attachments;
 mod ending_sessions;
 mod groups;
+mod hardware_tokens;
 mod identity;
 mod inline_policies;
 mod managed_policies;
@@ -25,6 +26,7 @@ mod simulation;
 mod trial;
 mod users;
 
+pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
 pub use mfa_devices::ROOT_USER_NAME;
 pub use passwords::{check_password, check_reuse};
 
@@ -35,6 +37,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
     [
         identity::TABLE,
         mfa_devices::TABLE,
+        hardware_tokens::TABLE,
         session_tokens::TABLE,
         users::TABLE,
         groups::TABLE,

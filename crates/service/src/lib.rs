@@ -20,6 +20,7 @@ mod service;
 mod signing_keys;
 mod world;
 
+pub use audit::operator_event;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use countersign_mfa::{Seed, SeedError, SerialNumber, TotpParameters, TotpState};
+use countersign_mfa::{HardwareToken, Seed, SeedError, SerialNumber, TotpParameters, TotpState};
 use countersign_model::Timestamp;
 use zeroize::Zeroizing;
 
@@ -21,6 +21,12 @@ impl DeviceId {
         let mut bytes = [0u8; 16];
         random.fill(&mut bytes);
         Self(data_encoding::HEXLOWER.encode(&bytes).into())
+    }
+
+    /// The id of a seed that comes from outside. It follows from the seed, so that a token which is taken out and imported again
+    /// does not accept codes that were spent before.
+    pub fn of_seed(seed: &Seed) -> Self {
+        Self(data_encoding::HEXLOWER.encode(&seed.fingerprint()).into())
     }
 
     /// Reads an id back from the store or a session token.
@@ -104,6 +110,23 @@ impl MfaDevice {
             tags,
             sessions_not_before: None,
         })
+    }
+
+    /// A hardware token as its file describes it, not yet anybody's.
+    pub fn new_hardware(token: HardwareToken, now: Timestamp) -> Self {
+        let HardwareToken { serial, seed, parameters } = token;
+        Self {
+            id: DeviceId::of_seed(&seed),
+            serial,
+            seed,
+            parameters,
+            state: TotpState::default(),
+            assignment: None,
+            locked: None,
+            created: now,
+            tags: Tags::default(),
+            sessions_not_before: None,
+        }
     }
 
     /// Whether this device belongs to `owner` now.
