@@ -54,7 +54,7 @@ pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str
 /// # Errors
 /// Nobody reads.
 pub(crate) fn imported(account: AccountId, devices: &[MfaDevice]) -> io::Result<()> {
-    let mut text = format!("Imported into account {account}: {} hardware tokens.\n", devices.len());
+    let mut text = format!("Hardware tokens imported into account {account}: {}\n", devices.len());
     for device in devices {
         let _ = writeln!(text, "  {}", device.serial);
     }
