@@ -6,6 +6,7 @@ mod attachments;
 mod device_holder;
 mod ending_sessions;
 mod groups;
+mod hardware_tokens;
 mod identity;
 mod inline_policies;
 mod managed_policies;
@@ -28,6 +29,7 @@ mod trial;
 mod users;
 
 pub use device_holder::ROOT_USER_NAME;
+pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
 pub use passwords::{
     OLD_PASSWORD_INCORRECT, change_root_password, check_password, check_reuse, password_rules,
 };
@@ -39,6 +41,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
     [
         identity::TABLE,
         mfa_devices::TABLE,
+        hardware_tokens::TABLE,
         session_tokens::TABLE,
         users::TABLE,
         groups::TABLE,

@@ -25,6 +25,7 @@ mod throttle;
 mod ticket_secret;
 mod world;
 
+pub use audit::operator_event;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};

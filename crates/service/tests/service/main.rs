@@ -14,4 +14,5 @@ mod authorize;
 mod context;
 mod factor;
 mod failing_store;
+mod hardware_tokens;
 mod sign_in;
