@@ -6,6 +6,7 @@ import pathlib
 import pty
 import sqlite3
 import subprocess
+import termios
 import time
 
 import boto3
@@ -223,6 +224,11 @@ def test_the_password_of_a_file_is_asked_for_without_echo(tmp_path):
     shown = b""
     while b"Password of the file: " not in shown:
         shown += os.read(terminal, 1024)
+    # The prompt comes a moment before the echo goes, and this types faster than people do.
+    until = time.monotonic() + 10
+    while termios.tcgetattr(terminal)[3] & termios.ECHO:
+        assert time.monotonic() < until, "what is typed would be shown"
+        time.sleep(0.01)
     os.write(terminal, b"qwerty\n")
     while True:
         try:
