@@ -15,3 +15,4 @@ mod context;
 mod event_search;
 mod factor;
 mod failing_store;
+mod passwords;
