@@ -7,6 +7,7 @@ mod configuration;
 mod data_directory;
 mod evaluate;
 mod logging;
+mod recover_root;
 mod serve;
 mod welcome;
 
@@ -28,6 +29,8 @@ enum Command {
     Serve(configuration::ServeArguments),
     /// Make a further account in the embedded store; the server must not be running.
     CreateAccount(configuration::ServeArguments),
+    /// Give root a new one-time password, or take its MFA devices away; the server must not be running.
+    RecoverRoot(recover_root::RecoverRootArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::CreateAccount(arguments) => account::run(arguments),
+        Command::RecoverRoot(arguments) => recover_root::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

@@ -18,6 +18,7 @@ mod event_search;
 mod factor;
 mod facts;
 mod found;
+mod recovery;
 mod service;
 mod sign_in;
 mod signing_keys;
@@ -26,6 +27,7 @@ mod throttle;
 mod ticket_secret;
 mod world;
 
+pub use audit::operator_event;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
@@ -35,5 +37,6 @@ pub use ticket_secret::TicketSecret;
 
 pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded, RootPassword};
+pub use recovery::{Recovered, RecoveryError, RootRecovery, recover_root};
 pub use service::{Service, Settings};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -156,7 +156,7 @@ impl View for Findings {
                     Owner::Root => None,
                     Owner::User(id) => account.user_by_id(id).map(|user| &**user),
                 };
-                found.add(FindingKind::LockedDevices, user, || name_of(&device.serial));
+                found.add(FindingKind::LockedDevices, user, || name_of(device.serial()));
             }
         }
         Ok(AccountFindings {

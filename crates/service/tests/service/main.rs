@@ -16,3 +16,5 @@ mod event_search;
 mod factor;
 mod failing_store;
 mod passwords;
+mod recovery;
+mod sign_in;
