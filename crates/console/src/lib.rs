@@ -11,10 +11,12 @@
 //! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
 
 mod address;
+mod agent;
 mod asked;
 mod assets;
 mod console;
 mod cookies;
+mod csv;
 mod desk;
 mod flash;
 mod form;
