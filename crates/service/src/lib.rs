@@ -17,6 +17,7 @@ mod context;
 mod factor;
 mod facts;
 mod found;
+mod login;
 mod service;
 mod sign_in;
 mod signing_keys;
@@ -28,6 +29,10 @@ mod world;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use login::{
+    AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
+    LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,
+};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 
