@@ -19,6 +19,7 @@ mod factor;
 mod facts;
 mod found;
 mod recovery;
+mod login;
 mod service;
 mod sign_in;
 mod signing_keys;
@@ -32,6 +33,10 @@ pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
 pub use event_search::{ErrorFilter, EventSearch, FoundEvents, RecordedEvent};
+pub use login::{
+    AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
+    LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,
+};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 

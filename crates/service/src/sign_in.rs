@@ -422,7 +422,7 @@ impl Service {
 /// Accounts whose root has one e-mail address and whose passwords are tried.
 const MOST_ROOTS: usize = 4;
 
-fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginProfile> {
+pub(crate) fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginProfile> {
     match owner {
         Owner::Root => account.root().login_profile.as_ref(),
         Owner::User(id) => account.user_by_id(id)?.login_profile.as_ref(),
