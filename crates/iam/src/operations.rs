@@ -7,7 +7,7 @@ mod ending_sessions;
 mod groups;
 mod identity;
 mod inline_policies;
-mod managed_policies;
+pub(crate) mod managed_policies;
 mod mfa_devices;
 mod named_user;
 mod naming;
@@ -20,7 +20,7 @@ mod refusals;
 mod reports;
 mod roles;
 mod session_tokens;
-mod simulation;
+pub(crate) mod simulation;
 #[cfg(test)]
 mod trial;
 mod users;

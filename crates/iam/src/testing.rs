@@ -10,7 +10,7 @@ use crate::caller::{Caller, CallerPrincipal, Credential};
 use crate::change::{Change, put};
 use crate::entities::{Root, Settings, Tags, User};
 use crate::id::{AccessKeyId, IdPrefix, Name, Path, UniqueId};
-use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses};
+use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses, View};
 use crate::random::Random;
 use crate::session::{MfaAuthentication, Session, TokenKey, TokenKeys};
 
@@ -135,6 +135,13 @@ impl House {
             factor: self.factor.as_ref(),
             request_id: "00000000-0000-0000-0000-000000000000",
         }
+    }
+
+    /// Asks a question as if policy allowed it.
+    pub(crate) fn look<V: View>(&self, caller: &Caller, view: &V) -> Result<V::Output, Fault> {
+        let at = self.at(caller);
+        view.targets(&at)?;
+        view.look(&at, &Granted::for_tests())
     }
 
     /// What a request would touch.
