@@ -9,7 +9,7 @@ mod groups;
 mod hardware_tokens;
 mod identity;
 mod inline_policies;
-mod managed_policies;
+pub(crate) mod managed_policies;
 mod mfa_devices;
 mod named_user;
 mod naming;
@@ -23,7 +23,7 @@ mod reports;
 mod roles;
 pub mod security_keys;
 mod session_tokens;
-mod simulation;
+pub(crate) mod simulation;
 #[cfg(test)]
 mod trial;
 mod users;
