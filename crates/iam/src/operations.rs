@@ -17,7 +17,7 @@ mod passwords;
 mod permissions_boundary;
 mod policy_documents;
 mod policy_holder;
-mod quota;
+pub(crate) mod quota;
 mod refusals;
 mod reports;
 mod roles;

@@ -8,6 +8,8 @@ mod mfa_guard;
 mod principals;
 mod roles;
 mod simulation;
+mod mfa_demands;
+mod mfa_devices;
 mod users;
 mod without_mfa;
 
@@ -20,4 +22,6 @@ pub use roles::{RoleRow, RolesOverview, RolesPage};
 pub use simulation::{
     SimulatedCredential, SimulatedDecision, SimulatedStatement, Simulation, SimulationResult, Verdict,
 };
+pub use mfa_demands::{MfaDemand, MfaDemands};
+pub use mfa_devices::{DeviceHolder, DeviceRow, DevicesOf, MayAssignDevice, own_holder_name};
 pub use users::{DeviceKinds, KeySummary, UserRow, UsersOverview, UsersPage};

@@ -119,7 +119,8 @@ impl Service {
         result
     }
 
-    async fn look<V: View>(
+    /// Looks, and records nothing.
+    pub(crate) async fn look<V: View>(
         &self,
         caller: &Caller,
         facts: &Facts<'_>,

@@ -15,11 +15,14 @@ mod call;
 mod compiled_principals;
 mod context;
 mod event_search;
+mod enrolment;
 mod factor;
 mod facts;
+mod form_state;
 mod found;
 mod recovery;
 mod login;
+mod security_keys;
 mod service;
 mod sign_in;
 mod signing_keys;
@@ -37,11 +40,13 @@ pub use login::{
     AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
     LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,
 };
+pub use enrolment::{AppEnrolment, Enrolling};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 
 pub use facts::Facts;
 pub use found::{AddAccountError, FirstAccount, FirstKey, FoundError, Founded, RootPassword};
 pub use recovery::{Recovered, RecoveryError, RootRecovery, recover_root};
+pub use security_keys::KeyEnrolment;
 pub use service::{Service, Settings};
 pub use world::{Clock, ManualClock, OsRandom, SystemClock, World};

@@ -13,6 +13,7 @@ mod authenticate;
 mod authorize;
 mod context;
 mod event_search;
+mod enrolment;
 mod factor;
 mod failing_store;
 mod hardware_tokens;
