@@ -158,3 +158,35 @@ class Visitor:
     @property
     def session(self) -> str | None:
         return next((value for name, value in self.cookies.items() if name.endswith("countersign-session")), None)
+
+
+def shape(place: str) -> tuple:
+    """What kind of page an address is of: two users' pages are of one kind."""
+    address = urllib.parse.urlsplit(place)
+    parts = address.path.split("/")
+    # /console/users/NAME/permissions
+    kinds = ["*" if at == 3 and len(parts) > 4 else part for at, part in enumerate(parts)]
+    if len(parts) == 4 and parts[3] not in ("create", "import", "assign-mfa"):
+        kinds[3] = "*"
+    return tuple(kinds), tuple(sorted(urllib.parse.parse_qs(address.query)))
+
+
+def crawl(visitor: Visitor, *starts: str, of_a_kind: int = 3, most: int = 300) -> list[Page]:
+    """Every page that links lead to, though of one kind only so many."""
+    waiting, seen, kinds, pages = list(starts), set(starts), {}, []
+    while waiting:
+        place = waiting.pop(0)
+        kind = shape(place)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] > of_a_kind:
+            continue
+        page = visitor.follow(visitor.get(place))
+        pages.append(page)
+        assert len(pages) <= most, f"the console has no end: {[page.place for page in pages[-20:]]}"
+        for link in page.links:
+            link = urllib.parse.urldefrag(urllib.parse.urljoin(page.place, link)).url
+            assert link.startswith("/") and not link.startswith("//"), f"{page.place} leads away to {link}"
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    return pages
