@@ -14,3 +14,4 @@ mod authorize;
 mod context;
 mod factor;
 mod failing_store;
+mod sign_in;
