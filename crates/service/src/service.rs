@@ -73,6 +73,11 @@ impl Service {
         self.world.clock.now()
     }
 
+    /// What the operator has set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Makes one more account.
     ///
     /// # Errors
