@@ -19,4 +19,5 @@ mod failing_store;
 mod hardware_tokens;
 mod passwords;
 mod recovery;
+mod security_keys;
 mod sign_in;
