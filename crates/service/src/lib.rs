@@ -16,6 +16,7 @@ mod compiled_principals;
 mod context;
 mod factor;
 mod facts;
+mod form_state;
 mod found;
 mod service;
 mod sign_in;
