@@ -3,6 +3,7 @@
 mod access_keys;
 mod account_settings;
 mod attachments;
+mod device_holder;
 mod ending_sessions;
 mod groups;
 mod identity;
@@ -19,13 +20,14 @@ mod quota;
 mod refusals;
 mod reports;
 mod roles;
+pub mod security_keys;
 mod session_tokens;
 mod simulation;
 #[cfg(test)]
 mod trial;
 mod users;
 
-pub use mfa_devices::ROOT_USER_NAME;
+pub use device_holder::ROOT_USER_NAME;
 pub use passwords::{
     OLD_PASSWORD_INCORRECT, change_root_password, check_password, check_reuse, password_rules,
 };

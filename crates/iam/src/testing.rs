@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use countersign_mfa::SecurityKey;
 use countersign_model::{Fault, Timestamp};
 use countersign_policy::{AccountId, Partition};
 
@@ -123,7 +124,7 @@ impl House {
         Caller { credential: Credential::Session(Arc::new(session)), ..caller }
     }
 
-    fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
+    pub(crate) fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
         At {
             account: &self.account,
             caller,
@@ -149,6 +150,21 @@ impl House {
         self.apply(&done.changes);
         Ok(done.output)
     }
+}
+
+/// A registered security key with a credential of its own for each number, and the counter at one.
+pub(crate) fn security_key(number: u8) -> SecurityKey {
+    security_key_at(number, 1)
+}
+
+/// The same, with its counter there.
+pub(crate) fn security_key_at(number: u8, counter: u32) -> SecurityKey {
+    let stored = include_str!("../../mfa/tests/data/stored_security_key.json");
+    let id = |number: u8| data_encoding::BASE64URL_NOPAD.encode(&[number; 32]);
+    let stored = stored
+        .replace(&format!("\"{}\"", id(1)), &format!("\"{}\"", id(number)))
+        .replace("\"counter\":1,", &format!("\"counter\":{counter},"));
+    SecurityKey::from_stored(&stored).unwrap()
 }
 
 /// Code, status and text of a refusal, in one line.

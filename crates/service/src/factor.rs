@@ -104,7 +104,7 @@ impl Service {
     ) -> Result<(), Fault> {
         let count = self.store.count(&failures_key(device), 0).await.map_err(unavailable)?;
         if count >= u64::from(MAX_CONSECUTIVE_FAILURES) {
-            self.lock(account, &device.serial, now).await?;
+            self.lock(account, device.serial(), now).await?;
         }
         Ok(())
     }
@@ -137,6 +137,7 @@ impl Service {
 
 /// Failures are counted for a device as it was last paired: enabling or resynchronising it starts a new count.
 fn failures_key(device: &MfaDevice) -> CounterKey {
-    let paired = device.state.last_pair.map_or(0, |step| step.0);
+    let last_pair = device.codes().and_then(|codes| codes.state.last_pair);
+    let paired = last_pair.map_or(0, |step| step.0);
     CounterKey::new("mfa-failures", &format!("{}/{paired}", device.id.as_str()))
 }

@@ -426,8 +426,8 @@ fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginPro
 
 fn offered(device: &MfaDevice) -> OfferedDevice {
     OfferedDevice {
-        serial: device.serial.clone(),
-        kind: device.serial.kind(),
+        serial: device.serial().clone(),
+        kind: device.serial().kind(),
         locked: device.locked.is_some(),
     }
 }

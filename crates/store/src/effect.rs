@@ -48,7 +48,7 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
                 }
             }
             Change::Put(Entity::Device(device)) => {
-                let replaced = base.device(&device.serial).filter(|old| old.id != device.id);
+                let replaced = base.device(device.serial()).filter(|old| old.id != device.id);
                 all.extend(replaced.map(|old| Effect::ForgetCodes(old.id.clone())));
             }
             Change::Remove(EntityKey::AccessKey(id)) => {

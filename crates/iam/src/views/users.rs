@@ -80,7 +80,7 @@ impl DeviceKinds {
         for device in account.devices() {
             let Some(assignment) = &device.assignment else { continue };
             let kinds = all.entry(&assignment.owner).or_default();
-            match device.serial.kind() {
+            match device.serial().kind() {
                 SerialNumberKind::Virtual => kinds.virtual_devices += 1,
                 SerialNumberKind::SecurityKey => kinds.security_keys += 1,
                 SerialNumberKind::Hardware => kinds.hardware_tokens += 1,
