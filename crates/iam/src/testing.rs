@@ -11,7 +11,7 @@ use crate::caller::{Caller, CallerPrincipal, Credential};
 use crate::change::{Change, put};
 use crate::entities::{Root, Settings, Tags, User};
 use crate::id::{AccessKeyId, IdPrefix, Name, Path, UniqueId};
-use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses};
+use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses, View};
 use crate::random::Random;
 use crate::session::{MfaAuthentication, Session, TokenKey, TokenKeys};
 
@@ -141,6 +141,14 @@ impl House {
     /// What a request would touch.
     pub(crate) fn targets<O: Operate>(&self, caller: &Caller, input: &O::Input) -> Result<Targets, Fault> {
         O::targets(&self.at(caller), input)
+    }
+
+    /// Looks as if policy allowed it, and tells what was touched: action and resource.
+    pub(crate) fn look<V: View>(&self, caller: &Caller, view: &V) -> (Vec<String>, Result<V::Output, Fault>) {
+        let at = self.at(caller);
+        let targets = view.targets(&at).unwrap();
+        let touched = targets.iter().map(|target| format!("{} {}", target.action, target.resource)).collect();
+        (touched, view.look(&at, &Granted::for_tests()))
     }
 
     /// Calls an operation as if policy allowed it, and applies what it changes.
