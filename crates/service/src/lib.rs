@@ -24,6 +24,7 @@ mod signing_keys;
 mod switch_role;
 mod throttle;
 mod ticket_secret;
+mod user_sessions;
 mod world;
 
 pub use authenticate::{SignedCall, is_region, request_parts};
