@@ -42,6 +42,8 @@ const SECRET: &[&str] = &[
 /// the longest value (CloudTrail User Guide: 100 KB): whoever may do nothing at all still makes records.
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
+/// CloudTrail's operation for reading records.
+const LOOKUP: &str = "LookupEvents";
 
 /// Who somebody is, as records say it.
 pub(crate) fn user_identity(caller: &Caller) -> Value {
@@ -153,6 +155,46 @@ impl Service {
             written(&record, &other_id, home)
         });
         CallEvents { own: first, other }
+    }
+
+    /// The record of somebody who looked at records: CloudTrail's own operation, which this server offers to its pages alone.
+    pub(crate) async fn record_lookup(
+        &self,
+        caller: &Caller,
+        facts: &Facts<'_>,
+        parameters: Value,
+        refused: Option<&Fault>,
+    ) {
+        let (now, id, account) = (self.world.clock.now(), self.new_id(), caller.account.id());
+        let record = Record {
+            event_version: "1.11",
+            user_identity: UserIdentity::of(caller),
+            event_time: now,
+            event_source: "cloudtrail.amazonaws.com",
+            event_name: LOOKUP,
+            aws_region: facts.region,
+            source_ip_address: facts.source_ip,
+            user_agent: facts.user_agent.unwrap_or_default(),
+            error_code: refused.map(|fault| fault.code().code()),
+            error_message: refused.and_then(Fault::message),
+            request_parameters: parameters,
+            response_elements: Value::Null,
+            request_id: facts.request_id,
+            event_id: &id,
+            read_only: true,
+            event_type: "AwsApiCall",
+            management_event: true,
+            recipient_account_id: account,
+            shared_event_id: None,
+            event_category: "Management",
+            session_credential_from_console: from_sign_in(caller).then_some("true"),
+        };
+        // Strings and maps with strings for keys always have a JSON form.
+        let body = serde_json::to_string(&record).unwrap_or_default();
+        let event = Event { id, accounts: vec![account], at: now, name: LOOKUP.to_owned(), body };
+        if let Err(error) = self.store.record(event).await {
+            tracing::error!(%error, operation = LOOKUP, "a look at the records could not be recorded");
+        }
     }
 
     /// The event of a device that was disabled after too many wrong codes.

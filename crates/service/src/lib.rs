@@ -14,6 +14,7 @@ mod browser_session;
 mod call;
 mod compiled_principals;
 mod context;
+mod event_search;
 mod factor;
 mod facts;
 mod form_state;
@@ -30,6 +31,7 @@ mod world;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use event_search::{ErrorFilter, EventSearch, FoundEvents, RecordedEvent};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 

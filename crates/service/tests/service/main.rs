@@ -12,5 +12,6 @@ mod audit;
 mod authenticate;
 mod authorize;
 mod context;
+mod event_search;
 mod factor;
 mod failing_store;
