@@ -6,6 +6,7 @@ mod account;
 mod configuration;
 mod data_directory;
 mod evaluate;
+mod import_tokens;
 mod logging;
 mod serve;
 mod welcome;
@@ -28,6 +29,8 @@ enum Command {
     Serve(configuration::ServeArguments),
     /// Make a further account in the embedded store; the server must not be running.
     CreateAccount(configuration::ServeArguments),
+    /// Take the hardware tokens of a vendor's file into an account's inventory; the server must not be running.
+    ImportTokens(import_tokens::ImportTokensArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::CreateAccount(arguments) => account::run(arguments),
+        Command::ImportTokens(arguments) => import_tokens::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
+use countersign_iam::entities::MfaDevice;
+use countersign_policy::AccountId;
 use countersign_service::Founded;
 
 /// What went wrong, in full.
@@ -45,6 +47,18 @@ pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str
         "Countersign for development: account {account}, everything is forgotten at the end.\n{}",
         exports(endpoint, key, secret)
     ))
+}
+
+/// Which hardware tokens an account gained.
+///
+/// # Errors
+/// Nobody reads.
+pub(crate) fn imported(account: AccountId, devices: &[MfaDevice]) -> io::Result<()> {
+    let mut text = format!("Hardware tokens imported into account {account}: {}\n", devices.len());
+    for device in devices {
+        let _ = writeln!(text, "  {}", device.serial());
+    }
+    tell(&text)
 }
 
 /// Lines for a shell. `AWS_DEFAULT_REGION` is the name that every version of the AWS CLI knows.

@@ -6,6 +6,7 @@ mod attachments;
 mod device_holder;
 mod ending_sessions;
 mod groups;
+mod hardware_tokens;
 mod identity;
 mod inline_policies;
 mod managed_policies;
@@ -29,6 +30,7 @@ mod trial;
 mod users;
 
 pub use device_holder::ROOT_USER_NAME;
+pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
 pub(crate) use named_user::NamedUser;
 pub use one_time_password::one_time_password;
 pub use passwords::{
@@ -42,6 +44,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
     [
         identity::TABLE,
         mfa_devices::TABLE,
+        hardware_tokens::TABLE,
         session_tokens::TABLE,
         users::TABLE,
         groups::TABLE,

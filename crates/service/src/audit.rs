@@ -2,9 +2,10 @@
 //! element"). Never a code, seed, password, secret key or session token.
 
 mod form;
+mod operator;
 mod parameters;
 
-use countersign_iam::{Caller, SessionOrigin};
+use countersign_iam::{Caller, Random, SessionOrigin};
 use countersign_mfa::SerialNumber;
 use countersign_model::{Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
@@ -16,12 +17,16 @@ use crate::service::Service;
 use form::{Record, UserIdentity};
 use parameters::request_parameters;
 
+pub use operator::operator_event;
+
 /// Parameters and answer members that are never recorded.
 const SECRET: &[&str] = &[
     "TokenCode",
     "AuthenticationCode1",
     "AuthenticationCode2",
     "Password",
+    "Document",
+    "PreSharedKey",
     "OldPassword",
     "NewPassword",
     "SecretAccessKey",
@@ -234,27 +239,29 @@ impl Service {
         self.new_id()
     }
 
-    /// A random id in the form of a UUID (RFC 9562 version 4).
     pub(crate) fn new_id(&self) -> String {
-        let mut bytes = [0u8; 16];
-        self.world.random.fill(&mut bytes);
-        let bits = u128::from_be_bytes(bytes);
-        let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
-        let mut id = String::with_capacity(36);
-        for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
-            if matches!(place, 4 | 6 | 8 | 10) {
-                id.push('-');
-            }
-            id.extend(
-                [byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)),
-            );
-        }
-        id
+        random_id(self.world.random.as_ref())
     }
 }
 
 fn from_sign_in(caller: &Caller) -> bool {
     caller.session().is_some_and(|session| session.origin == SessionOrigin::SignIn)
+}
+
+/// A random id in the form of a UUID (RFC 9562 version 4).
+fn random_id(random: &dyn Random) -> String {
+    let mut bytes = [0u8; 16];
+    random.fill(&mut bytes);
+    let bits = u128::from_be_bytes(bytes);
+    let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
+    let mut id = String::with_capacity(36);
+    for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
+        if matches!(place, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        id.extend([byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
+    }
+    id
 }
 
 /// Answers that hold credentials are recorded, without the secret ones of their members; those of other STS operations only tell.

@@ -203,7 +203,7 @@ impl Service {
                 _ => None,
             };
             if let Some(device) = paired.filter(|_| !pair_counted) {
-                self.check_pair_budget(device.serial(), now).await?;
+                self.check_pair_budget(home, device.serial(), now).await?;
                 pair_counted = true;
             }
             let done = match (run_operation(terms, prepared, &at, &granted), paired) {

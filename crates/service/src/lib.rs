@@ -28,6 +28,7 @@ mod ticket_secret;
 mod user_sessions;
 mod world;
 
+pub use audit::operator_event;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};

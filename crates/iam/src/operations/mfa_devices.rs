@@ -340,6 +340,7 @@ fn assigned<'a>(account: &'a Account, serial: &str, owner: &Owner) -> Result<&'a
 
 /// The device after two consecutive codes of it.
 fn paired(device: &MfaDevice, code1: &Secret, code2: &Secret, at: &At<'_>) -> Result<MfaDevice, Fault> {
+    let _generator = device.codes().ok_or_else(not_this_users)?;
     second_factor::paired(device, code1.expose(), code2.expose(), at.now)
 }
 

@@ -15,3 +15,5 @@ mod context;
 mod event_search;
 mod factor;
 mod failing_store;
+mod hardware_tokens;
+mod sign_in;
