@@ -43,6 +43,13 @@ pub(crate) struct Chooser {
     pub(crate) refused: Option<Refused>,
 }
 
+impl Chooser {
+    /// Whether anything is picked, for templates.
+    pub(crate) fn has_pick(&self) -> bool {
+        !self.elsewhere.is_empty() || self.rows.iter().any(|row| row.picked)
+    }
+}
+
 /// One of them.
 pub(crate) struct Choice {
     /// What the form carries: a name, or a policy's ARN.
@@ -60,11 +67,9 @@ pub(crate) const GROUPS: Choosing = Choosing { field: "group", what: Searched::G
 /// Policies to attach.
 pub(crate) const POLICIES: Choosing = Choosing { field: "policy", what: Searched::Policies, single: false };
 /// The user to copy from.
-pub(crate) const COPY_FROM: Choosing =
-    Choosing { field: "copy-from", what: Searched::Users, single: true };
+pub(crate) const COPY_FROM: Choosing = Choosing { field: "copy-from", what: Searched::Users, single: true };
 /// A permissions boundary.
-pub(crate) const BOUNDARY: Choosing =
-    Choosing { field: "boundary", what: Searched::Policies, single: true };
+pub(crate) const BOUNDARY: Choosing = Choosing { field: "boundary", what: Searched::Policies, single: true };
 
 impl Choosing {
     /// What a form says is picked.
@@ -76,7 +81,8 @@ impl Choosing {
     /// The part of the form, with what is picked. The form says what is searched for and, when a button for another page was
     /// pressed (`turn`, `policy:2`), which page.
     pub(crate) async fn show(&self, desk: &Desk, picked: &BTreeSet<String>, form: Option<&Form>) -> Chooser {
-        let text = form.map(|form| form.text(&format!("{}-search", self.field)).to_owned()).unwrap_or_default();
+        let text =
+            form.map(|form| form.text(&format!("{}-search", self.field)).to_owned()).unwrap_or_default();
         let turn = form.map(|form| form.text("turn")).unwrap_or_default();
         let page = turn
             .split_once(':')
@@ -92,11 +98,18 @@ impl Choosing {
         };
         let matching = found.as_ref().map_or(0, |found| found.matching);
         let all = found.as_ref().map_or(0, |found| found.all);
-        let rows: Vec<Choice> =
-            found.map(|found| found.rows).unwrap_or_default().into_iter().map(|row| self.choice(row, picked)).collect();
+        let rows: Vec<Choice> = found
+            .map(|found| found.rows)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|row| self.choice(row, picked))
+            .collect();
         let shown: BTreeSet<&str> = rows.iter().map(|row| row.value.as_str()).collect();
-        let elsewhere =
-            picked.iter().filter(|value| !shown.contains(value.as_str())).map(|value| self.unseen(value)).collect();
+        let elsewhere = picked
+            .iter()
+            .filter(|value| !shown.contains(value.as_str()))
+            .map(|value| self.unseen(value))
+            .collect();
         let last = skip.saturating_add(rows.len()).min(matching);
         Chooser {
             field: self.field,

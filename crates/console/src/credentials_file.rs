@@ -26,11 +26,18 @@ pub(crate) fn routes() -> Router<Arc<House>> {
 
 /// A file with one row, sealed for the form field `file`. `name` is the file's, without `.csv`.
 pub(crate) fn sealed(desk: &Desk, name: &str, columns: &[(&str, &str)]) -> Result<String, Problem> {
-    let row = |values: Vec<&str>| values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(",");
-    let header = row(columns.iter().map(|(column, _)| *column).collect());
-    let values = Zeroizing::new(row(columns.iter().map(|(_, value)| *value).collect()));
-    let whole = Zeroizing::new(format!("{name}\n{header}\r\n{}\r\n", *values));
-    Ok(desk.house.service.seal_form_state(&desk.visit, ABOUT, whole.as_bytes())?)
+    Ok(desk.house.service.seal_form_state(&desk.visit, ABOUT, written(name, columns).as_bytes())?)
+}
+
+/// The file's name in a line of its own, then the file.
+fn written(name: &str, columns: &[(&str, &str)]) -> Zeroizing<String> {
+    let row = |part: fn(&(&str, &str)) -> Zeroizing<String>| {
+        let quoted: Vec<_> = columns.iter().map(part).collect();
+        Zeroizing::new(quoted.iter().map(|value| value.as_str()).collect::<Vec<_>>().join(","))
+    };
+    let header = row(|(column, _)| quoted(column));
+    let values = row(|(_, value)| quoted(value));
+    Zeroizing::new(format!("{name}\n{}\r\n{}\r\n", *header, *values))
 }
 
 /// Every value is quoted: passwords hold commas. Names and passwords of ours cannot be a formula that does anything, as both
@@ -46,3 +53,6 @@ async fn give(desk: Desk, form: Form) -> Result<Response, Problem> {
     let (name, body) = text.split_once('\n').ok_or(Problem::Unreadable(TOO_LATE))?;
     Ok(download("text/csv; charset=utf-8", &format!("{name}.csv"), body.to_owned()))
 }
+
+#[cfg(test)]
+mod tests;

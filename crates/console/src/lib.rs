@@ -13,17 +13,23 @@
 mod address;
 mod asked;
 mod assets;
+mod chooser;
 mod console;
 mod cookies;
+mod credentials_file;
+mod deeds;
 mod desk;
+mod document_error;
 mod flash;
 mod form;
 mod frame;
 mod page;
 mod pager;
 mod pages;
+mod permissions;
 mod problem;
 mod router;
+mod tags;
 mod time;
 
 pub use address::{AddressError, PublicAddress};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use countersign_iam::views::{UserGroups, UserPolicies};
 use countersign_model::iam::{
-    AddUserToGroup, AddUserToGroupRequest, AttachUserPolicy, AttachUserPolicyRequest, GetUser,
-    GetUserPolicy, GetUserPolicyRequest, GetUserRequest, PutUserPolicy, PutUserPolicyRequest,
+    AddUserToGroup, AddUserToGroupRequest, AttachUserPolicy, AttachUserPolicyRequest, GetUser, GetUserPolicy,
+    GetUserPolicyRequest, GetUserRequest, PutUserPolicy, PutUserPolicyRequest,
 };
 
 use crate::chooser::policy_name;

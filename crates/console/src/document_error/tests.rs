@@ -9,6 +9,7 @@ fn the_line_is_the_one_where_it_is() {
 
 #[test]
 fn a_document_that_would_be_taken_has_none() {
-    let typed = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}"#;
+    let typed =
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}"#;
     assert_eq!(DocumentError::of(typed, PolicyKind::Identity), None);
 }

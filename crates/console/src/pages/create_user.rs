@@ -22,6 +22,7 @@ use crate::page::{again, page};
 use crate::permissions::{Copied, copied};
 use crate::problem::Problem;
 use draft::{DetailsWrong, Draft, Way};
+pub(crate) use making::sign_in_address;
 
 pub(crate) fn routes() -> Router<Arc<House>> {
     Router::new().route("/console/users/create", get(begin).post(go_on))
@@ -94,6 +95,7 @@ struct WizardPage<'a> {
     marks: Vec<Mark>,
     carried: Vec<(&'static str, &'a str)>,
     wrong: DetailsWrong,
+    wrong_permissions: Option<String>,
     wrong_tags: Option<String>,
     refused: Option<Refused>,
     rules: String,
@@ -135,6 +137,7 @@ impl WizardPage<'_> {
 #[derive(Default)]
 struct Told {
     wrong: DetailsWrong,
+    wrong_permissions: Option<String>,
     wrong_tags: Option<String>,
     refused: Option<Refused>,
 }
@@ -166,6 +169,12 @@ async fn go_on(desk: Desk, form: Form) -> Result<Response, Problem> {
     if !wrong.is_empty() {
         let told = Told { wrong, ..Told::default() };
         return Ok(again(wizard(&desk, &draft, Step::Details, None, told).await));
+    }
+    if asked_for > Step::Permissions
+        && let Some(text) = draft.check_permissions()
+    {
+        let told = Told { wrong_permissions: Some(text), ..Told::default() };
+        return Ok(again(wizard(&desk, &draft, Step::Permissions, Some(&form), told).await));
     }
     if asked_for > Step::Tags
         && let Err(text) = draft.tags.tags()
@@ -215,7 +224,9 @@ async fn wizard<'a>(
             policies: chooser::POLICIES.show(desk, &draft.policies, form).await,
             boundary: chooser::BOUNDARY.show(desk, &draft.boundary, form).await,
             boundary_open: !draft.boundary.is_empty()
-                || form.is_some_and(|form| form.some("boundary-search").is_some() || form.text("turn").starts_with("boundary")),
+                || form.is_some_and(|form| {
+                    form.some("boundary-search").is_some() || form.text("turn").starts_with("boundary")
+                }),
         })
     } else {
         None
@@ -230,12 +241,17 @@ async fn wizard<'a>(
             .collect(),
         carried: draft.carried(step),
         wrong: told.wrong,
+        wrong_permissions: told.wrong_permissions,
         wrong_tags: told.wrong_tags,
         refused: told.refused,
         rules: password_rules(desk.caller().account.settings().password_policy.as_ref()),
         choosers,
         review,
-        blank_tags: if draft.tags.0.is_empty() || form.is_some_and(|form| form.text("do") == "more") { 1 } else { 0 },
+        blank_tags: if draft.tags.0.is_empty() || form.is_some_and(|form| form.text("do") == "more") {
+            1
+        } else {
+            0
+        },
         draft,
     }
 }
@@ -248,10 +264,12 @@ async fn review(desk: &Desk, draft: &Draft) -> Review {
         Way::Groups => {
             given.extend(draft.groups.iter().map(|name| Given { name: name.clone(), kind: "Group" }));
         }
-        Way::Policies => given.extend(draft.policies.iter().map(|arn| Given {
-            name: policy_name(arn).to_owned(),
-            kind: chooser::policy_kind(arn),
-        })),
+        Way::Policies => given.extend(
+            draft
+                .policies
+                .iter()
+                .map(|arn| Given { name: policy_name(arn).to_owned(), kind: chooser::policy_kind(arn) }),
+        ),
         Way::Copy => {
             let from = draft.copy_from.first();
             match from_user(desk, from).await {
@@ -261,7 +279,9 @@ async fn review(desk: &Desk, draft: &Draft) -> Review {
                         name: policy_name(arn).to_owned(),
                         kind: chooser::policy_kind(arn),
                     }));
-                    given.extend(copied.inline.into_iter().map(|(name, _)| Given { name, kind: "Inline policy" }));
+                    given.extend(
+                        copied.inline.into_iter().map(|(name, _)| Given { name, kind: "Inline policy" }),
+                    );
                     boundary = boundary.or(copied.boundary);
                 }
                 Err(refused) => cannot_copy = Some(refused),

@@ -75,7 +75,8 @@ struct Known {
 impl Known {
     async fn read(desk: &Desk, name: &str) -> Result<Self, Problem> {
         let user_name = name.to_owned();
-        let user = desk.operate::<GetUser>(&GetUserRequest { user_name: Some(user_name.clone()) }).await?.user;
+        let user =
+            desk.operate::<GetUser>(&GetUserRequest { user_name: Some(user_name.clone()) }).await?.user;
         Ok(Self {
             name: user.user_name.clone().unwrap_or_else(|| user_name.clone()),
             user,

@@ -13,7 +13,10 @@ fn what_an_operation_would_refuse_is_told_before() {
         (rows(&[("team", "a"), ("Team", "b")]), "There are two tags with the key “Team”."),
         (rows(&[("a", "1"), (&long, "")]), "The key of tag 2 is longer than 128 characters."),
         (rows(&[("team", &longer)]), "The value of “team” is longer than 256 characters."),
-        (TagRows((0..51).map(|n| (n.to_string(), String::new())).collect()), "An entity has 50 tags at most."),
+        (
+            TagRows((0..51).map(|n| (n.to_string(), String::new())).collect()),
+            "An entity has 50 tags at most.",
+        ),
     ];
     for (rows, expected) in cases {
         assert_eq!(rows.tags().unwrap_err(), expected, "{rows:?}");

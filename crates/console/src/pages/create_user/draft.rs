@@ -117,7 +117,7 @@ impl Draft {
 
     /// Whether the first page is right. The last word is the operations'.
     pub(super) fn check_details(&self, desk: &Desk) -> DetailsWrong {
-        let fits = |c: char| c.is_alphanumeric() || "_+=,.@-".contains(c);
+        let fits = |c: char| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c);
         let name = if self.name.is_empty() {
             Some("Give the user a name.".to_owned())
         } else if self.name.chars().count() > LONGEST_NAME {
@@ -128,6 +128,12 @@ impl Draft {
             None
         };
         DetailsWrong { name, password: self.check_password(desk) }
+    }
+
+    /// Whether the second page is right.
+    pub(super) fn check_permissions(&self) -> Option<String> {
+        let nobody = self.way == Way::Copy && self.copy_from.is_empty();
+        nobody.then(|| "Choose the user to copy from.".to_owned())
     }
 
     fn check_password(&self, desk: &Desk) -> Option<String> {
@@ -162,8 +168,12 @@ impl Draft {
         }
         if step != Step::Permissions {
             fields.push(("way", self.way.word()));
-            let picked =
-                [(&self.groups, "group"), (&self.copy_from, "copy-from"), (&self.policies, "policy"), (&self.boundary, "boundary")];
+            let picked = [
+                (&self.groups, "group"),
+                (&self.copy_from, "copy-from"),
+                (&self.policies, "policy"),
+                (&self.boundary, "boundary"),
+            ];
             for (values, field) in picked {
                 fields.extend(values.iter().map(|value| (field, value.as_str())));
             }

@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::response::Response;
 use countersign_model::Secret;
-use countersign_model::iam::{
-    CreateLoginProfile, CreateLoginProfileRequest, CreateUser, CreateUserRequest,
-};
+use countersign_model::iam::{CreateLoginProfile, CreateLoginProfileRequest, CreateUser, CreateUserRequest};
 
 use super::draft::{Draft, Way};
 use super::from_user;

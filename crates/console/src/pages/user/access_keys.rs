@@ -8,8 +8,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
 use countersign_model::iam::{
-    AccessKey, CreateAccessKey, CreateAccessKeyRequest, DeleteAccessKey, DeleteAccessKeyRequest,
-    StatusType, UpdateAccessKey, UpdateAccessKeyRequest,
+    AccessKey, CreateAccessKey, CreateAccessKeyRequest, DeleteAccessKey, DeleteAccessKeyRequest, StatusType,
+    UpdateAccessKey, UpdateAccessKeyRequest,
 };
 
 use super::{ConfirmPage, frame, place_below, place_of};
@@ -140,18 +140,11 @@ fn deletion_page(desk: &Desk, name: &str, id: &str, refused: Option<Refused>) ->
     }
 }
 
-async fn confirm_deletion(
-    desk: Desk,
-    Path((name, id)): Path<(String, String)>,
-) -> Result<Response, Problem> {
+async fn confirm_deletion(desk: Desk, Path((name, id)): Path<(String, String)>) -> Result<Response, Problem> {
     Ok(deletion_page(&desk, &name, &id, None).show())
 }
 
-async fn delete(
-    desk: Desk,
-    Path((name, id)): Path<(String, String)>,
-    _: Form,
-) -> Result<Response, Problem> {
+async fn delete(desk: Desk, Path((name, id)): Path<(String, String)>, _: Form) -> Result<Response, Problem> {
     let input = DeleteAccessKeyRequest { user_name: Some(name.clone()), access_key_id: id.clone() };
     match desk.attempt::<DeleteAccessKey>(&input).await {
         Ok(_) => {

@@ -73,10 +73,8 @@ async fn set(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Respons
         filled.wrong = Some("Choose a policy, or remove the boundary on the page before.".to_owned());
         return Ok(again(filled));
     };
-    let input = PutUserPermissionsBoundaryRequest {
-        user_name: name.clone(),
-        permissions_boundary: arn.clone(),
-    };
+    let input =
+        PutUserPermissionsBoundaryRequest { user_name: name.clone(), permissions_boundary: arn.clone() };
     match desk.attempt::<PutUserPermissionsBoundary>(&input).await {
         Ok(_) => {
             let said = format!("{name} is bounded by {}.", policy_name(arn));
@@ -94,7 +92,9 @@ fn removal_page(desk: &Desk, name: &str, refused: Option<Refused>) -> ConfirmPag
         frame: frame(desk, "Remove the permissions boundary?"),
         name: name.to_owned(),
         place: place_of(name),
-        text: format!("From then on {name} may do everything that its policies and groups allow, without a limit."),
+        text: format!(
+            "From then on {name} may do everything that its policies and groups allow, without a limit."
+        ),
         list: Vec::new(),
         action: place_below(name, "permissions/boundary/remove"),
         hidden: Vec::new(),
@@ -113,7 +113,9 @@ async fn confirm_removal(desk: Desk, Path(name): Path<String>) -> Result<Respons
 async fn remove(desk: Desk, Path(name): Path<String>, _: Form) -> Result<Response, Problem> {
     let input = DeleteUserPermissionsBoundaryRequest { user_name: name.clone() };
     match desk.attempt::<DeleteUserPermissionsBoundary>(&input).await {
-        Ok(_) => Ok(desk.go_saying(&place_of(&name), format!("{name} has no permissions boundary any more."))),
+        Ok(_) => {
+            Ok(desk.go_saying(&place_of(&name), format!("{name} has no permissions boundary any more.")))
+        }
         Err(refused) => Ok(removal_page(&desk, &name, Some(refused)).show()),
     }
 }

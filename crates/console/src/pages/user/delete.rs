@@ -12,9 +12,9 @@ use countersign_iam::views::{HeldPolicies, UserGroups, UserPolicies};
 use countersign_mfa::SerialNumberKind;
 use countersign_model::iam::{
     DeactivateMFADevice, DeactivateMFADeviceRequest, DeleteAccessKey, DeleteAccessKeyRequest,
-    DeleteLoginProfile, DeleteLoginProfileRequest, DeleteUser, DeleteUserPolicy,
-    DeleteUserPolicyRequest, DeleteUserRequest, DeleteVirtualMFADevice, DeleteVirtualMFADeviceRequest,
-    DetachUserPolicy, DetachUserPolicyRequest, RemoveUserFromGroup, RemoveUserFromGroupRequest,
+    DeleteLoginProfile, DeleteLoginProfileRequest, DeleteUser, DeleteUserPolicy, DeleteUserPolicyRequest,
+    DeleteUserRequest, DeleteVirtualMFADevice, DeleteVirtualMFADeviceRequest, DetachUserPolicy,
+    DetachUserPolicyRequest, RemoveUserFromGroup, RemoveUserFromGroupRequest,
 };
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
@@ -53,7 +53,13 @@ impl Belongings {
         let known = &self.known;
         let mut told = Vec::new();
         told.extend(matches!(known.sign_in, Ok(Some(_))).then(|| "Console password".to_owned()));
-        told.extend(known.devices.iter().flatten().map(|device| format!("MFA device {}", device_name(&device.serial))));
+        told.extend(
+            known
+                .devices
+                .iter()
+                .flatten()
+                .map(|device| format!("MFA device {}", device_name(&device.serial))),
+        );
         told.extend(known.keys.iter().flatten().map(|key| {
             let last = match &key.last_used {
                 Some(last) => format!("last used {}", crate::time::moment(last.at)),
@@ -62,7 +68,12 @@ impl Belongings {
             format!("Access key {} ({last})", key.id)
         }));
         told.extend(self.groups.iter().map(|group| format!("Membership of the group {group}")));
-        told.extend(self.policies.attached.iter().map(|arn| format!("Attachment of the policy {}", policy_name(arn.as_str()))));
+        told.extend(
+            self.policies
+                .attached
+                .iter()
+                .map(|arn| format!("Attachment of the policy {}", policy_name(arn.as_str()))),
+        );
         told.extend(self.policies.inline.iter().map(|name| format!("Inline policy {name}")));
         let unseen = [
             (known.sign_in.is_err(), "A console password, if there is one (you may not see it)"),
@@ -74,13 +85,20 @@ impl Belongings {
     }
 }
 
-fn confirm_page(desk: &Desk, belongings: &Belongings, wrong: Option<String>, refused: Option<Refused>) -> ConfirmPage {
+fn confirm_page(
+    desk: &Desk,
+    belongings: &Belongings,
+    wrong: Option<String>,
+    refused: Option<Refused>,
+) -> ConfirmPage {
     let name = &belongings.known.name;
     ConfirmPage {
         frame: frame(desk, format!("Delete {name}?")),
         name: name.clone(),
         place: place_of(name),
-        text: format!("The user {name} is deleted for good, and signed out everywhere. What hangs on the user goes with it."),
+        text: format!(
+            "The user {name} is deleted for good, and signed out everywhere. What hangs on the user goes with it."
+        ),
         list: belongings.told(),
         action: place_below(name, "delete"),
         hidden: Vec::new(),
@@ -152,7 +170,9 @@ async fn take_all(deeds: &mut Deeds, desk: &Desk, belongings: &Belongings) -> Op
             user_name: Some(name.clone()),
             serial_number: serial_number.clone(),
         };
-        deeds.attempt::<DeactivateMFADevice>(desk, format!("Deactivate the MFA device {told}"), &input).await?;
+        deeds
+            .attempt::<DeactivateMFADevice>(desk, format!("Deactivate the MFA device {told}"), &input)
+            .await?;
         if device.serial.kind() == SerialNumberKind::Virtual {
             let input = DeleteVirtualMFADeviceRequest { serial_number };
             let what = format!("Delete the MFA device {told}");
@@ -160,8 +180,7 @@ async fn take_all(deeds: &mut Deeds, desk: &Desk, belongings: &Belongings) -> Op
         }
     }
     for group_name in &belongings.groups {
-        let input =
-            RemoveUserFromGroupRequest { group_name: group_name.clone(), user_name: name.clone() };
+        let input = RemoveUserFromGroupRequest { group_name: group_name.clone(), user_name: name.clone() };
         let what = format!("Remove from the group {group_name}");
         deeds.attempt::<RemoveUserFromGroup>(desk, what, &input).await?;
     }
@@ -171,8 +190,7 @@ async fn take_all(deeds: &mut Deeds, desk: &Desk, belongings: &Belongings) -> Op
         deeds.attempt::<DetachUserPolicy>(desk, what, &input).await?;
     }
     for policy_name in &belongings.policies.inline {
-        let input =
-            DeleteUserPolicyRequest { user_name: name.clone(), policy_name: policy_name.clone() };
+        let input = DeleteUserPolicyRequest { user_name: name.clone(), policy_name: policy_name.clone() };
         let what = format!("Delete the inline policy {policy_name}");
         deeds.attempt::<DeleteUserPolicy>(desk, what, &input).await?;
     }

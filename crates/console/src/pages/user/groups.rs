@@ -48,8 +48,7 @@ struct Row {
 
 async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let known = Known::read(&desk, &name).await?;
-    let groups =
-        desk.attempt_view(&UserGroups { user_name: known.name.clone(), with_policies: false }).await;
+    let groups = desk.attempt_view(&UserGroups { user_name: known.name.clone(), with_policies: false }).await;
     Ok(page(GroupsPage {
         frame: frame(&desk, &known.name),
         head: Head::new(&desk, &known, "groups"),

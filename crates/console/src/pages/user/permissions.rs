@@ -70,10 +70,13 @@ async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem>
     }
     for group in groups.iter().flatten() {
         let via = (group.name.clone(), format!("/console/groups/{}", escaped(&group.name)));
-        rows.extend(group.policies.attached.iter().map(|arn| Row {
-            group: Some(via.clone()),
-            ..Row::attached(&user_name, arn)
-        }));
+        rows.extend(
+            group
+                .policies
+                .attached
+                .iter()
+                .map(|arn| Row { group: Some(via.clone()), ..Row::attached(&user_name, arn) }),
+        );
         rows.extend(group.policies.inline.iter().map(|name| Row {
             place: via.1.clone(),
             group: Some(via.clone()),
@@ -213,7 +216,9 @@ fn removal_page(desk: &Desk, name: &str, removing: &Removing, refused: Option<Re
         let policy = policy_name(&removing.policy);
         (
             format!("Remove {policy}?"),
-            format!("{name} loses what the policy {policy} gives, unless something else gives it too. The policy itself stays."),
+            format!(
+                "{name} loses what the policy {policy} gives, unless something else gives it too. The policy itself stays."
+            ),
         )
     };
     ConfirmPage {
@@ -233,16 +238,18 @@ fn removal_page(desk: &Desk, name: &str, removing: &Removing, refused: Option<Re
 }
 
 async fn remove(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Response, Problem> {
-    let removing = Removing { policy: form.text("policy").to_owned(), inline: form.text("inline").to_owned() };
+    let removing =
+        Removing { policy: form.text("policy").to_owned(), inline: form.text("inline").to_owned() };
     let (done, said) = if removing.inline.is_empty() {
-        let input =
-            DetachUserPolicyRequest { user_name: name.clone(), policy_arn: removing.policy.clone() };
+        let input = DetachUserPolicyRequest { user_name: name.clone(), policy_arn: removing.policy.clone() };
         let said = format!("The policy {} was removed from {name}.", policy_name(&removing.policy));
         (desk.attempt::<DetachUserPolicy>(&input).await, said)
     } else {
-        let input =
-            DeleteUserPolicyRequest { user_name: name.clone(), policy_name: removing.inline.clone() };
-        (desk.attempt::<DeleteUserPolicy>(&input).await, format!("The policy {} was deleted.", removing.inline))
+        let input = DeleteUserPolicyRequest { user_name: name.clone(), policy_name: removing.inline.clone() };
+        (
+            desk.attempt::<DeleteUserPolicy>(&input).await,
+            format!("The policy {} was deleted.", removing.inline),
+        )
     };
     match done {
         Ok(_) => Ok(desk.go_saying(&place_of(&name), said)),

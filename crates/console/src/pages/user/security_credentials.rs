@@ -75,8 +75,7 @@ struct Key {
 async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let known = Known::read(&desk, &name).await?;
     let now = desk.now();
-    let keys: Vec<_> =
-        known.keys.iter().flatten().map(|key| Key::new(&known.name, key, now)).collect();
+    let keys: Vec<_> = known.keys.iter().flatten().map(|key| Key::new(&known.name, key, now)).collect();
     let access = known.sign_in.as_ref().ok().and_then(Option::as_ref).map(|access| Access {
         reset_required: access.reset_required,
         created: moment(access.created),

@@ -68,9 +68,7 @@ async fn save(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Respon
         Ok(()) => {
             Ok(desk.go_saying(&place_below(&name, "tags"), format!("The tags of {} were saved.", known.name)))
         }
-        Err(refused) => {
-            Ok(again(TagsPage { refused: Some(refused), ..tags_page(&desk, &known, typed, 0) }))
-        }
+        Err(refused) => Ok(again(TagsPage { refused: Some(refused), ..tags_page(&desk, &known, typed, 0) })),
     }
 }
 
