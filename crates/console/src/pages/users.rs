@@ -146,7 +146,7 @@ impl Row {
             groups: match user.groups.as_slice() {
                 [] => never(),
                 [one] => one.clone(),
-                many => format!("{} groups", many.len()),
+                many => format!("{}\u{a0}groups", many.len()),
             },
             last_activity: user.last_activity.map_or_else(never, |at| ago(at, now)),
             mfa: mfa_told(&user.devices),

@@ -33,7 +33,7 @@ pub struct Search {
 /// A page of what was found.
 #[derive(Debug)]
 pub struct SearchResult {
-    /// In order of their names.
+    /// In order of their names; with a text to look for, the nearest first.
     pub rows: Vec<FoundEntity>,
     /// How many match, on all pages together.
     pub matching: usize,
@@ -53,20 +53,43 @@ pub struct FoundEntity {
 }
 
 impl Search {
+    /// The name that is exactly what was typed comes first, then those that begin with it.
     fn page(&self, all: impl Iterator<Item = FoundEntity>) -> SearchResult {
         let text = self.text.to_ascii_lowercase();
-        let mut result = SearchResult { rows: Vec::new(), matching: 0, all: 0 };
-        for entity in all {
-            result.all += 1;
-            if !entity.name.to_ascii_lowercase().contains(&text) {
-                continue;
-            }
-            result.matching += 1;
-            if result.matching > self.skip && result.rows.len() < self.take {
-                result.rows.push(entity);
-            }
+        let mut count = 0;
+        let mut matching: Vec<(Closeness, FoundEntity)> = all
+            .inspect(|_| count += 1)
+            .filter_map(|entity| Some((Closeness::of(&entity.name, &text)?, entity)))
+            .collect();
+        if !text.is_empty() {
+            matching.sort_by_key(|(closeness, _)| *closeness);
         }
-        result
+        SearchResult {
+            matching: matching.len(),
+            all: count,
+            rows: matching.into_iter().map(|(_, entity)| entity).skip(self.skip).take(self.take).collect(),
+        }
+    }
+}
+
+/// How near a name comes to what was typed; the nearest is the least.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Same,
+    Begins,
+    Holds,
+}
+
+impl Closeness {
+    /// `text` is in small letters; `None`: the name does not hold it.
+    fn of(name: &str, text: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let at = name.find(text)?;
+        Some(match at {
+            0 if name.len() == text.len() => Self::Same,
+            0 => Self::Begins,
+            _ => Self::Holds,
+        })
     }
 }
 
