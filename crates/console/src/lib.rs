@@ -11,15 +11,17 @@
 //! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
 
 mod address;
+mod agent;
 mod asked;
 mod assets;
 mod chooser;
 mod console;
 mod cookies;
 mod credentials_file;
+mod csv;
 mod deeds;
 mod desk;
-mod document_error;
+mod document;
 mod flash;
 mod form;
 mod frame;
@@ -27,6 +29,7 @@ mod page;
 mod pager;
 mod pages;
 mod permissions;
+mod policy_editor;
 mod problem;
 mod router;
 mod tags;

@@ -11,6 +11,7 @@ use countersign_model::iam::{
 use crate::chooser::policy_name;
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
+use crate::document::decoded;
 
 /// What a user has that can be copied.
 #[derive(Debug, Default)]
@@ -42,11 +43,6 @@ pub(crate) async fn copied(desk: &Desk, from: &str) -> Result<Copied, Refused> {
         inline,
         boundary: user.permissions_boundary.and_then(|boundary| boundary.permissions_boundary_arn),
     })
-}
-
-/// A document as answers of IAM carry it: percent-encoded.
-pub(crate) fn decoded(told: &str) -> String {
-    percent_encoding::percent_decode_str(told).decode_utf8_lossy().into_owned()
 }
 
 /// Puts a user into groups.

@@ -8,6 +8,7 @@ mod data_directory;
 mod evaluate;
 mod import_tokens;
 mod logging;
+mod recover_root;
 mod serve;
 mod welcome;
 
@@ -31,6 +32,8 @@ enum Command {
     CreateAccount(configuration::ServeArguments),
     /// Take the hardware tokens of a vendor's file into an account's inventory; the server must not be running.
     ImportTokens(import_tokens::ImportTokensArguments),
+    /// Give root a new one-time password, or take its MFA devices away; the server must not be running.
+    RecoverRoot(recover_root::RecoverRootArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::CreateAccount(arguments) => account::run(arguments),
         Command::ImportTokens(arguments) => import_tokens::run(arguments),
+        Command::RecoverRoot(arguments) => recover_root::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

@@ -19,7 +19,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use countersign_iam::views::{
-    ConsoleAccess, DeviceKinds, UserDevice, UserDevices, UserKey, UserKeys, UserSignIn,
+    ConsoleAccess, DeviceKinds, DeviceRow, DevicesOf, UserKey, UserKeys, UserSignIn,
 };
 use countersign_mfa::SerialNumberKind;
 use countersign_model::Timestamp;
@@ -68,7 +68,7 @@ struct Known {
     user: User,
     name: String,
     sign_in: Result<Option<ConsoleAccess>, Refused>,
-    devices: Result<Vec<UserDevice>, Refused>,
+    devices: Result<Vec<DeviceRow>, Refused>,
     keys: Result<Vec<UserKey>, Refused>,
 }
 
@@ -81,7 +81,10 @@ impl Known {
             name: user.user_name.clone().unwrap_or_else(|| user_name.clone()),
             user,
             sign_in: desk.attempt_view(&UserSignIn { user_name: user_name.clone() }).await,
-            devices: desk.attempt_view(&UserDevices { user_name: user_name.clone() }).await,
+            devices: desk
+                .attempt_view(&DevicesOf { user_name: user_name.clone() })
+                .await
+                .map(|holder| holder.devices),
             keys: desk.attempt_view(&UserKeys { user_name }).await,
         })
     }
@@ -96,7 +99,7 @@ impl Known {
     fn kinds(&self) -> Result<DeviceKinds, &Refused> {
         let mut kinds = DeviceKinds::default();
         for device in self.devices.as_ref()? {
-            match device.serial.kind() {
+            match device.kind {
                 SerialNumberKind::Virtual => kinds.virtual_devices += 1,
                 SerialNumberKind::SecurityKey => kinds.security_keys += 1,
                 SerialNumberKind::Hardware => kinds.hardware_tokens += 1,

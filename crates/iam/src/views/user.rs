@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use countersign_mfa::SerialNumber;
 use countersign_model::iam::{
     EndSessions, GetAccessKeyLastUsed, GetLoginProfile, GetUser, ListAccessKeys, ListAttachedGroupPolicies,
-    ListAttachedUserPolicies, ListGroupPolicies, ListGroupsForUser, ListMFADevices, ListUserPolicies,
+    ListAttachedUserPolicies, ListGroupPolicies, ListGroupsForUser, ListUserPolicies,
 };
 use countersign_model::{Fault, OperationInfo, Timestamp};
 use countersign_policy::Arn;
@@ -32,24 +31,6 @@ pub struct ConsoleAccess {
     pub reset_required: bool,
     /// When it last signed in.
     pub last_used: Option<Timestamp>,
-}
-
-/// A user's MFA devices. Allowed by ListMFADevices.
-#[derive(Debug, Clone)]
-pub struct UserDevices {
-    /// The user.
-    pub user_name: String,
-}
-
-/// A device as its user's page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UserDevice {
-    /// Its ARN, or the number printed on a token.
-    pub serial: SerialNumber,
-    /// When it was enabled.
-    pub enabled: Option<Timestamp>,
-    /// Whether it is disabled after too many refused codes.
-    pub locked: bool,
 }
 
 /// A user's access keys, the oldest first. Allowed by ListAccessKeys and GetAccessKeyLastUsed.
@@ -164,28 +145,6 @@ impl View for UserSignIn {
             reset_required: profile.reset_required,
             last_used: at.uses.password(Some(&user.id)),
         }))
-    }
-}
-
-impl View for UserDevices {
-    type Output = Vec<UserDevice>;
-
-    fn info(&self) -> &'static OperationInfo {
-        const { &OperationInfo::of::<ListMFADevices>() }
-    }
-
-    fn targets(&self, at: &At<'_>) -> Result<Targets, Fault> {
-        Ok(only(on::<ListMFADevices>(at, &self.user_name)))
-    }
-
-    fn look(&self, at: &At<'_>, _: &Granted) -> Result<Self::Output, Fault> {
-        let owner = owner(at, &self.user_name)?;
-        let told = at.account.devices_of(&owner).map(|device| UserDevice {
-            serial: device.serial().clone(),
-            enabled: device.assignment.as_ref().map(|assignment| assignment.enabled),
-            locked: device.locked.is_some(),
-        });
-        Ok(told.collect())
     }
 }
 

@@ -25,7 +25,7 @@ use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::page::again;
-use crate::pages::sign_in::device_name;
+use crate::pages::mfa_devices::device_name;
 use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Arc<House>> {
@@ -173,7 +173,7 @@ async fn take_all(deeds: &mut Deeds, desk: &Desk, belongings: &Belongings) -> Op
         deeds
             .attempt::<DeactivateMFADevice>(desk, format!("Deactivate the MFA device {told}"), &input)
             .await?;
-        if device.serial.kind() == SerialNumberKind::Virtual {
+        if device.kind == SerialNumberKind::Virtual {
             let input = DeleteVirtualMFADeviceRequest { serial_number };
             let what = format!("Delete the MFA device {told}");
             deeds.attempt::<DeleteVirtualMFADevice>(desk, what, &input).await?;

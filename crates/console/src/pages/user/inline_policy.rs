@@ -14,11 +14,11 @@ use serde::Deserialize;
 use super::{frame, place_below, place_of};
 use crate::console::House;
 use crate::desk::{Desk, Refused};
-use crate::document_error::DocumentError;
+use crate::document::decoded;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::page::{again, page};
-use crate::permissions::decoded;
+use crate::policy_editor::PolicyEditor;
 use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Arc<House>> {
@@ -27,6 +27,8 @@ pub(super) fn routes() -> Router<Arc<House>> {
 
 /// What a new policy begins with.
 const BLANK: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": [],\n      \"Resource\": \"*\"\n    }\n  ]\n}\n";
+
+const LABEL: &str = "Policy document";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -44,14 +46,13 @@ struct InlinePolicyPage {
     policy: String,
     /// Whether it is there already, and so keeps its name.
     existing: bool,
-    document: String,
+    editor: PolicyEditor,
     wrong_name: Option<String>,
-    wrong: Option<DocumentError>,
     refused: Option<Refused>,
 }
 
 impl InlinePolicyPage {
-    fn new(desk: &Desk, name: &str, policy: String, existing: bool, document: String) -> Self {
+    fn new(desk: &Desk, name: &str, policy: String, existing: bool, editor: PolicyEditor) -> Self {
         let title = if existing { format!("Edit {policy}") } else { "Create inline policy".to_owned() };
         Self {
             frame: frame(desk, title),
@@ -60,9 +61,8 @@ impl InlinePolicyPage {
             action: place_below(name, "permissions/inline"),
             policy,
             existing,
-            document,
+            editor,
             wrong_name: None,
-            wrong: None,
             refused: None,
         }
     }
@@ -74,25 +74,26 @@ async fn open(
     Query(asking): Query<Asking>,
 ) -> Result<Response, Problem> {
     if asking.policy.is_empty() {
-        return Ok(page(InlinePolicyPage::new(&desk, &name, String::new(), false, BLANK.to_owned())));
+        // Nothing is said of what nobody has written yet.
+        let editor = PolicyEditor { label: LABEL, text: BLANK.to_owned(), error: None, warnings: Vec::new() };
+        return Ok(page(InlinePolicyPage::new(&desk, &name, String::new(), false, editor)));
     }
     let input = GetUserPolicyRequest { user_name: name.clone(), policy_name: asking.policy.clone() };
     let told = desk.operate::<GetUserPolicy>(&input).await?.policy_document;
-    Ok(page(InlinePolicyPage::new(&desk, &name, asking.policy, true, decoded(&told))))
+    let editor = PolicyEditor::open(LABEL, &decoded(&told), PolicyKind::Identity);
+    Ok(page(InlinePolicyPage::new(&desk, &name, asking.policy, true, editor)))
 }
 
 async fn save(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Response, Problem> {
     let policy = form.text("policy-name").to_owned();
-    // Browsers send line ends as CR LF; what was typed had LF.
-    let document = form.exact("document").replace("\r\n", "\n");
-    let existing = form.has("existing");
-    let mut filled = InlinePolicyPage::new(&desk, &name, policy.clone(), existing, document.clone());
+    let document = PolicyEditor::document(&form);
+    let editor = PolicyEditor::read(LABEL, document.clone(), PolicyKind::Identity);
+    let refused_already = editor.error.is_some();
+    let mut filled = InlinePolicyPage::new(&desk, &name, policy.clone(), form.has("existing"), editor);
     if policy.is_empty() {
         filled.wrong_name = Some("Give the policy a name.".to_owned());
-        return Ok(again(filled));
     }
-    if let Some(wrong) = DocumentError::of(&document, PolicyKind::Identity) {
-        filled.wrong = Some(wrong);
+    if policy.is_empty() || refused_already {
         return Ok(again(filled));
     }
     let input = PutUserPolicyRequest {

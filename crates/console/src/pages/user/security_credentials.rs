@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use countersign_iam::views::{UserDevice, UserKey};
+use countersign_iam::views::{DeviceRow, UserKey};
 use countersign_model::Timestamp;
 
 use super::{Head, Known, frame, is_old, place_below, refusal};
@@ -17,7 +17,8 @@ use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
 use crate::page::page;
 use crate::pages::create_user::sign_in_address;
-use crate::pages::sign_in::{device_name, kind_name};
+use crate::pages::mfa_devices::device_name;
+use crate::pages::sign_in::kind_name;
 use crate::problem::Problem;
 use crate::time::{age, ago, moment};
 
@@ -97,14 +98,14 @@ async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem>
 }
 
 impl Device {
-    fn new(device: &UserDevice) -> Self {
-        let kind = device.serial.kind();
+    fn new(device: &DeviceRow) -> Self {
+        let kind = device.kind;
         Self {
             name: device_name(&device.serial),
             kind: kind_name(kind),
             serial: device.serial.to_string(),
-            enabled: device.enabled.map(moment).unwrap_or_default(),
-            locked: device.locked,
+            enabled: moment(device.enabled),
+            locked: device.locked.is_some(),
             codes: kind != countersign_mfa::SerialNumberKind::SecurityKey,
             query: format!("serial={}", escaped(device.serial.as_str())),
         }

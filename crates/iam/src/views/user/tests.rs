@@ -62,10 +62,6 @@ fn each_part_is_checked_as_the_operations_that_tell_the_same() {
     let access = access.unwrap();
     assert_eq!((access.reset_required, access.last_used), (true, None));
 
-    let (touched, devices) = looked(&UserDevices { user_name: user_name.clone() });
-    assert_eq!(touched, ["iam:ListMFADevices user/anna"]);
-    assert_eq!(devices, []);
-
     let (touched, keys) = looked(&UserKeys { user_name: user_name.clone() });
     assert_eq!(touched, ["iam:ListAccessKeys user/anna", "iam:GetAccessKeyLastUsed user/anna"]);
     assert_eq!(
