@@ -20,3 +20,4 @@ mod hardware_tokens;
 mod passwords;
 mod recovery;
 mod sign_in;
+mod user_sessions;
