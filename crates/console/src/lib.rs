@@ -10,9 +10,11 @@
 //!
 //! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
 
+mod access_summary;
 mod address;
 mod asked;
 mod assets;
+mod confirm;
 mod console;
 mod cookies;
 mod desk;
@@ -20,12 +22,17 @@ mod document;
 mod flash;
 mod form;
 mod frame;
+mod line_diff;
+mod links;
 mod page;
 mod pager;
 mod pages;
+mod picker;
 mod policy_editor;
 mod problem;
 mod router;
+mod several;
+mod tag_rows;
 mod time;
 
 pub use address::{AddressError, PublicAddress};
