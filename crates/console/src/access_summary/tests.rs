@@ -28,7 +28,7 @@ fn services_are_told_by_level_resource_and_condition() {
         ),
         (
             r#"{"Effect":"Allow","Action":["iam:List*","iam:CreateUser"],"Resource":"*"}"#,
-            vec!["allow | iam | Limited: List, Read, Write | iam:List*, iam:CreateUser | All resources | "],
+            vec!["allow | iam | Limited: List, Write | iam:CreateUser, iam:List* | All resources | "],
         ),
         (
             r#"{"Effect":"Allow","Action":["iam:*User*","iam:*"],"Resource":"*"}"#,

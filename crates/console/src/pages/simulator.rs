@@ -300,7 +300,7 @@ impl Shown {
             let first = position(document, own.at).line;
             let last = position(document, own.at.saturating_add(own.text.len())).line;
             lines = if first == last { format!("line {first}") } else { format!("lines {first}–{last}") };
-            text = cut(own.text);
+            text = cut(&outdented(own.text));
         }
         Self {
             policy,
@@ -312,6 +312,14 @@ impl Shown {
             text,
         }
     }
+}
+
+/// A statement without the indentation of its document: that of its last line, since its first has lost it.
+fn outdented(text: &str) -> String {
+    let last = text.lines().last().unwrap_or_default();
+    let indent: String = last.chars().take_while(|character| matches!(character, ' ' | '\t')).collect();
+    let lines = text.lines().map(|line| line.strip_prefix(&indent).unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn cut(text: &str) -> String {

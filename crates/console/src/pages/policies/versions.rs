@@ -45,7 +45,13 @@ pub(super) async fn all(desk: &Desk, arn: &str, default_version: &str) -> Result
         let id = version.version_id.unwrap_or_default();
         let at =
             |tab: &str| with_query(&format!("/console/policies/{tab}"), &[("arn", arn), ("version", &id)]);
-        let between = [("arn", arn), ("from", id.as_str()), ("to", default_version)];
+        // From the older to the newer, whichever is in force.
+        let number = |id: &str| id.trim_start_matches('v').parse::<u32>().unwrap_or_default();
+        let (from, to) = match number(&id) > number(default_version) {
+            true => (default_version, id.as_str()),
+            false => (id.as_str(), default_version),
+        };
+        let between = [("arn", arn), ("from", from), ("to", to)];
         Version {
             is_default: version.is_default_version.unwrap_or_default(),
             created: version.create_date.map(moment).unwrap_or_default(),

@@ -42,7 +42,11 @@ pub(super) async fn permissions(desk: Desk, Query(asking): Query<ByArn>) -> Resu
                 rows = summary(&policy);
                 // AWS's own documents are nobody's here to mend.
                 if !head.aws_managed {
-                    findings = warnings(&policy, &text);
+                    let text = readable(&text);
+                    // Of the text as it is shown: the places of the findings are places in it.
+                    findings = Policy::load(&text, PolicyKind::Identity)
+                        .map(|policy| warnings(&policy, &text))
+                        .unwrap_or_default();
                 }
             }
             Err(error) => refused = Some(Refused::because(error.to_string())),

@@ -51,3 +51,10 @@ fn actions_are_found_by_a_part_of_their_names() {
     assert!(found_actions(&chosen).is_empty(), "chosen already");
     assert_eq!(found_actions(&asking(&[("find-action", "iam:")])).len(), MOST_ACTIONS_FOUND);
 }
+
+#[test]
+fn statements_stand_at_the_margin() {
+    assert_eq!(outdented("{\n        \"a\": 1\n    }"), "{\n    \"a\": 1\n}");
+    assert_eq!(outdented("{}"), "{}");
+    assert_eq!(outdented("{\n\"a\": 1\n  }"), "{\n\"a\": 1\n}");
+}
