@@ -16,6 +16,7 @@ mod compiled_principals;
 mod context;
 mod factor;
 mod facts;
+mod federation;
 mod found;
 mod login;
 mod service;
@@ -29,6 +30,7 @@ mod world;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use federation::{BrokerCredentials, FederationError};
 pub use login::{
     AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
     LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,

@@ -14,3 +14,5 @@ mod authorize;
 mod context;
 mod factor;
 mod failing_store;
+mod federation;
+mod login;
