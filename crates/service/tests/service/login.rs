@@ -202,7 +202,7 @@ async fn credentials_carry_the_second_factor_of_the_browser() {
 
     // Without a factor the guard stops the login itself.
     let visit = visit(&bed, &browser(&bed, "bob", None).await).await;
-    let refused = bed.service.log_in(&visit, &request(), &FACTS).await.err().expect("refused");
+    let refused = bed.service.log_in(&visit, &request(), &FACTS).await.expect_err("refused");
     assert_eq!(refused.fault.http_status(), 403, "{:?}", refused.fault);
 
     // It lasts for a quarter of an hour, and the refreshed ones after it.
