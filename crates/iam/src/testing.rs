@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use countersign_mfa::SecurityKey;
 use countersign_model::{Fault, Timestamp};
 use countersign_policy::{AccountId, Partition};
 
@@ -10,7 +11,7 @@ use crate::caller::{Caller, CallerPrincipal, Credential};
 use crate::change::{Change, put};
 use crate::entities::{Root, Settings, Tags, User};
 use crate::id::{AccessKeyId, IdPrefix, Name, Path, UniqueId};
-use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses};
+use crate::operate::{At, Granted, LastUse, Operate, Rules, Targets, Uses, View};
 use crate::random::Random;
 use crate::session::{MfaAuthentication, Session, TokenKey, TokenKeys};
 
@@ -123,7 +124,7 @@ impl House {
         Caller { credential: Credential::Session(Arc::new(session)), ..caller }
     }
 
-    fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
+    pub(crate) fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
         At {
             account: &self.account,
             caller,
@@ -135,6 +136,13 @@ impl House {
             factor: self.factor.as_ref(),
             request_id: "00000000-0000-0000-0000-000000000000",
         }
+    }
+
+    /// Asks a question as if policy allowed it.
+    pub(crate) fn look<V: View>(&self, caller: &Caller, view: &V) -> Result<V::Output, Fault> {
+        let at = self.at(caller);
+        view.targets(&at)?;
+        view.look(&at, &Granted::for_tests())
     }
 
     /// What a request would touch.
@@ -149,6 +157,26 @@ impl House {
         self.apply(&done.changes);
         Ok(done.output)
     }
+
+    /// Answers a question as if policy allowed it.
+    pub(crate) fn look<V: View>(&self, view: &V) -> V::Output {
+        view.look(&self.at(&self.root()), &Granted::for_tests()).expect("should be answered")
+    }
+}
+
+/// A registered security key with a credential of its own for each number, and the counter at one.
+pub(crate) fn security_key(number: u8) -> SecurityKey {
+    security_key_at(number, 1)
+}
+
+/// The same, with its counter there.
+pub(crate) fn security_key_at(number: u8, counter: u32) -> SecurityKey {
+    let stored = include_str!("../../mfa/tests/data/stored_security_key.json");
+    let id = |number: u8| data_encoding::BASE64URL_NOPAD.encode(&[number; 32]);
+    let stored = stored
+        .replace(&format!("\"{}\"", id(1)), &format!("\"{}\"", id(number)))
+        .replace("\"counter\":1,", &format!("\"counter\":{counter},"));
+    SecurityKey::from_stored(&stored).unwrap()
 }
 
 /// Code, status and text of a refusal, in one line.

@@ -366,12 +366,17 @@ impl Service {
     }
 
     async fn account_named(&self, text: &str) -> Result<Option<AccountId>, SignInError> {
+        Ok(self.account_called(text).await?)
+    }
+
+    /// The account of this number, which need not exist, or of this alias.
+    pub(crate) async fn account_called(&self, text: &str) -> Result<Option<AccountId>, Fault> {
         let text = text.trim();
         if let Ok(id) = AccountId::parse(&text.replace('-', "")) {
             return Ok(Some(id));
         }
         let alias = text.to_ascii_lowercase();
-        Ok(self.store.route(&RouteKey::Alias(alias)).await.map_err(unavailable)?)
+        self.store.route(&RouteKey::Alias(alias)).await.map_err(unavailable)
     }
 
     /// A hash that no password matches, as dear as any.
@@ -426,8 +431,8 @@ pub(crate) fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&
 
 fn offered(device: &MfaDevice) -> OfferedDevice {
     OfferedDevice {
-        serial: device.serial.clone(),
-        kind: device.serial.kind(),
+        serial: device.serial().clone(),
+        kind: device.serial().kind(),
         locked: device.locked.is_some(),
     }
 }

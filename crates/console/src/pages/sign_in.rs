@@ -104,9 +104,13 @@ const REMEMBERED: i64 = 180 * 86_400;
 /// Seconds for which the cookie of a sign-in under way is kept; the server ends it after ten minutes.
 const UNDER_WAY: i64 = 600;
 
+/// The longest place to go on to, in bytes: while somebody signs in, a cookie keeps it, and cookies end at 4,096.
+const LONGEST_PLACE: usize = 2_048;
+
 /// Where to go after signing in: a place of this console, whatever a link says.
 pub(crate) fn safe_place(text: &str) -> String {
-    let ours = text.starts_with('/')
+    let ours = text.len() <= LONGEST_PLACE
+        && text.starts_with('/')
         && !text.starts_with("//")
         && !text.contains('\\')
         && !text.starts_with("/signin")
