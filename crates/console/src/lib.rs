@@ -11,17 +11,21 @@
 //! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
 
 mod address;
+mod agent;
 mod asked;
 mod assets;
 mod console;
 mod cookies;
+mod csv;
 mod desk;
+mod document;
 mod flash;
 mod form;
 mod frame;
 mod page;
 mod pager;
 mod pages;
+mod policy_editor;
 mod problem;
 mod router;
 mod time;

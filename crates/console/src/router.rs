@@ -29,6 +29,7 @@ pub(crate) fn router(house: Arc<House>) -> Router {
         .merge(pages::federation::routes())
         .merge(pages::groups::routes())
         .merge(pages::hardware_tokens::routes())
+        .merge(pages::mfa_devices::routes())
         .merge(pages::policies::routes())
         .merge(pages::roles::routes())
         .merge(pages::security_credentials::routes())

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use countersign_service::Founded;
+use countersign_iam::entities::MfaDevice;
+use countersign_policy::AccountId;
+use countersign_service::{Founded, Recovered, RootRecovery};
 
 /// What went wrong, in full.
 pub(crate) fn complain(error: &dyn std::error::Error) {
@@ -45,6 +47,53 @@ pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str
         "Countersign for development: account {account}, everything is forgotten at the end.\n{}",
         exports(endpoint, key, secret)
     ))
+}
+
+/// Which hardware tokens an account gained.
+///
+/// # Errors
+/// Nobody reads.
+pub(crate) fn imported(account: AccountId, devices: &[MfaDevice]) -> io::Result<()> {
+    let mut text = format!("Hardware tokens imported into account {account}: {}\n", devices.len());
+    for device in devices {
+        let _ = writeln!(text, "  {}", device.serial());
+    }
+    tell(&text)
+}
+
+/// What will happen to root, and the question whether it shall.
+///
+/// # Errors
+/// Nobody reads.
+pub(crate) fn ask_recovery(account: AccountId, email: &str, asked: RootRecovery) -> io::Result<()> {
+    let mut text = format!("Root ({email}) of account {account}:\n");
+    if asked.new_password {
+        text += "  - its password is replaced by a one-time password\n";
+    }
+    if asked.remove_mfa {
+        text += "  - its MFA devices are taken away\n";
+    }
+    text += "  - all its sessions end\n  - an event RecoverRoot is recorded\nType \"yes\" to go on: ";
+    tell(&text)
+}
+
+/// What root got back; the password is told once.
+///
+/// # Errors
+/// Nobody reads.
+pub(crate) fn recovered(account: AccountId, email: &str, recovered: &Recovered) -> io::Result<()> {
+    let mut text = format!("Root of account {account} can sign in again; its sessions have ended.\n");
+    if let Some(password) = &recovered.password {
+        let _ = write!(
+            text,
+            "This is told once:\n  e-mail             {email}\n  one-time password  {}\n",
+            password.expose()
+        );
+    }
+    for serial in &recovered.removed {
+        let _ = writeln!(text, "MFA device taken away: {serial}");
+    }
+    tell(&text)
 }
 
 /// Lines for a shell. `AWS_DEFAULT_REGION` is the name that every version of the AWS CLI knows.

@@ -198,10 +198,16 @@ impl Account {
         }
     }
 
-    /// Decisions rest on users, groups, roles and policies, on nothing else.
+    /// Decisions rest on users, groups, roles, policies and, by the password policy, settings; on nothing else.
     fn touch(&mut self, key: &EntityKey) {
-        if matches!(key, EntityKey::User(_) | EntityKey::Group(_) | EntityKey::Role(_) | EntityKey::Policy(_))
-        {
+        if matches!(
+            key,
+            EntityKey::User(_)
+                | EntityKey::Group(_)
+                | EntityKey::Role(_)
+                | EntityKey::Policy(_)
+                | EntityKey::Settings
+        ) {
             self.policy_epoch = self.policy_epoch.wrapping_add(1);
         }
     }

@@ -6,9 +6,10 @@ mod attachments;
 mod device_holder;
 mod ending_sessions;
 mod groups;
+mod hardware_tokens;
 mod identity;
 mod inline_policies;
-mod managed_policies;
+pub(crate) mod managed_policies;
 mod mfa_devices;
 mod named_user;
 mod naming;
@@ -16,18 +17,19 @@ mod passwords;
 mod permissions_boundary;
 mod policy_documents;
 mod policy_holder;
-mod quota;
+pub(crate) mod quota;
 mod refusals;
 mod reports;
 mod roles;
 pub mod security_keys;
 mod session_tokens;
-mod simulation;
+pub(crate) mod simulation;
 #[cfg(test)]
 mod trial;
 mod users;
 
 pub use device_holder::ROOT_USER_NAME;
+pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
 pub use passwords::{
     OLD_PASSWORD_INCORRECT, change_root_password, check_password, check_reuse, password_rules,
 };
@@ -39,6 +41,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
     [
         identity::TABLE,
         mfa_devices::TABLE,
+        hardware_tokens::TABLE,
         session_tokens::TABLE,
         users::TABLE,
         groups::TABLE,

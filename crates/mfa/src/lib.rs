@@ -13,6 +13,7 @@
 //!   guessed at;
 //! - [`RelyingParty`] and [`SecurityKey`]: the ceremonies of WebAuthn, for security keys and passkeys as second
 //!   factors;
+//! - [`read_oath_csv`] and [`read_pskc`]: files in which vendors deliver the seeds of hardware tokens;
 //! - [`otpauth_uri`] and [`qr_png`]: how a seed reaches an authenticator app.
 //!
 //! What this crate never does: read a clock (time is `i64` Unix seconds, handed in), draw its own randomness,
@@ -32,6 +33,7 @@ mod qr;
 mod seed;
 mod serial;
 mod step;
+mod token_file;
 mod totp;
 mod totp_state;
 mod webauthn;
@@ -44,6 +46,10 @@ pub use qr::{QrError, qr_png};
 pub use seed::{Seed, SeedError};
 pub use serial::{SerialNumber, SerialNumberError, SerialNumberKind};
 pub use step::Step;
+pub use token_file::{
+    HardwareToken, PreSharedKeyError, PskcSecret, TokenFileError, TokenFilePlace, TokenFileReason,
+    read_oath_csv, read_pskc,
+};
 pub use totp::{Algorithm, MatchingSteps, TotpParameters, Window, matching_steps, totp};
 pub use totp_state::TotpState;
 pub use webauthn::{Asserted, AssertionState, RegistrationState, RelyingParty, SecurityKey, WebauthnError};

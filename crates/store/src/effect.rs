@@ -2,6 +2,7 @@
 
 use countersign_iam::entities::DeviceId;
 use countersign_iam::{Account, Change, Entity, EntityKey};
+use countersign_mfa::SerialNumberKind;
 
 use crate::directory::RootEmail;
 use crate::store::RouteKey;
@@ -55,6 +56,8 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
                 all.push(Effect::Unroute(RouteKey::AccessKey(id.clone())));
                 all.push(Effect::ForgetUse(Used::AccessKey(id.clone())));
             }
+            // The seed of a hardware token lives on in the token and its file, and may be imported again.
+            Change::Remove(EntityKey::Device(serial)) if serial.kind() == SerialNumberKind::Hardware => {}
             Change::Remove(EntityKey::Device(serial)) => {
                 all.extend(base.device(serial).map(|old| Effect::ForgetCodes(old.id.clone())));
             }

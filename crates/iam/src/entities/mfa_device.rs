@@ -3,7 +3,7 @@
 use std::fmt;
 
 use countersign_mfa::{
-    SecurityKey, Seed, SeedError, SerialNumber, SerialNumberKind, TotpParameters, TotpState,
+    HardwareToken, SecurityKey, Seed, SeedError, SerialNumber, SerialNumberKind, TotpParameters, TotpState,
 };
 use countersign_model::Timestamp;
 use zeroize::Zeroizing;
@@ -23,6 +23,12 @@ impl DeviceId {
         let mut bytes = [0u8; 16];
         random.fill(&mut bytes);
         Self(data_encoding::HEXLOWER.encode(&bytes).into())
+    }
+
+    /// The id of a seed that comes from outside. It follows from the seed, so that a token which is taken out and imported again
+    /// does not accept codes that were spent before.
+    pub fn of_seed(seed: &Seed) -> Self {
+        Self(data_encoding::HEXLOWER.encode(&seed.fingerprint()).into())
     }
 
     /// Reads an id back from the store or a session token.
@@ -157,6 +163,25 @@ impl MfaDevice {
             locked: None,
             created: now,
             tags,
+            sessions_not_before: None,
+        })
+    }
+
+    /// A hardware token as its file describes it, not yet anybody's.
+    ///
+    /// # Errors
+    /// [`SerialMismatch`]; the serial number of a [`HardwareToken`] gives none.
+    pub fn new_hardware(token: HardwareToken, now: Timestamp) -> Result<Self, SerialMismatch> {
+        let HardwareToken { serial, seed, parameters } = token;
+        let id = DeviceId::of_seed(&seed);
+        let generator = CodeGenerator { seed, parameters, state: TotpState::default() };
+        Ok(Self {
+            id,
+            authenticator: Authenticator::new(serial, Factor::Codes(generator))?,
+            assignment: None,
+            locked: None,
+            created: now,
+            tags: Tags::default(),
             sessions_not_before: None,
         })
     }

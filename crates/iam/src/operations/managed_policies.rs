@@ -378,27 +378,27 @@ pub(super) fn told_versions(policy: &AnyPolicy<'_>) -> Vec<iam::PolicyVersion> {
 }
 
 /// How often each managed policy is in use, counted once for a whole request.
-pub(super) struct Usages<'a>(BTreeMap<&'a str, Usage>);
+pub(crate) struct Usages<'a>(BTreeMap<&'a str, Usage>);
 
 /// How often a managed policy is in use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Usage {
+pub(crate) struct Usage {
     /// Users, groups and roles that it is attached to.
-    pub(super) attachments: i32,
+    pub(crate) attachments: i32,
     /// Users and roles that it bounds.
-    pub(super) boundaries: i32,
+    pub(crate) boundaries: i32,
 }
 
 impl Usage {
     /// Whether it is in use at all.
-    pub(super) fn is_in_use(self) -> bool {
+    pub(crate) fn is_in_use(self) -> bool {
         self.attachments > 0 || self.boundaries > 0
     }
 }
 
 impl<'a> Usages<'a> {
     /// Counts.
-    pub(super) fn of(account: &'a Account) -> Self {
+    pub(crate) fn of(account: &'a Account) -> Self {
         let mut all: BTreeMap<&'a str, Usage> = BTreeMap::new();
         let users = account.users().flat_map(|user| &user.attached_policies);
         let groups = account.groups().flat_map(|group| &group.attached_policies);
@@ -422,7 +422,7 @@ impl<'a> Usages<'a> {
     }
 
     /// The usage of one policy.
-    pub(super) fn get(&self, arn: &str) -> Usage {
+    pub(crate) fn get(&self, arn: &str) -> Usage {
         self.0.get(arn).copied().unwrap_or_default()
     }
 }

@@ -120,7 +120,7 @@ impl Operate for GetContextKeysForPrincipalPolicy {
 }
 
 /// Whose policies are simulated.
-enum Subject<'a> {
+pub(crate) enum Subject<'a> {
     User(&'a User),
     Group(&'a Group),
     Role(&'a Role),
@@ -128,7 +128,7 @@ enum Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// By name: AWS does not look at the path of the ARN.
-    fn find(at: &At<'a>, text: &str) -> Result<Self, Fault> {
+    pub(crate) fn find(at: &At<'a>, text: &str) -> Result<Self, Fault> {
         let (word, name) = source_arn(at, text)?;
         Ok(match word {
             Word::User => Self::User(existing::<User>(at.account, &name)?),
@@ -138,7 +138,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Each document once, though a policy be attached to the user and to its group.
-    fn documents(&self, at: &At<'_>) -> Result<Vec<SourcedPolicy>, Fault> {
+    pub(crate) fn documents(&self, at: &At<'_>) -> Result<Vec<SourcedPolicy>, Fault> {
         let documents = match self {
             Self::User(user) => identity_documents(at.account, user),
             Self::Group(group) => group_documents(at.account, group),
@@ -150,7 +150,7 @@ impl<'a> Subject<'a> {
         Ok(documents)
     }
 
-    fn boundary(&self) -> Option<&'a Arn> {
+    pub(crate) fn boundary(&self) -> Option<&'a Arn> {
         match self {
             Self::User(user) => user.permissions_boundary.as_ref(),
             Self::Group(_) => None,
@@ -196,7 +196,7 @@ fn source_arn(at: &At<'_>, text: &str) -> Result<(Word, String), Fault> {
 }
 
 /// Checked on the identity as it stands in the account, whatever path the request gives it.
-fn principal_target<O: Operate>(at: &At<'_>, text: &str) -> Result<Target, Fault> {
+pub(crate) fn principal_target<O: Operate>(at: &At<'_>, text: &str) -> Result<Target, Fault> {
     let (word, name) = source_arn(at, text)?;
     Ok(match word {
         Word::User => target::<O, User>(at, &name),
@@ -224,7 +224,7 @@ fn answer<O: Operate>(
     })
 }
 
-fn unreadable(error: UnreadablePolicy) -> Fault {
+pub(crate) fn unreadable(error: UnreadablePolicy) -> Fault {
     Fault::new(ErrorCode::PolicyEvaluation, "A policy of this principal could not be read.").with_cause(error)
 }
 

@@ -102,7 +102,7 @@ pub struct KeySummary {
 }
 
 /// The active keys of every user, each user's oldest first, in one pass.
-fn active_keys<'a>(at: &At<'a>) -> BTreeMap<&'a UniqueId, Vec<KeySummary>> {
+pub(super) fn active_keys<'a>(at: &At<'a>) -> BTreeMap<&'a UniqueId, Vec<KeySummary>> {
     let mut all: BTreeMap<&UniqueId, Vec<KeySummary>> = BTreeMap::new();
     for key in at.account.access_keys().filter(|key| key.status == KeyStatus::Active) {
         let Owner::User(user) = &key.owner else { continue };

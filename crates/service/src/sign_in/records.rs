@@ -104,6 +104,12 @@ impl Service {
         self.try_record(written.into_event(account)).await;
     }
 
+    /// A security key whose counter did not grow.
+    pub(super) async fn record_possible_clone(&self, caller: &Caller, details: Value, facts: &Facts<'_>) {
+        let answer = json!({"CheckMfa": "Failure"});
+        self.try_record(self.signin_event(caller, "PossibleSecurityKeyClone", answer, details, facts)).await;
+    }
+
     pub(super) async fn record_new_password(&self, caller: &Caller, facts: &Facts<'_>) {
         let answer = json!({"PasswordUpdated": "Success"});
         self.try_record(self.signin_event(caller, "PasswordUpdated", answer, Value::Null, facts)).await;

@@ -186,7 +186,10 @@ async fn a_first_password_is_changed_before_anything_else() {
     let wrong = bed.service.choose_password(&secret, "not it", "Another-horse-8", &here()).await;
     assert!(matches!(wrong, Err(SignInError::OldPasswordWrong)), "{wrong:?}");
     let weak = bed.service.choose_password(&secret, PASSWORD, "weak", &here()).await;
-    assert!(matches!(&weak, Err(SignInError::Fault(fault)) if fault.code().code() == "PasswordPolicyViolation"), "{weak:?}");
+    assert!(
+        matches!(&weak, Err(SignInError::Fault(fault)) if fault.code().code() == "PasswordPolicyViolation"),
+        "{weak:?}"
+    );
     signed_in(bed.service.choose_password(&secret, PASSWORD, "Another-horse-8", &here()).await);
     assert!(matches!(attempt(&bed, "ann", PASSWORD).await, Err(SignInError::Refused)));
     signed_in(attempt(&bed, "ann", "Another-horse-8").await);
@@ -315,10 +318,8 @@ async fn a_known_browser_of_one_user_is_a_stranger_to_another() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sessions_end_by_time_by_idleness_and_by_signing_out() {
-    let settings = Settings {
-        browser_sessions: BrowserSessionRules { lasts: 7_200, idle: 600 },
-        ..Settings::default()
-    };
+    let settings =
+        Settings { browser_sessions: BrowserSessionRules { lasts: 7_200, idle: 600 }, ..Settings::default() };
     let bed = Testbed::with(settings, |store| store);
     with_password(&bed, "ann", false).await;
 
