@@ -244,22 +244,6 @@ impl Service {
     }
 }
 
-/// A random id in the form of a UUID (RFC 9562 version 4).
-fn random_id(random: &dyn Random) -> String {
-    let mut bytes = [0u8; 16];
-    random.fill(&mut bytes);
-    let bits = u128::from_be_bytes(bytes);
-    let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
-    let mut id = String::with_capacity(36);
-    for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
-        if matches!(place, 4 | 6 | 8 | 10) {
-            id.push('-');
-        }
-        id.extend([byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
-    }
-    id
-}
-
 fn from_sign_in(caller: &Caller) -> bool {
     caller.session().is_some_and(|session| session.origin == SessionOrigin::SignIn)
 }

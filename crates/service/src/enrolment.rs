@@ -170,7 +170,7 @@ impl Service {
         let enable = countersign_model::decode::<EnableMFADevice>(query)?;
         // The device is not there, so that its attempts are counted under the number that it will have.
         if let Ok(serial) = SerialNumber::parse(&enable.serial_number) {
-            self.check_pair_budget(&serial, self.now()).await?;
+            self.check_pair_budget(caller.account.id(), &serial, self.now()).await?;
         }
         let both = CreateAndEnable { create, enable, secret };
         self.perform(caller, &terms, &both, query, facts).await.map(drop)

@@ -14,14 +14,14 @@ mod browser_session;
 mod call;
 mod compiled_principals;
 mod context;
-mod event_search;
 mod enrolment;
+mod event_search;
 mod factor;
 mod facts;
 mod form_state;
 mod found;
-mod recovery;
 mod login;
+mod recovery;
 mod security_keys;
 mod service;
 mod sign_in;
@@ -35,12 +35,12 @@ pub use audit::operator_event;
 pub use authenticate::{SignedCall, is_region, request_parts};
 pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
+pub use enrolment::{AppEnrolment, Enrolling};
 pub use event_search::{ErrorFilter, EventSearch, FoundEvents, RecordedEvent};
 pub use login::{
     AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
     LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,
 };
-pub use enrolment::{AppEnrolment, Enrolling};
 pub use sign_in::{NextStep, OfferedDevice, SignInError, SignInName, SignInState, SignedIn};
 pub use ticket_secret::TicketSecret;
 
