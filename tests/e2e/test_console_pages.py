@@ -65,7 +65,7 @@ OUTSIDE = {"sign-in": "/signin", "sign-in-root": "/signin/root", "signed-out": "
 INSPECT = r"""
 const wrong = [];
 const named = (e) => e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length;
-for (const e of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
+for (const e of document.querySelectorAll("input:not([type=hidden], [hidden]), select, textarea"))
   if (!named(e)) wrong.push(`no label: ${e.outerHTML.slice(0, 120)}`);
 for (const e of document.querySelectorAll("button, a, summary"))
   if (!e.textContent.trim() && !e.getAttribute("aria-label") && !e.querySelector("img[alt]:not([alt=''])"))
