@@ -29,6 +29,7 @@ mod signing_keys;
 mod switch_role;
 mod throttle;
 mod ticket_secret;
+mod user_sessions;
 mod world;
 
 pub use audit::operator_event;
