@@ -13,6 +13,7 @@ pub(crate) mod managed_policies;
 mod mfa_devices;
 mod named_user;
 mod naming;
+mod one_time_password;
 mod passwords;
 mod permissions_boundary;
 mod policy_documents;
@@ -31,6 +32,8 @@ mod users;
 
 pub use device_holder::ROOT_USER_NAME;
 pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
+pub(crate) use named_user::NamedUser;
+pub use one_time_password::one_time_password;
 pub use passwords::{
     OLD_PASSWORD_INCORRECT, change_root_password, check_password, check_reuse, password_rules,
 };

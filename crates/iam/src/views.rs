@@ -9,7 +9,9 @@ mod mfa_devices;
 mod mfa_guard;
 mod principals;
 mod roles;
+mod search;
 mod simulation;
+mod user;
 mod users;
 mod without_mfa;
 
@@ -21,7 +23,12 @@ pub use mfa_devices::{DeviceHolder, DeviceRow, DevicesOf, MayAssignDevice, own_h
 pub use mfa_guard::{GuardedMember, MANAGE_OWN_MFA_DOCUMENT, MfaGuard, MfaGuardEffect, REQUIRE_MFA_DOCUMENT};
 pub use principals::{FoundPrincipal, Principals};
 pub use roles::{RoleRow, RolesOverview, RolesPage};
+pub use search::{FoundEntity, Search, SearchResult, Searched};
 pub use simulation::{
     SimulatedCredential, SimulatedDecision, SimulatedStatement, Simulation, SimulationResult, Verdict,
 };
-pub use users::{DeviceKinds, KeySummary, UserRow, UsersOverview, UsersPage};
+pub use user::{
+    ConsoleAccess, GroupOfUser, HeldPolicies, SessionHolder, UserGroups, UserKey, UserKeys, UserPolicies,
+    UserSignIn,
+};
+pub use users::{DeviceKinds, KeySummary, UserOrder, UserRow, UsersOverview, UsersPage};

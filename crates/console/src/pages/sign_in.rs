@@ -257,7 +257,8 @@ async fn go_on(step: NextStep, place: &str, headers: &HeaderMap, house: &House) 
     }
 }
 
-async fn welcome(
+/// The cookies of somebody who is signed in now, and on to where they wanted to go.
+pub(crate) async fn welcome(
     signed_in: &SignedIn,
     place: &str,
     headers: &HeaderMap,
