@@ -70,6 +70,8 @@ class Browser:
         return self.driver.execute_cdp_cmd(command, parameters)
 
     def resize(self, width: int, height: int) -> None:
+        # A scroll bar would take its width from the page, as on no phone.
+        self.cdp("Emulation.setScrollbarsHidden", hidden=True)
         self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def colours(self, scheme: str) -> None:

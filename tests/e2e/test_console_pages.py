@@ -49,6 +49,10 @@ PAGES = {
     "simulator": "/console/simulator",
     "account": "/console/account",
     "credential-report": "/console/credential-report",
+    "account-alias": "/console/account/alias",
+    "account-alias-delete": "/console/account/alias/delete",
+    "account-password-policy": "/console/account/password-policy",
+    "account-password-policy-delete": "/console/account/password-policy/delete",
     "events": "/console/events",
     "hardware-tokens": "/console/hardware-tokens",
     "sessions": "/console/sessions",
@@ -61,7 +65,7 @@ OUTSIDE = {"sign-in": "/signin", "sign-in-root": "/signin/root", "signed-out": "
 INSPECT = r"""
 const wrong = [];
 const named = (e) => e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length;
-for (const e of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
+for (const e of document.querySelectorAll("input:not([type=hidden], [hidden]), select, textarea"))
   if (!named(e)) wrong.push(`no label: ${e.outerHTML.slice(0, 120)}`);
 for (const e of document.querySelectorAll("button, a, summary"))
   if (!e.textContent.trim() && !e.getAttribute("aria-label") && !e.querySelector("img[alt]:not([alt=''])"))

@@ -4,7 +4,7 @@ import concurrent.futures
 
 import pytest
 
-from conftest import ACCOUNT, PASSWORD
+from conftest import ACCOUNT, PASSWORD, House
 from server import Server
 from visitor import Visitor
 
@@ -147,24 +147,23 @@ def test_root_registers_a_device_before_anything_else(tmp_path):
                 assert page.location == "/console/security-credentials/assign-mfa", place
 
 
-def test_roots_grace_ends(visitor, server):
-    visitor.sign_in_as_root()
-    assert status(visitor) == 200
-    server.advance(35 * 86_400)
-    visitor = Visitor(server).sign_in_as_root()
-    assert visitor.get("/console/users").location == "/console/security-credentials/assign-mfa"
+def test_roots_grace_ends(tmp_path):
+    with Server(tmp_path / "lenient", "--dev") as server:
+        assert status(Visitor(server).sign_in_as_root()) == 200
+        server.advance(35 * 86_400)
+        visitor = Visitor(server).sign_in_as_root()
+        assert visitor.get("/console/users").location == "/console/security-credentials/assign-mfa"
 
 
-def test_root_with_a_device_signs_in_with_it(house, visitor, server):
-    phone = house.device("roots-phone")
-    house.iam.enable_mfa_device(UserName="root-account", SerialNumber=phone.serial, **phone.pair())
-    assert visitor.try_root().location == "/signin/mfa"
-    assert "root in account" in visitor.get("/signin/mfa").text
-    visitor.submit(visitor.get("/signin/mfa"), "/signin/mfa", code=phone.code(1))
-    assert status(visitor) == 200
-    server.advance(35 * 86_400)
-    visitor = Visitor(server).sign_in_as_root(code=phone.code())
-    assert status(visitor) == 200, "nothing else is asked of root"
+def test_root_with_a_device_signs_in_with_it(tmp_path):
+    with Server(tmp_path / "strict", "--dev", "--root-mfa-grace-days", "0") as server:
+        house, visitor = House(server), Visitor(server)
+        phone = house.device("roots-phone")
+        house.iam.enable_mfa_device(UserName="root-account", SerialNumber=phone.serial, **phone.pair())
+        assert visitor.try_root().location == "/signin/mfa"
+        assert "root in account" in visitor.get("/signin/mfa").text
+        visitor.submit(visitor.get("/signin/mfa"), "/signin/mfa", code=phone.code(1))
+        assert status(visitor) == 200, "nothing else is asked of root"
 
 
 def test_limits_are_settings(tmp_path):

@@ -9,7 +9,7 @@ pub(crate) fn told(agent: &str) -> String {
         ("SamsungBrowser", "Samsung Internet"),
         ("Firefox", "Firefox"),
         ("FxiOS", "Firefox"),
-        ("HeadlessChrome", "Chrome without a window"),
+        ("HeadlessChrome", "Headless Chrome"),
         ("CriOS", "Chrome"),
         ("Chrome", "Chrome"),
         ("Safari", "Safari"),

@@ -258,7 +258,7 @@ impl EventSearch {
             let said = moments.into_iter().filter_map(|(name, at)| Some((name.to_owned(), at?)));
             parameters.extend(said.map(|(name, at)| (name, at.to_string().into())));
         }
-        parameters
+        if parameters.as_object().is_some_and(Map::is_empty) { Value::Null } else { parameters }
     }
 }
 
