@@ -23,7 +23,7 @@ pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) -
     if let Some(password) = &founded.root_password {
         let _ = write!(
             text,
-            "Root's password, for the console (not built yet; keep it all the same):\n  e-mail             {root_email}\n  one-time password  {}\n\n",
+            "Root's password, for the console:\n  e-mail             {root_email}\n  one-time password  {}\n\n",
             password.expose()
         );
     }
