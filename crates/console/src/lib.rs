@@ -10,11 +10,13 @@
 //!
 //! Start at `router.rs` (which address is what), then at `desk.rs` (what a page has at hand).
 
+mod access_summary;
 mod address;
 mod agent;
 mod asked;
 mod assets;
 mod chooser;
+mod confirm;
 mod console;
 mod cookies;
 mod credentials_file;
@@ -25,13 +27,18 @@ mod document;
 mod flash;
 mod form;
 mod frame;
+mod line_diff;
+mod links;
 mod page;
 mod pager;
 mod pages;
 mod permissions;
+mod picker;
 mod policy_editor;
 mod problem;
 mod router;
+mod several;
+mod tag_rows;
 mod tags;
 mod time;
 

@@ -11,6 +11,7 @@ pub(crate) mod federation;
 pub(crate) mod groups;
 pub(crate) mod hardware_tokens;
 pub(crate) mod mfa_devices;
+pub(crate) mod permissions;
 pub(crate) mod policies;
 pub(crate) mod roles;
 pub(crate) mod security_credentials;

@@ -42,6 +42,11 @@ impl PolicyEditor {
         Self::read(label, readable(text), kind)
     }
 
+    /// What a new document starts from; nothing is wrong with it yet.
+    pub(crate) fn fresh(label: &'static str, text: &str) -> Self {
+        Self { label, text: text.to_owned(), error: None, warnings: Vec::new() }
+    }
+
     /// A text as somebody wrote it, with what is wrong in it.
     pub(crate) fn read(label: &'static str, text: String, kind: PolicyKind) -> Self {
         let (error, warnings) = match Policy::parse(&text, kind) {

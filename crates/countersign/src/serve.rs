@@ -52,13 +52,14 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         Some(given) => Some((given, public_address(given, scheme, listener.local_addr()?)?)),
         None => None,
     };
-    let relying_party = pages.as_ref().and_then(|(_, address)| relying_party(address));
+    let address = pages.as_ref().map(|(_, address)| address);
+    let relying_party = address.and_then(relying_party);
     let (service, development) = match &settings.mode {
         Mode::Development { .. } => {
-            let (service, development) = development(&settings, &endpoint, relying_party)?;
+            let (service, development) = development(&settings, &endpoint, address, relying_party)?;
             (service, Some(development))
         }
-        Mode::Lasting { .. } => (lasting(&settings, &endpoint, relying_party).await?, None),
+        Mode::Lasting { .. } => (lasting(&settings, &endpoint, address, relying_party).await?, None),
     };
     let service = Arc::new(service);
     let console = pages.map(|(given, address)| console(given, address, &service, scheme));
@@ -137,6 +138,7 @@ async fn maintain(service: Arc<Service>, keep_events: Option<i64>) {
 fn development(
     settings: &Settings,
     endpoint: &str,
+    console: Option<&PublicAddress>,
     relying_party: Option<Arc<RelyingParty>>,
 ) -> Result<(Service, Development), Failure> {
     let Mode::Development { root_key, root_secret, root_password } = &settings.mode else {
@@ -154,7 +156,13 @@ fn development(
     };
     let founded = account.found(&world)?;
     // Whoever started it with its output closed knows the keys.
-    let _ = welcome::development(endpoint, founded.account.id().as_str(), root_key.as_str(), root_secret);
+    let _ = welcome::development(
+        endpoint,
+        founded.account.id().as_str(),
+        (root_key.as_str(), root_secret),
+        console,
+        (&settings.root_email, root_password),
+    );
     let store = Arc::new(MemoryStore::with_accounts(Arc::clone(&world.random), vec![founded.account])?);
     let reset = Arc::clone(&store);
     let development = Development::new(clock, move || reset.reset());
@@ -164,6 +172,7 @@ fn development(
 async fn lasting(
     settings: &Settings,
     endpoint: &str,
+    console: Option<&PublicAddress>,
     relying_party: Option<Arc<RelyingParty>>,
 ) -> Result<Service, Failure> {
     let Mode::Lasting { data_dir, sealing_key_file } = &settings.mode else {
@@ -184,7 +193,7 @@ async fn lasting(
             administrator: Some(settings.administrator.clone()),
         };
         let founded = account.found(&world)?;
-        welcome::first_start(endpoint, &founded, &settings.root_email)
+        welcome::first_start(endpoint, console, &founded, &settings.root_email)
             .map_err(|error| format!("nobody reads the first account's keys, so it was not made: {error}"))?;
         store.create_account(&founded.account).await?;
     }

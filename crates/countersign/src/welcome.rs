@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
+use countersign_console::PublicAddress;
 use countersign_iam::entities::MfaDevice;
 use countersign_policy::AccountId;
 use countersign_service::{Founded, Recovered, RootRecovery};
@@ -17,13 +18,19 @@ pub(crate) fn complain(error: &dyn std::error::Error) {
 ///
 /// # Errors
 /// Nobody reads: the account should then not be made, as its secrets would be lost.
-pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) -> io::Result<()> {
+pub(crate) fn first_start(
+    endpoint: &str,
+    console: Option<&PublicAddress>,
+    founded: &Founded,
+    root_email: &str,
+) -> io::Result<()> {
     let mut text =
         format!("Countersign has made account {}. This is told once; keep it.\n\n", founded.account.id());
     if let Some(password) = &founded.root_password {
         let _ = write!(
             text,
-            "Root's password, for the console (not built yet; keep it all the same):\n  e-mail             {root_email}\n  one-time password  {}\n\n",
+            "Root's password, for the console{}:\n  e-mail             {root_email}\n  one-time password  {}\n\n",
+            console.map(|address| format!(" at {address}/signin/root")).unwrap_or_default(),
             password.expose()
         );
     }
@@ -42,11 +49,22 @@ pub(crate) fn first_start(endpoint: &str, founded: &Founded, root_email: &str) -
 ///
 /// # Errors
 /// Nobody reads.
-pub(crate) fn development(endpoint: &str, account: &str, key: &str, secret: &str) -> io::Result<()> {
-    tell(&format!(
+pub(crate) fn development(
+    endpoint: &str,
+    account: &str,
+    key: (&str, &str),
+    console: Option<&PublicAddress>,
+    root: (&str, &str),
+) -> io::Result<()> {
+    let mut text = format!(
         "Countersign for development: account {account}, everything is forgotten at the end.\n{}",
-        exports(endpoint, key, secret)
-    ))
+        exports(endpoint, key.0, key.1)
+    );
+    if let Some(address) = console {
+        let (email, password) = root;
+        let _ = writeln!(text, "Console: {address}/signin/root (e-mail {email}, password {password})");
+    }
+    tell(&text)
 }
 
 /// Which hardware tokens an account gained.

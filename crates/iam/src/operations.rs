@@ -20,6 +20,7 @@ mod policy_documents;
 mod policy_holder;
 pub(crate) mod quota;
 mod refusals;
+mod renaming_devices;
 mod reports;
 mod roles;
 pub mod security_keys;
@@ -45,6 +46,7 @@ pub fn table() -> impl Iterator<Item = &'static Entry> {
         identity::TABLE,
         mfa_devices::TABLE,
         hardware_tokens::TABLE,
+        renaming_devices::TABLE,
         session_tokens::TABLE,
         users::TABLE,
         groups::TABLE,

@@ -18,6 +18,7 @@ mod enrolment;
 mod event_search;
 mod factor;
 mod facts;
+mod federation;
 mod form_state;
 mod found;
 mod login;
@@ -38,6 +39,7 @@ pub use authorize::Refusal;
 pub use browser_session::{BrowserSession, BrowserSessionRules, SwitchedRole, Visit};
 pub use enrolment::{AppEnrolment, Enrolling};
 pub use event_search::{ErrorFilter, EventSearch, FoundEvents, RecordedEvent};
+pub use federation::{BrokerCredentials, FederationError};
 pub use login::{
     AuthorizationParameters, AuthorizationRequest, AuthorizationRequestError, CodeChallenge, IssuedTokens,
     LoginClient, Redirect, TokenDenial, TokenGrant, TokenRefusal, TokenRequest,

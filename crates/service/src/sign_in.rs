@@ -140,6 +140,8 @@ pub struct SignInState {
 pub struct OfferedDevice {
     /// Its serial number.
     pub serial: SerialNumber,
+    /// What its holder calls it.
+    pub label: Option<String>,
     /// Its kind.
     pub kind: SerialNumberKind,
     /// Whether it is disabled.
@@ -432,6 +434,7 @@ pub(crate) fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&
 fn offered(device: &MfaDevice) -> OfferedDevice {
     OfferedDevice {
         serial: device.serial().clone(),
+        label: device.label.clone(),
         kind: device.serial().kind(),
         locked: device.locked.is_some(),
     }

@@ -223,6 +223,7 @@ impl Codec<'_> {
             id,
             authenticator,
             assignment,
+            label,
             locked,
             created,
             tags: device_tags,
@@ -242,6 +243,7 @@ impl Codec<'_> {
                 owner: owner_text(owner),
                 enabled: enabled.0,
             }),
+            label: label.clone(),
             locked: seconds(*locked),
             created: created.0,
             tags: tags(device_tags),
@@ -314,6 +316,7 @@ impl Codec<'_> {
             authenticator: Authenticator::new(serial, factor)
                 .map_err(|_| CodecError::Part("serial number"))?,
             assignment: assignment.transpose()?,
+            label: form.label,
             locked: form.locked.map(Timestamp),
             created: Timestamp(form.created),
             tags: read_tags(form.tags),

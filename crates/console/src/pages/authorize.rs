@@ -96,7 +96,7 @@ impl Asking {
     }
 
     /// Reads the request; one that cannot be taken is a page, whoever sent it, and never a redirect.
-    fn read(&self, house: &House) -> Result<AuthorizationRequest, Response> {
+    fn read(&self, house: &House) -> Result<AuthorizationRequest, Box<Response>> {
         let given = AuthorizationParameters {
             response_type: &self.response_type,
             client_id: &self.client_id,
@@ -107,12 +107,12 @@ impl Asking {
             scope: &self.scope,
         };
         AuthorizationRequest::parse(&given, |origin| house.address.is_ours(origin)).map_err(|error| {
-            told(
+            Box::new(told(
                 StatusCode::BAD_REQUEST,
                 "This login cannot be taken",
                 error.to_string(),
                 "Start it again from the program. If it happens again, the program or a link is not what it seems to be.",
-            )
+            ))
         })
     }
 }
@@ -125,7 +125,7 @@ async fn ask(
 ) -> Result<Response, Problem> {
     let request = match asking.read(&house) {
         Ok(request) => request,
-        Err(told) => return Ok(told),
+        Err(told) => return Ok(*told),
     };
     let desk = desk?;
     let refused = house.service.may_log_in(&desk.visit, &request, &desk.asked.facts()).err();
@@ -176,7 +176,7 @@ async fn answer(desk: Desk, form: Form) -> Result<Response, Problem> {
     let asking = Asking::of(&form);
     let request = match asking.read(&desk.house) {
         Ok(request) => request,
-        Err(told) => return Ok(told),
+        Err(told) => return Ok(*told),
     };
     if !form.has("allow") {
         return Ok(denied(&request));

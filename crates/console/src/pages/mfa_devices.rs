@@ -1,6 +1,7 @@
 //! The devices that somebody has: whose page one is on, and what can be done with a device once it is assigned.
 
 mod remove;
+mod rename;
 mod resync;
 
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use crate::problem::Problem;
 
 pub(crate) fn routes() -> Router<Arc<House>> {
     let mut routes = Router::new();
-    for act in [Act::Resynchronise, Act::Remove] {
+    for act in [Act::Resynchronise, Act::Rename, Act::Remove] {
         let word = act.word();
         routes = routes
             .route(
@@ -61,6 +62,7 @@ async fn show(desk: &Desk, holder: Holder, serial: &str, act: Act) -> Result<Res
     let device = Device::find(desk, &holder, serial).await?;
     match act {
         Act::Remove => remove::show(desk, &holder, &device).await,
+        Act::Rename => Ok(rename::show(desk, &holder, &device)),
         _ => Ok(resync::show(desk, &holder, &device)),
     }
 }
@@ -69,6 +71,7 @@ async fn take(desk: &Desk, holder: Holder, form: &Form, act: Act) -> Result<Resp
     let device = Device::find(desk, &holder, form.text("serial")).await?;
     match act {
         Act::Remove => remove::take(desk, &holder, &device).await,
+        Act::Rename => rename::take(desk, &holder, &device, form).await,
         _ => resync::take(desk, &holder, &device, form).await,
     }
 }
@@ -89,13 +92,16 @@ impl Device {
     }
 
     fn name(&self) -> String {
-        device_name(&self.row.serial)
+        device_name(&self.row.serial, self.row.label.as_deref())
     }
 }
 
-/// What people call a device: the last part of its ARN, without what the server put behind a security key's name, or the number of
-/// a hardware token.
-pub(crate) fn device_name(serial: &SerialNumber) -> String {
+/// What people call a device: what its holder calls it, or the last part of its ARN, without what the server put behind a security
+/// key's name, or the number of a hardware token.
+pub(crate) fn device_name(serial: &SerialNumber, label: Option<&str>) -> String {
+    if let Some(label) = label {
+        return label.to_owned();
+    }
     let name = serial.name().unwrap_or(serial.as_str());
     let made = |tail: &str| tail.len() == 26 && tail.bytes().all(|b| b.is_ascii_alphanumeric());
     match name.rsplit_once('-') {

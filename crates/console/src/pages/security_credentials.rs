@@ -81,19 +81,21 @@ struct DeviceTold {
     locked: bool,
     codes: bool,
     resync: String,
+    rename: String,
     remove: String,
 }
 
 impl DeviceTold {
     fn new(holder: &Holder, row: &DeviceRow) -> Self {
         Self {
-            name: device_name(&row.serial),
+            name: device_name(&row.serial, row.label.as_deref()),
             kind: kind_title(row.kind),
             serial: row.serial.to_string(),
             enabled: moment(row.enabled),
             locked: row.locked.is_some(),
             codes: row.kind != SerialNumberKind::SecurityKey,
             resync: holder.place_of(Act::Resynchronise, &row.serial),
+            rename: holder.place_of(Act::Rename, &row.serial),
             remove: holder.place_of(Act::Remove, &row.serial),
         }
     }

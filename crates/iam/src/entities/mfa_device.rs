@@ -115,6 +115,8 @@ pub struct MfaDevice {
     pub authenticator: Authenticator,
     /// Whose it is; `None` until enabled and after deactivation. A security key always is somebody's.
     pub assignment: Option<Assignment>,
+    /// What its holder calls it; `None` is what the serial number says (an addition of Countersign's).
+    pub label: Option<String>,
     /// Since when it is disabled after too many refused codes; cleared by enabling or resynchronising it.
     pub locked: Option<Timestamp>,
     /// When it was made.
@@ -160,6 +162,7 @@ impl MfaDevice {
             id: DeviceId::generate(random),
             authenticator: Authenticator::new(serial, Factor::Codes(generator))?,
             assignment: None,
+            label: None,
             locked: None,
             created: now,
             tags,
@@ -179,6 +182,7 @@ impl MfaDevice {
             id,
             authenticator: Authenticator::new(serial, Factor::Codes(generator))?,
             assignment: None,
+            label: None,
             locked: None,
             created: now,
             tags: Tags::default(),
@@ -201,6 +205,7 @@ impl MfaDevice {
             id: DeviceId::generate(random),
             authenticator: Authenticator::new(serial, Factor::SecurityKey(Box::new(key)))?,
             assignment: Some(Assignment { owner, enabled: now }),
+            label: None,
             locked: None,
             created: now,
             tags: Tags::default(),

@@ -160,11 +160,11 @@ pub fn import_tokens(
     let mut devices = Vec::with_capacity(tokens.len());
     for token in tokens {
         let device = MfaDevice::new_hardware(token, now).map_err(failure)?;
-        if account.device(&device.serial()).is_some() {
-            return Err(taken(&device.serial(), "already exists"));
+        if account.device(device.serial()).is_some() {
+            return Err(taken(device.serial(), "already exists"));
         }
         if !seeds.insert(device.id.clone()) {
-            return Err(taken(&device.serial(), "has the seed of another"));
+            return Err(taken(device.serial(), "has the seed of another"));
         }
         devices.push(device);
     }

@@ -160,7 +160,7 @@ impl Operate for DeactivateMFADevice {
             return Done::changing(Unit, removal(at, device));
         }
         // The seed, the drift and the last pair stay: the same app entry can be enabled again.
-        let device = MfaDevice { assignment: None, ..MfaDevice::clone(device) };
+        let device = MfaDevice { assignment: None, label: None, ..MfaDevice::clone(device) };
         Done::changing(Unit, [put(device)])
     }
 }

@@ -37,6 +37,8 @@ pub struct DeviceHolder {
 pub struct DeviceRow {
     /// Its serial number.
     pub serial: SerialNumber,
+    /// What its holder calls it.
+    pub label: Option<String>,
     /// Its kind.
     pub kind: SerialNumberKind,
     /// When it was assigned.
@@ -117,6 +119,7 @@ fn row(device: &MfaDevice) -> Option<DeviceRow> {
     let assignment = device.assignment.as_ref()?;
     Some(DeviceRow {
         serial: device.serial().clone(),
+        label: device.label.clone(),
         kind: device.serial().kind(),
         enabled: assignment.enabled,
         locked: device.locked,

@@ -7038,6 +7038,43 @@ impl Structure for RemoveUserFromGroupRequest {
     }
 }
 
+/// The operation `RenameMFADevice`.
+#[derive(Clone, Copy, Debug)]
+pub struct RenameMFADevice;
+
+impl Operation for RenameMFADevice {
+    const NAME: &'static str = "RenameMFADevice";
+    const SERVICE: Service = Service::Iam;
+    type Input = RenameMFADeviceRequest;
+    type Output = Unit;
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+}
+
+/// Input of [`RenameMFADevice`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct RenameMFADeviceRequest {
+    pub user_name: String,
+    pub serial_number: String,
+    pub display_name: Option<String>,
+}
+
+impl Structure for RenameMFADeviceRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let display_name = from.optional_within("DisplayName", &TAG_VALUE_TYPE);
+        Some(Self { user_name: user_name?, serial_number: serial_number?, display_name })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("DisplayName", &self.display_name);
+    }
+}
+
 /// The operation `ResetServiceSpecificCredential`.
 #[derive(Clone, Copy, Debug)]
 pub struct ResetServiceSpecificCredential;

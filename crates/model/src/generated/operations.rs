@@ -150,6 +150,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::RemoveClientIDFromOpenIDConnectProvider>(),
     OperationInfo::of::<iam::RemoveRoleFromInstanceProfile>(),
     OperationInfo::of::<iam::RemoveUserFromGroup>(),
+    OperationInfo::of::<iam::RenameMFADevice>(),
     OperationInfo::of::<iam::ResetServiceSpecificCredential>(),
     OperationInfo::of::<iam::ResyncMFADevice>(),
     OperationInfo::of::<iam::SendDelegationToken>(),
@@ -349,6 +350,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::RemoveClientIDFromOpenIDConnectProvider>();
     visitor.visit::<iam::RemoveRoleFromInstanceProfile>();
     visitor.visit::<iam::RemoveUserFromGroup>();
+    visitor.visit::<iam::RenameMFADevice>();
     visitor.visit::<iam::ResetServiceSpecificCredential>();
     visitor.visit::<iam::ResyncMFADevice>();
     visitor.visit::<iam::SendDelegationToken>();

@@ -16,7 +16,7 @@ const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
 impl Service {
     /// `ConsoleLogin`, gone well; durable before the session can be used.
-    pub(super) async fn record_sign_in(&self, caller: &Caller, facts: &Facts<'_>) -> Result<(), SignInError> {
+    pub(crate) async fn record_sign_in(&self, caller: &Caller, facts: &Facts<'_>) -> Result<(), SignInError> {
         let mfa = caller.mfa();
         let mut details = json!({
             "LoginTo": "console",

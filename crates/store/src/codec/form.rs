@@ -155,6 +155,8 @@ pub(super) struct Device {
     pub(super) security_key: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assignment: Option<Assignment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) locked: Option<i64>,
     pub(super) created: i64,

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use countersign_model::Secret;
-use countersign_model::iam::{EnableMFADevice, EnableMFADeviceRequest};
+use countersign_model::iam::{
+    EnableMFADevice, EnableMFADeviceRequest, RenameMFADevice, RenameMFADeviceRequest,
+};
 
 use super::app::{CodesWrong, code};
 use super::not_now;
@@ -51,7 +53,16 @@ pub(super) async fn finish(desk: &Desk, holder: &Holder, form: &Form) -> Result<
         authentication_code2: Secret::new(codes.1),
     };
     match desk.attempt::<EnableMFADevice>(&input).await {
-        Ok(_) => Ok(holder.assigned(desk, &filled.device_name)),
+        Ok(_) => {
+            // The token is assigned, whatever becomes of its name: one can still rename it.
+            let input = RenameMFADeviceRequest {
+                user_name: holder.name.clone(),
+                serial_number: filled.serial,
+                display_name: Some(filled.device_name.clone()),
+            };
+            let named = desk.attempt::<RenameMFADevice>(&input).await.is_ok();
+            Ok(holder.assigned(desk, if named { &filled.device_name } else { &input.serial_number }))
+        }
         Err(refused) => match refused.code.as_str() {
             "InvalidAuthenticationCode" => {
                 filled.wrong = CodesWrong::refused();
