@@ -55,6 +55,9 @@ PAGES = {
     "account-password-policy-delete": "/console/account/password-policy/delete",
     "events": "/console/events",
     "hardware-tokens": "/console/hardware-tokens",
+    "hardware-tokens-import": "/console/hardware-tokens/import",
+    "hardware-tokens-delete": "/console/hardware-tokens/delete?serial=GAHT00000002",
+    "security-credentials-access-keys-create": "/console/security-credentials/access-keys/create",
     "sessions": "/console/sessions",
     "switch-role": "/switchrole",
     "switch-role-filled": "/switchrole?account=123456789012&roleName=Deployer&displayName=Releases",
@@ -107,7 +110,8 @@ def filled(module_server):
 @pytest.fixture
 def root(filled, shared_browser):
     """Root, signed in, at an account that has seen some years."""
-    if shared_browser.visit(filled.server).cookies().get("countersign-session") is None:
+    if shared_browser.visit(filled.server).open("/console").path != "/console":
+        shared_browser.as_new()
         shared_browser.sign_in_as_root()
     return shared_browser
 
