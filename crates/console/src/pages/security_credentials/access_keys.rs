@@ -79,7 +79,6 @@ struct CreatePage {
 #[template(path = "security_credentials/new_key.html")]
 struct NewKeyPage {
     frame: Frame,
-    root: bool,
     id: String,
     secret: String,
 }
@@ -145,7 +144,6 @@ async fn create(desk: Desk, _: Form) -> Result<Response, Problem> {
     match desk.attempt::<CreateAccessKey>(&CreateAccessKeyRequest::default()).await {
         Ok(made) => Ok(page(NewKeyPage {
             frame: desk.frame("Retrieve access key", Section::SecurityCredentials),
-            root: is_root(&desk),
             id: made.access_key.access_key_id,
             secret: made.access_key.secret_access_key.expose().to_owned(),
         })),
