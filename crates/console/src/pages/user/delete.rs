@@ -58,7 +58,7 @@ impl Belongings {
                 .devices
                 .iter()
                 .flatten()
-                .map(|device| format!("MFA device {}", device_name(&device.serial))),
+                .map(|device| format!("MFA device {}", device_name(&device.serial, device.label.as_deref()))),
         );
         told.extend(known.keys.iter().flatten().map(|key| {
             let last = match &key.last_used {
@@ -165,7 +165,7 @@ async fn take_all(deeds: &mut Deeds, desk: &Desk, belongings: &Belongings) -> Op
     }
     for device in known.devices.iter().flatten() {
         let serial_number = device.serial.to_string();
-        let told = device_name(&device.serial);
+        let told = device_name(&device.serial, device.label.as_deref());
         let input = DeactivateMFADeviceRequest {
             user_name: Some(name.clone()),
             serial_number: serial_number.clone(),

@@ -101,7 +101,7 @@ impl Device {
     fn new(device: &DeviceRow) -> Self {
         let kind = device.kind;
         Self {
-            name: device_name(&device.serial),
+            name: device_name(&device.serial, device.label.as_deref()),
             kind: kind_name(kind),
             serial: device.serial.to_string(),
             enabled: moment(device.enabled),
