@@ -99,7 +99,7 @@ fn roots_devices(account: &Account) -> Vec<&MfaDevice> {
 /// A hardware token goes back to the inventory; what exists for its owner alone goes.
 fn without_owner(device: &MfaDevice) -> Change {
     match device.serial().kind() {
-        SerialNumberKind::Hardware => put(MfaDevice { assignment: None, ..device.clone() }),
+        SerialNumberKind::Hardware => put(MfaDevice { assignment: None, label: None, ..device.clone() }),
         SerialNumberKind::Virtual | SerialNumberKind::SecurityKey => {
             Change::Remove(EntityKey::Device(device.serial().clone()))
         }

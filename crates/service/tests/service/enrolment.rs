@@ -4,9 +4,9 @@ use countersign_service::{AppEnrolment, Enrolling, Facts, NextStep, SignInName, 
 use countersign_testkit::{ACCOUNT, Authenticator, Call, Testbed, administrator_access};
 use serde_json::json;
 
-const PASSWORD: &str = "correct horse 7 Battery";
+pub(crate) const PASSWORD: &str = "correct horse 7 Battery";
 
-fn facts() -> Facts<'static> {
+pub(crate) fn facts() -> Facts<'static> {
     Facts {
         request_id: "request",
         source_ip: "192.0.2.7".parse().unwrap(),
@@ -18,7 +18,7 @@ fn facts() -> Facts<'static> {
 }
 
 /// A user with a password and these rights, signed in without a second factor.
-async fn signed_in(bed: &Testbed, user: &str, rights: &serde_json::Value) -> Visit {
+pub(crate) async fn signed_in(bed: &Testbed, user: &str, rights: &serde_json::Value) -> Visit {
     let _ = bed.add_user(user).await;
     bed.put_user_policy(user, "rights", rights).await;
     let call = Call::iam("CreateLoginProfile").with("UserName", user).with("Password", PASSWORD);

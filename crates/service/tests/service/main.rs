@@ -21,5 +21,6 @@ mod hardware_tokens;
 mod login;
 mod passwords;
 mod recovery;
+mod security_keys;
 mod sign_in;
 mod user_sessions;

@@ -239,8 +239,10 @@ fn device() -> impl Strategy<Value = MfaDevice> {
     let what = ("[0-9a-f]{32}", serial, prop::collection::vec(any::<u8>(), 16..=128), algorithm, 1..u32::MAX);
     let state = (any::<i64>(), prop::option::of(any::<u64>()), prop::option::of((owner(), time())));
     let times = (prop::option::of(time()), time(), prop::option::of(time()));
-    (what, state, times, tags()).prop_map(|((id, serial, seed, algorithm, period), state, times, tags)| {
+    let shown = (prop::option::of(".{1,64}"), tags());
+    (what, state, times, shown).prop_map(|((id, serial, seed, algorithm, period), state, times, shown)| {
         let (drift, last_pair, assignment) = state;
+        let (label, tags) = shown;
         let (locked, created, sessions_not_before) = times;
         let generator = CodeGenerator {
             seed: Seed::from_bytes(&seed).unwrap(),
@@ -256,6 +258,7 @@ fn device() -> impl Strategy<Value = MfaDevice> {
             id: DeviceId::parse(&id).unwrap(),
             authenticator: Authenticator::new(SerialNumber::parse(&serial).unwrap(), factor).unwrap(),
             assignment: assignment.map(|(owner, enabled)| Assignment { owner, enabled }),
+            label,
             locked,
             created,
             tags,
@@ -314,8 +317,16 @@ fn tell(entity: &Entity) -> String {
     };
     match entity {
         Entity::Device(device) => {
-            let MfaDevice { id, authenticator, assignment, locked, created, tags, sessions_not_before } =
-                &**device;
+            let MfaDevice {
+                id,
+                authenticator,
+                assignment,
+                label,
+                locked,
+                created,
+                tags,
+                sessions_not_before,
+            } = &**device;
             let serial = authenticator.serial();
             let factor = match authenticator.factor() {
                 Factor::Codes(CodeGenerator { seed, parameters, state }) => {
@@ -324,7 +335,7 @@ fn tell(entity: &Entity) -> String {
                 Factor::SecurityKey(key) => key.to_stored().unwrap(),
             };
             format!(
-                "{id:?} {serial} {factor} {assignment:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}"
+                "{id:?} {serial} {factor} {assignment:?} {label:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}"
             )
         }
         Entity::AccessKey(key) => format!("{key:?} {}", key.secret.expose()),
