@@ -93,6 +93,10 @@ if (entry.responseStatus !== 200) wrong.push(`status ${entry.responseStatus}`);
 if (entry.decodedBodySize > arguments[0]) wrong.push(`${entry.decodedBodySize} bytes`);
 return wrong;
 """
+FITS = r"""
+return [...document.querySelectorAll(".scroll")].filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => `a table of ${e.scrollWidth} in ${e.clientWidth}: ${e.textContent.trim().replace(/\s+/g, " ").slice(0, 60)}`);
+"""
 OVERFLOW = r"""
 const page = document.documentElement;
 if (page.scrollWidth <= innerWidth) return [];
@@ -126,6 +130,7 @@ def looked_at(browser, name: str, place: str) -> list[str]:
         if (scheme, width) == ("light", WIDE[0]):
             browser.open(place)
             wrong += browser.driver.execute_script(INSPECT, MOST_BYTES)
+            wrong += browser.driver.execute_script(FITS)
         wrong += browser.driver.execute_script(OVERFLOW)
         browser.screenshot(SHOTS / f"{name.replace('/', '-')}-{scheme}-{width}.png")
     wrong += [f"the browser complains: {line}" for line in browser.console_log() if "favicon" not in line]
