@@ -55,6 +55,9 @@ PAGES = {
     "account-password-policy-delete": "/console/account/password-policy/delete",
     "events": "/console/events",
     "hardware-tokens": "/console/hardware-tokens",
+    "hardware-tokens-import": "/console/hardware-tokens/import",
+    "hardware-tokens-delete": "/console/hardware-tokens/delete?serial=GAHT00000002",
+    "security-credentials-access-keys-create": "/console/security-credentials/access-keys/create",
     "sessions": "/console/sessions",
     "switch-role": "/switchrole",
     "switch-role-filled": "/switchrole?account=123456789012&roleName=Deployer&displayName=Releases",
@@ -90,6 +93,10 @@ if (entry.responseStatus !== 200) wrong.push(`status ${entry.responseStatus}`);
 if (entry.decodedBodySize > arguments[0]) wrong.push(`${entry.decodedBodySize} bytes`);
 return wrong;
 """
+FITS = r"""
+return [...document.querySelectorAll(".scroll")].filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => `a table of ${e.scrollWidth} in ${e.clientWidth}: ${e.textContent.trim().replace(/\s+/g, " ").slice(0, 60)}`);
+"""
 OVERFLOW = r"""
 const page = document.documentElement;
 if (page.scrollWidth <= innerWidth) return [];
@@ -107,7 +114,8 @@ def filled(module_server):
 @pytest.fixture
 def root(filled, shared_browser):
     """Root, signed in, at an account that has seen some years."""
-    if shared_browser.visit(filled.server).cookies().get("countersign-session") is None:
+    if shared_browser.visit(filled.server).open("/console").path != "/console":
+        shared_browser.as_new()
         shared_browser.sign_in_as_root()
     return shared_browser
 
@@ -122,6 +130,7 @@ def looked_at(browser, name: str, place: str) -> list[str]:
         if (scheme, width) == ("light", WIDE[0]):
             browser.open(place)
             wrong += browser.driver.execute_script(INSPECT, MOST_BYTES)
+            wrong += browser.driver.execute_script(FITS)
         wrong += browser.driver.execute_script(OVERFLOW)
         browser.screenshot(SHOTS / f"{name.replace('/', '-')}-{scheme}-{width}.png")
     wrong += [f"the browser complains: {line}" for line in browser.console_log() if "favicon" not in line]

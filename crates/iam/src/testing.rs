@@ -150,12 +150,10 @@ impl House {
         O::targets(&self.at(caller), input)
     }
 
-    /// Looks as if policy allowed it, and tells what was touched: action and resource.
-    pub(crate) fn look<V: View>(&self, caller: &Caller, view: &V) -> (Vec<String>, Result<V::Output, Fault>) {
-        let at = self.at(caller);
-        let targets = view.targets(&at).unwrap();
-        let touched = targets.iter().map(|target| format!("{} {}", target.action, target.resource)).collect();
-        (touched, view.look(&at, &Granted::for_tests()))
+    /// What a question would touch: action and resource.
+    pub(crate) fn touched<V: View>(&self, caller: &Caller, view: &V) -> Vec<String> {
+        let targets = view.targets(&self.at(caller)).unwrap();
+        targets.iter().map(|target| format!("{} {}", target.action, target.resource)).collect()
     }
 
     /// Calls an operation as if policy allowed it, and applies what it changes.

@@ -22,8 +22,9 @@ fn account() -> AccountId {
     AccountId::parse(ACCOUNT).unwrap()
 }
 
-fn world(bed: &Testbed) -> World {
-    World { clock: bed.clock.clone(), random: std::sync::Arc::new(SteppedRandom::new(9)) }
+/// Its seed makes each recovery's password another.
+fn world(bed: &Testbed, seed: u64) -> World {
+    World { clock: bed.clock.clone(), random: std::sync::Arc::new(SteppedRandom::new(seed)) }
 }
 
 async fn sign_in(bed: &Testbed, password: &str) -> Result<NextStep, SignInError> {
@@ -35,7 +36,7 @@ async fn sign_in(bed: &Testbed, password: &str) -> Result<NextStep, SignInError>
 async fn furnished() -> (Testbed, String, Authenticator) {
     let bed = Testbed::new();
     let asked = RootRecovery { new_password: true, remove_mfa: false };
-    let first = recover_root(bed.memory.as_ref(), &world(&bed), account(), asked).await.unwrap();
+    let first = recover_root(bed.memory.as_ref(), &world(&bed, 9), account(), asked).await.unwrap();
     assert!(first.removed.is_empty());
     let device = bed.enrol("root-account", "roots").await;
     (bed, first.password.unwrap().expose().to_owned(), device)
@@ -46,7 +47,7 @@ async fn a_one_time_password_must_be_changed_and_mfa_is_still_asked_for() {
     let (bed, old, _) = furnished().await;
     assert!(matches!(sign_in(&bed, &old).await, Ok(NextStep::SecondFactor(_))));
     let asked = RootRecovery { new_password: true, remove_mfa: false };
-    let recovered = recover_root(bed.memory.as_ref(), &world(&bed), account(), asked).await.unwrap();
+    let recovered = recover_root(bed.memory.as_ref(), &world(&bed, 10), account(), asked).await.unwrap();
     let new = recovered.password.unwrap();
     assert!(matches!(sign_in(&bed, &old).await, Err(SignInError::Refused)), "the old one is over");
     assert!(matches!(sign_in(&bed, new.expose()).await, Ok(NextStep::SecondFactor(_))));
@@ -59,7 +60,7 @@ async fn devices_go_with_every_session_and_it_is_recorded_without_the_password()
     let session = bed.mfa_session(&bed.root, &device).await;
     let Ok(NextStep::SecondFactor(under_way)) = sign_in(&bed, &old).await else { panic!("not asked") };
     let asked = RootRecovery { new_password: true, remove_mfa: true };
-    let recovered = recover_root(bed.memory.as_ref(), &world(&bed), account(), asked).await.unwrap();
+    let recovered = recover_root(bed.memory.as_ref(), &world(&bed, 10), account(), asked).await.unwrap();
     let password = recovered.password.unwrap();
     assert_eq!(recovered.removed, [device.serial.as_str()]);
     assert!(bed.account().await.devices().next().is_none());
@@ -84,11 +85,11 @@ async fn nothing_happens_without_a_wish_or_an_account() {
     let bed = Testbed::new();
     let before = bed.memory.snapshot(account()).await.unwrap().unwrap().version;
     let nothing = RootRecovery { new_password: false, remove_mfa: false };
-    let done = recover_root(bed.memory.as_ref(), &world(&bed), account(), nothing).await;
+    let done = recover_root(bed.memory.as_ref(), &world(&bed, 10), account(), nothing).await;
     assert!(matches!(done, Err(RecoveryError::NothingAsked)));
     let other = AccountId::parse("210987654321").unwrap();
     let asked = RootRecovery { new_password: true, remove_mfa: true };
-    let done = recover_root(bed.memory.as_ref(), &world(&bed), other, asked).await;
+    let done = recover_root(bed.memory.as_ref(), &world(&bed, 10), other, asked).await;
     assert!(matches!(done, Err(RecoveryError::NoSuchAccount(id)) if id == other));
     assert_eq!(bed.memory.snapshot(account()).await.unwrap().unwrap().version, before);
 }

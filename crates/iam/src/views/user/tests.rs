@@ -49,7 +49,7 @@ fn house() -> House {
 
 fn looked<V: View>(view: &V) -> (Vec<String>, V::Output) {
     let house = house();
-    let (touched, told) = house.look(&house.root(), view);
+    let (touched, told) = (house.touched(&house.root(), view), house.look(&house.root(), view));
     let short = |text: String| text.replace("arn:aws:iam::123456789012:", "");
     (touched.into_iter().map(short).collect(), told.unwrap())
 }
@@ -118,12 +118,11 @@ fn who_is_not_there_cannot_be_found() {
     let house = house();
     let expected = "NoSuchEntity 404 The user with name nobody cannot be found.";
     let user_name = "nobody".to_owned();
-    let (touched, result) = house.look(&house.root(), &UserSignIn { user_name: user_name.clone() });
-    assert_eq!(refusal(result), expected);
-    assert_eq!(touched[0], "iam:GetLoginProfile arn:aws:iam::123456789012:user/nobody");
-    let (_, result) =
-        house.look(&house.root(), &UserGroups { user_name: user_name.clone(), with_policies: true });
-    assert_eq!(refusal(result), expected);
-    let (_, result) = house.look(&house.root(), &SessionHolder { user_name });
-    assert_eq!(refusal(result), expected);
+    let root = house.root();
+    let view = UserSignIn { user_name: user_name.clone() };
+    assert_eq!(refusal(house.look(&root, &view)), expected);
+    assert_eq!(house.touched(&root, &view)[0], "iam:GetLoginProfile arn:aws:iam::123456789012:user/nobody");
+    let view = UserGroups { user_name: user_name.clone(), with_policies: true };
+    assert_eq!(refusal(house.look(&root, &view)), expected);
+    assert_eq!(refusal(house.look(&root, &SessionHolder { user_name })), expected);
 }
