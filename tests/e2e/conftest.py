@@ -17,9 +17,11 @@ import pytest
 import totp
 import wire
 from server import Server, environment
+from visitor import Visitor
 from wire import Key
 
 ACCOUNT = "123456789012"
+PASSWORD = "Correct-Horse-7"
 ROOT_KEY = Key("testing", "testing")
 CONFIG = botocore.config.Config(
     retries={"total_max_attempts": 1}, parameter_validation=False, read_timeout=30, connect_timeout=10,
@@ -134,6 +136,12 @@ class House(Identity):
         answer = self.iam.create_virtual_mfa_device(VirtualMFADeviceName=name, **more)["VirtualMFADevice"]
         return Device(self.server, answer)
 
+    def person(self, name: str, *policies: str | dict, password: str = PASSWORD, managed: tuple = (), **more) -> Identity:
+        """A user with a key and a password for the console."""
+        user = self.user(name, *policies, managed=managed)
+        self.iam.create_login_profile(UserName=name, Password=password, **more)
+        return user
+
     def enabled(self, user: Identity, name: str | None = None) -> Device:
         """A new device, enabled for a user by root."""
         device = self.device(name)
@@ -213,6 +221,28 @@ def server(shared_server):
 @pytest.fixture
 def house(server):
     return House(server)
+
+
+@pytest.fixture(scope="session")
+def shared_browser(tmp_path_factory):
+    from browser import Browser  # selenium takes a while to load, and most tests need none
+
+    browser = Browser(tmp_path_factory.mktemp("browser"))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def browser(shared_browser, server):
+    """The shared browser, as new, at the shared development server."""
+    shared_browser.as_new()
+    return shared_browser.visit(server)
+
+
+@pytest.fixture
+def visitor(server):
+    """Somebody with cookies at the shared development server."""
+    return Visitor(server)
 
 
 def _command_line(major: int) -> pathlib.Path:

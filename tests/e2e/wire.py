@@ -38,6 +38,7 @@ class Answer:
     status: int
     headers: dict
     body: bytes
+    lines: tuple = ()  # every header as it came: some, as cookies, come several times
 
     @property
     def error(self) -> tuple:
@@ -98,7 +99,8 @@ def send(endpoint: str, method: str, target: str, headers: dict, body: bytes = b
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body or None)
         response = connection.getresponse()
-        return Answer(response.status, dict(response.getheaders()), response.read())
+        lines = tuple(response.getheaders())
+        return Answer(response.status, dict(lines), response.read(), lines)
     finally:
         connection.close()
 

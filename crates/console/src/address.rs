@@ -70,6 +70,26 @@ impl PublicAddress {
         self.secure
     }
 
+    /// Every way to write the address of a path here: with and without the scheme's own port, and by this machine's other names
+    /// where it is a local address.
+    pub(crate) fn spellings(&self, path: &str) -> Vec<String> {
+        let mut origins = vec![self.origin.clone()];
+        if self.secure && !self.has_port() {
+            origins.push(format!("{}:443", self.origin));
+        }
+        if !self.secure {
+            let names = ["localhost", "127.0.0.1", "[::1]"];
+            let rest = self.origin.strip_prefix("http://").and_then(|rest| rest.strip_prefix(&self.host));
+            let rest = rest.unwrap_or_default();
+            origins = names.iter().map(|name| format!("http://{name}{rest}")).collect();
+        }
+        origins.into_iter().map(|origin| origin + path).collect()
+    }
+
+    fn has_port(&self) -> bool {
+        self.origin.rsplit_once(':').is_some_and(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+    }
+
     /// Whether a form that names this origin came from one of our pages. This machine's own name and number are one to people,
     /// so on a local address either will do.
     pub(crate) fn is_ours(&self, origin: &str) -> bool {

@@ -12,11 +12,16 @@
 
 mod access_summary;
 mod address;
+mod agent;
 mod asked;
 mod assets;
+mod chooser;
 mod confirm;
 mod console;
 mod cookies;
+mod credentials_file;
+mod csv;
+mod deeds;
 mod desk;
 mod document;
 mod flash;
@@ -27,12 +32,14 @@ mod links;
 mod page;
 mod pager;
 mod pages;
+mod permissions;
 mod picker;
 mod policy_editor;
 mod problem;
 mod router;
 mod several;
 mod tag_rows;
+mod tags;
 mod time;
 
 pub use address::{AddressError, PublicAddress};

@@ -10,6 +10,7 @@ pub(crate) mod events;
 pub(crate) mod federation;
 pub(crate) mod groups;
 pub(crate) mod hardware_tokens;
+pub(crate) mod mfa_devices;
 pub(crate) mod permissions;
 pub(crate) mod policies;
 pub(crate) mod roles;

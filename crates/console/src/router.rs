@@ -12,13 +12,14 @@ use crate::console::House;
 use crate::cookies::{self, Cookie};
 use crate::page::{secure, see_other};
 use crate::problem::Problem;
-use crate::{assets, pages};
+use crate::{assets, credentials_file, pages};
 
 pub(crate) fn router(house: Arc<House>) -> Router {
     Router::new()
         .route("/", get(async || see_other("/console")))
         .route("/assets/{version}/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::favicon))
+        .merge(credentials_file::routes())
         .merge(pages::account::routes())
         .merge(pages::assign_mfa::routes())
         .merge(pages::authorize::routes())
@@ -29,6 +30,7 @@ pub(crate) fn router(house: Arc<House>) -> Router {
         .merge(pages::federation::routes())
         .merge(pages::groups::routes())
         .merge(pages::hardware_tokens::routes())
+        .merge(pages::mfa_devices::routes())
         .merge(pages::policies::routes())
         .merge(pages::roles::routes())
         .merge(pages::security_credentials::routes())

@@ -30,7 +30,9 @@ pub(crate) fn run(arguments: ServeArguments) -> Result<(), Failure> {
         let founded = account.found(&world)?;
         let scheme = if settings.tls.is_some() { "https" } else { "http" };
         store.create_account(&founded.account).await?;
-        welcome::first_start(&format!("{scheme}://{}", settings.listen), &founded, &settings.root_email)?;
+        let console = settings.console.as_ref().and_then(|console| console.public_address.as_ref());
+        let endpoint = format!("{scheme}://{}", settings.listen);
+        welcome::first_start(&endpoint, console, &founded, &settings.root_email)?;
         store.close().await?;
         Ok(())
     })

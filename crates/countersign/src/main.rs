@@ -6,7 +6,9 @@ mod account;
 mod configuration;
 mod data_directory;
 mod evaluate;
+mod import_tokens;
 mod logging;
+mod recover_root;
 mod serve;
 mod welcome;
 
@@ -28,6 +30,10 @@ enum Command {
     Serve(configuration::ServeArguments),
     /// Make a further account in the embedded store; the server must not be running.
     CreateAccount(configuration::ServeArguments),
+    /// Take the hardware tokens of a vendor's file into an account's inventory; the server must not be running.
+    ImportTokens(import_tokens::ImportTokensArguments),
+    /// Give root a new one-time password, or take its MFA devices away; the server must not be running.
+    RecoverRoot(recover_root::RecoverRootArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::CreateAccount(arguments) => account::run(arguments),
+        Command::ImportTokens(arguments) => import_tokens::run(arguments),
+        Command::RecoverRoot(arguments) => recover_root::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

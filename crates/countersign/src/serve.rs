@@ -10,6 +10,7 @@ use bytes::Bytes;
 use countersign_console::{Console, ConsoleSettings, PublicAddress};
 use countersign_http::{Development, Door, Limits, Metrics, Pages, PagesAnswer};
 use countersign_iam::{Random, SecretAccessKey};
+use countersign_mfa::RelyingParty;
 use countersign_policy::AccountId;
 use countersign_service::{
     FirstAccount, FirstKey, ManualClock, OsRandom, RootPassword, Service, Settings as ServiceSettings,
@@ -47,17 +48,21 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
     let endpoint = format!("{scheme}://{}", listener.local_addr()?);
     let stop = stop_signal()?;
 
+    let pages = match &settings.console {
+        Some(given) => Some((given, public_address(given, scheme, listener.local_addr()?)?)),
+        None => None,
+    };
+    let address = pages.as_ref().map(|(_, address)| address);
+    let relying_party = address.and_then(relying_party);
     let (service, development) = match &settings.mode {
         Mode::Development { .. } => {
-            let (service, development) = development(&settings, &endpoint)?;
+            let (service, development) = development(&settings, &endpoint, address, relying_party)?;
             (service, Some(development))
         }
-        Mode::Lasting { .. } => (lasting(&settings, &endpoint).await?, None),
+        Mode::Lasting { .. } => (lasting(&settings, &endpoint, address, relying_party).await?, None),
     };
     let service = Arc::new(service);
-    let console =
-        settings.console.as_ref().map(|given| console(given, &service, scheme, listener.local_addr()));
-    let console = console.transpose()?;
+    let console = pages.map(|(given, address)| console(given, address, &service, scheme));
     let store = Arc::clone(service.store());
     tokio::spawn(maintain(Arc::clone(&service), settings.keep_events));
     let mut door = Door::new(service, Arc::new(Metrics::default()), tls.is_some(), Limits::default());
@@ -74,21 +79,34 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The console, at the address that people reach it at.
-fn console(
+/// The address that people reach the console at.
+fn public_address(
     given: &ConsoleGiven,
-    service: &Arc<Service>,
     scheme: &str,
-    listening: std::io::Result<SocketAddr>,
-) -> Result<Console, Failure> {
-    let address = match &given.public_address {
+    listening: SocketAddr,
+) -> Result<PublicAddress, Failure> {
+    Ok(match &given.public_address {
         Some(address) => address.clone(),
-        None => PublicAddress::parse(&format!("{scheme}://localhost:{}", listening?.port()))?,
-    };
+        None => PublicAddress::parse(&format!("{scheme}://localhost:{}", listening.port()))?,
+    })
+}
+
+/// What security keys are bound to. A number is no name to bind them to (Web Authentication Level 3, "relying party identifier").
+fn relying_party(address: &PublicAddress) -> Option<Arc<RelyingParty>> {
+    match RelyingParty::new(address.host(), &[address.origin()]) {
+        Ok(relying_party) => Some(Arc::new(relying_party)),
+        Err(error) => {
+            tracing::warn!(%address, %error, "security keys and passkeys cannot be used at this address");
+            None
+        }
+    }
+}
+
+fn console(given: &ConsoleGiven, address: PublicAddress, service: &Arc<Service>, scheme: &str) -> Console {
     tracing::info!(%address, "console");
     let settings =
         ConsoleSettings { address, secure_transport: scheme == "https", root_grace: given.root_grace };
-    Ok(Console::new(Arc::clone(service), settings))
+    Console::new(Arc::clone(service), settings)
 }
 
 /// The console as the listener knows pages.
@@ -117,7 +135,12 @@ async fn maintain(service: Arc<Service>, keep_events: Option<i64>) {
     }
 }
 
-fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Development), Failure> {
+fn development(
+    settings: &Settings,
+    endpoint: &str,
+    console: Option<&PublicAddress>,
+    relying_party: Option<Arc<RelyingParty>>,
+) -> Result<(Service, Development), Failure> {
     let Mode::Development { root_key, root_secret, root_password } = &settings.mode else {
         return Err("not a development server".into());
     };
@@ -133,14 +156,25 @@ fn development(settings: &Settings, endpoint: &str) -> Result<(Service, Developm
     };
     let founded = account.found(&world)?;
     // Whoever started it with its output closed knows the keys.
-    let _ = welcome::development(endpoint, founded.account.id().as_str(), root_key.as_str(), root_secret);
+    let _ = welcome::development(
+        endpoint,
+        founded.account.id().as_str(),
+        (root_key.as_str(), root_secret),
+        console,
+        (&settings.root_email, root_password),
+    );
     let store = Arc::new(MemoryStore::with_accounts(Arc::clone(&world.random), vec![founded.account])?);
     let reset = Arc::clone(&store);
     let development = Development::new(clock, move || reset.reset());
-    Ok((Service::new(store, world, service_settings(settings)), development))
+    Ok((Service::new(store, world, service_settings(settings, relying_party)), development))
 }
 
-async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure> {
+async fn lasting(
+    settings: &Settings,
+    endpoint: &str,
+    console: Option<&PublicAddress>,
+    relying_party: Option<Arc<RelyingParty>>,
+) -> Result<Service, Failure> {
     let Mode::Lasting { data_dir, sealing_key_file } = &settings.mode else {
         return Err("not a lasting server".into());
     };
@@ -159,11 +193,11 @@ async fn lasting(settings: &Settings, endpoint: &str) -> Result<Service, Failure
             administrator: Some(settings.administrator.clone()),
         };
         let founded = account.found(&world)?;
-        welcome::first_start(endpoint, &founded, &settings.root_email)
+        welcome::first_start(endpoint, console, &founded, &settings.root_email)
             .map_err(|error| format!("nobody reads the first account's keys, so it was not made: {error}"))?;
         store.create_account(&founded.account).await?;
     }
-    Ok(Service::new(store, world, service_settings(settings)))
+    Ok(Service::new(store, world, service_settings(settings, relying_party)))
 }
 
 /// Opens the embedded store; makes directory, key and store where there are none.
@@ -177,11 +211,12 @@ pub(crate) fn open_store(
     Ok(Arc::new(SqliteStore::open(&data_directory::store_file(data_dir), &key, Arc::clone(&world.random))?))
 }
 
-fn service_settings(settings: &Settings) -> ServiceSettings {
+fn service_settings(settings: &Settings, relying_party: Option<Arc<RelyingParty>>) -> ServiceSettings {
     ServiceSettings {
         rules: settings.rules.clone(),
         regions: settings.regions.clone(),
         browser_sessions: settings.console.as_ref().map(|console| console.sessions).unwrap_or_default(),
+        relying_party,
     }
 }
 

@@ -77,7 +77,7 @@ impl Entity {
             Self::Group(group) => EntityKey::Group(group.id.clone()),
             Self::Role(role) => EntityKey::Role(role.id.clone()),
             Self::Policy(policy) => EntityKey::Policy(policy.id.clone()),
-            Self::Device(device) => EntityKey::Device(device.serial.clone()),
+            Self::Device(device) => EntityKey::Device(device.serial().clone()),
             Self::AccessKey(key) => EntityKey::AccessKey(key.id.clone()),
             Self::CredentialReport(_) => EntityKey::CredentialReport,
         }
@@ -152,7 +152,7 @@ impl Account {
                 self.policies.insert(policy.name.clone(), policy);
             }
             Entity::Device(device) => {
-                self.devices.insert(device.serial.clone(), device);
+                self.devices.insert(device.serial().clone(), device);
             }
             Entity::AccessKey(key) => {
                 self.access_keys.insert(key.id.clone(), key);
@@ -198,10 +198,16 @@ impl Account {
         }
     }
 
-    /// Decisions rest on users, groups, roles and policies, on nothing else.
+    /// Decisions rest on users, groups, roles, policies and, by the password policy, settings; on nothing else.
     fn touch(&mut self, key: &EntityKey) {
-        if matches!(key, EntityKey::User(_) | EntityKey::Group(_) | EntityKey::Role(_) | EntityKey::Policy(_))
-        {
+        if matches!(
+            key,
+            EntityKey::User(_)
+                | EntityKey::Group(_)
+                | EntityKey::Role(_)
+                | EntityKey::Policy(_)
+                | EntityKey::Settings
+        ) {
             self.policy_epoch = self.policy_epoch.wrapping_add(1);
         }
     }

@@ -2,12 +2,12 @@
 //!
 //! A document that is missing or cannot be read is an error, never left out: it may hold the Deny that matters.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use countersign_policy::{Arn, Policy, Source};
+use countersign_policy::{Arn, Policy, PolicyKind, Source};
 
 use crate::account::Account;
-use crate::entities::{Group, Role, User};
+use crate::entities::{Group, PolicyDocument, Role, User};
 use crate::id::Name;
 
 /// A policy in force that is not there to be read. Nothing may be allowed to a principal under it.
@@ -49,6 +49,24 @@ fn user_documents(account: &Account, user: &User) -> Result<Vec<SourcedPolicy>, 
         )
     });
     with_attached(account, inline.collect(), &user.attached_policies)
+}
+
+/// What the account's password policy grants its users by itself (IAM User Guide, "Set an account password policy for IAM
+/// users": "Allow users to change their own password"). ChangePassword concerns nobody but its caller, so that the document
+/// need not name the user. A Deny wins over it, and a permissions boundary bounds it, as any document of the user's.
+static CHANGING_ONES_PASSWORD: LazyLock<Option<Arc<Policy>>> = LazyLock::new(|| {
+    let text = r#"{"Version": "2012-10-17", "Statement": [{"Sid": "AllowUsersToChangePassword", "Effect": "Allow",
+        "Action": ["iam:ChangePassword", "iam:GetAccountPasswordPolicy"], "Resource": "*"}]}"#;
+    PolicyDocument::load(text, PolicyKind::Identity).ok().map(|document| Arc::clone(document.policy()))
+});
+
+/// The document that `AllowUsersToChangePassword` stands for; `None` where the account's policy does not say so, as AWS's default
+/// one does not.
+pub fn password_policy_document(account: &Account) -> Option<SourcedPolicy> {
+    let policy = account.settings().password_policy.as_ref().filter(|policy| policy.allow_users_to_change);
+    policy?;
+    let document = CHANGING_ONES_PASSWORD.as_ref()?;
+    Some((Source::Given("the account's password policy".into()), Arc::clone(document)))
 }
 
 /// What a group gives its members.

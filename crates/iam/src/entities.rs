@@ -17,7 +17,9 @@ pub use credential_report::CredentialReport;
 pub use group::Group;
 pub use login_profile::LoginProfile;
 pub use managed_policy::{ManagedPolicy, PolicyVersion};
-pub use mfa_device::{Assignment, DeviceId, MfaDevice};
+pub use mfa_device::{
+    Assignment, Authenticator, CodeGenerator, DeviceId, Factor, MfaDevice, NewDeviceError, SerialMismatch,
+};
 pub use policy_document::PolicyDocument;
 pub use role::{Role, Trust};
 pub use settings::{PasswordPolicy, Root, Settings};

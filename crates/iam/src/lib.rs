@@ -39,7 +39,7 @@ pub use caller::{Caller, CallerPrincipal, Credential};
 pub use change::{Change, Entity, EntityKey, put};
 pub use effective::{
     SourcedPolicy, UnreadablePolicy, boundary_documents, group_documents, identity_documents,
-    managed_documents, role_documents,
+    managed_documents, password_policy_document, role_documents,
 };
 pub use id::{AccessKeyId, IdError, IdPrefix, KeyTerm, Name, Path, UniqueId};
 pub use operate::{

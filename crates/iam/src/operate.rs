@@ -225,6 +225,9 @@ pub trait Operate: Operation {
     const AUTHORIZATION: Authorization = Authorization::Policies;
     /// Whether it may compute for long (passwords, simulations), and so wants a thread of its own.
     const SLOW: bool = false;
+    /// Whether it compares a password that the caller gives, so that attempts have to be counted. A wrong one is told by
+    /// [`OLD_PASSWORD_INCORRECT`](crate::operations::OLD_PASSWORD_INCORRECT).
+    const CHECKS_PASSWORD: bool = false;
 
     /// The account it works on; `None` is the caller's own.
     fn home(_input: &Self::Input) -> Option<AccountId> {
@@ -261,12 +264,19 @@ pub struct Terms {
     pub authorization: Authorization,
     /// Whether it wants a thread of its own.
     pub slow: bool,
+    /// Whether it compares a password.
+    pub checks_password: bool,
 }
 
 impl Terms {
     /// The terms of an operation.
     pub const fn of<O: Operate>() -> Self {
-        Self { info: const { &OperationInfo::of::<O>() }, authorization: O::AUTHORIZATION, slow: O::SLOW }
+        Self {
+            info: const { &OperationInfo::of::<O>() },
+            authorization: O::AUTHORIZATION,
+            slow: O::SLOW,
+            checks_password: O::CHECKS_PASSWORD,
+        }
     }
 }
 

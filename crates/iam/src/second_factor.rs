@@ -3,14 +3,12 @@
 
 use std::sync::Arc;
 
-use countersign_mfa::{
-    MatchingSteps, SerialNumber, SerialNumberKind, TokenCode, matching_steps, verify_pair,
-};
+use countersign_mfa::{MatchingSteps, SerialNumber, TokenCode, matching_steps, verify_pair};
 use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
 
 use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal};
-use crate::entities::{MfaDevice, Owner};
+use crate::entities::{CodeGenerator, Factor, MfaDevice, Owner};
 use crate::operate::{FactorClaim, Rules};
 use crate::operations::ROOT_USER_NAME;
 
@@ -38,10 +36,9 @@ pub fn device_of<'a>(
     serial: &SerialNumber,
 ) -> Result<&'a Arc<MfaDevice>, Fault> {
     let owner = caller.owner().ok_or_else(unable_to_validate)?;
-    let gives_codes = serial.kind() != SerialNumberKind::SecurityKey;
     account
         .device(serial)
-        .filter(|device| gives_codes && device.belongs_to(&owner) && device.locked.is_none())
+        .filter(|device| device.codes().is_some() && device.belongs_to(&owner) && device.locked.is_none())
         .ok_or_else(unable_to_validate)
 }
 
@@ -58,21 +55,28 @@ pub fn device_to_pair<'a>(
         None if matches!(caller.principal, CallerPrincipal::Root) && holder == ROOT_USER_NAME => Owner::Root,
         None => return None,
     };
-    account.device(serial).filter(|device| device.belongs_to(&owner))
+    account.device(serial).filter(|device| device.codes().is_some() && device.belongs_to(&owner))
 }
 
-/// The device after two consecutive codes of it, as EnableMFADevice and ResyncMFADevice ask for them.
+/// The device after two consecutive codes of it, as EnableMFADevice and ResyncMFADevice ask for them. A security key gives none.
 pub fn paired(device: &MfaDevice, code1: &str, code2: &str, now: Timestamp) -> Result<MfaDevice, Fault> {
     let code = |code: &str| TokenCode::parse(code).map_err(|_| invalid_pair());
-    let state =
-        verify_pair(&device.seed, &device.parameters, &device.state, &code(code1)?, &code(code2)?, now.0)
-            .map_err(|error| invalid_pair().with_cause(error))?;
-    Ok(MfaDevice { state, ..device.clone() })
+    let CodeGenerator { seed, parameters, state } = device.codes().ok_or_else(invalid_pair)?;
+    let state = verify_pair(seed, parameters, state, &code(code1)?, &code(code2)?, now.0)
+        .map_err(|error| invalid_pair().with_cause(error))?;
+    let generator = CodeGenerator { seed: seed.clone(), parameters: *parameters, state };
+    device.with_factor(Factor::Codes(generator)).map_err(|error| invalid_pair().with_cause(error))
 }
 
-/// The time steps that a code could be for, the likeliest first. The first that has not been spent counts.
+/// The time steps that a code could be for, the likeliest first. The first that has not been spent counts. A security key
+/// gives no codes, so none is one of its own.
 pub fn steps(device: &MfaDevice, code: &TokenCode, now: Timestamp, rules: &Rules) -> MatchingSteps {
-    matching_steps(&device.seed, &device.parameters, &device.state, code, now.0, rules.window)
+    match device.codes() {
+        Some(CodeGenerator { seed, parameters, state }) => {
+            matching_steps(seed, parameters, state, code, now.0, rules.window)
+        }
+        None => MatchingSteps::new(),
+    }
 }
 
 /// Two codes that are not two consecutive ones of the device.

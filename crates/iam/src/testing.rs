@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use countersign_mfa::SecurityKey;
 use countersign_model::{Fault, Timestamp};
 use countersign_policy::{AccountId, Partition};
 
@@ -123,7 +124,7 @@ impl House {
         Caller { credential: Credential::Session(Arc::new(session)), ..caller }
     }
 
-    fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
+    pub(crate) fn at<'a>(&'a self, caller: &'a Caller) -> At<'a> {
         At {
             account: &self.account,
             caller,
@@ -149,6 +150,12 @@ impl House {
         O::targets(&self.at(caller), input)
     }
 
+    /// What a question would touch: action and resource.
+    pub(crate) fn touched<V: View>(&self, caller: &Caller, view: &V) -> Vec<String> {
+        let targets = view.targets(&self.at(caller)).unwrap();
+        targets.iter().map(|target| format!("{} {}", target.action, target.resource)).collect()
+    }
+
     /// Calls an operation as if policy allowed it, and applies what it changes.
     pub(crate) fn call<O: Operate>(&mut self, caller: &Caller, input: &O::Input) -> Result<O::Output, Fault> {
         self.targets::<O>(caller, input)?;
@@ -156,6 +163,21 @@ impl House {
         self.apply(&done.changes);
         Ok(done.output)
     }
+}
+
+/// A registered security key with a credential of its own for each number, and the counter at one.
+pub(crate) fn security_key(number: u8) -> SecurityKey {
+    security_key_at(number, 1)
+}
+
+/// The same, with its counter there.
+pub(crate) fn security_key_at(number: u8, counter: u32) -> SecurityKey {
+    let stored = include_str!("../../mfa/tests/data/stored_security_key.json");
+    let id = |number: u8| data_encoding::BASE64URL_NOPAD.encode(&[number; 32]);
+    let stored = stored
+        .replace(&format!("\"{}\"", id(1)), &format!("\"{}\"", id(number)))
+        .replace("\"counter\":1,", &format!("\"counter\":{counter},"));
+    SecurityKey::from_stored(&stored).unwrap()
 }
 
 /// Code, status and text of a refusal, in one line.

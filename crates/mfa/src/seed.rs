@@ -1,7 +1,9 @@
 //! The secret that device and server share.
 
 use data_encoding::BASE32_NOPAD;
+use hmac::{Hmac, KeyInit, Mac};
 use rand_core::CryptoRng;
+use sha2::Sha256;
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -80,6 +82,20 @@ impl Seed {
     #[must_use]
     pub fn to_base32(&self) -> Zeroizing<String> {
         Zeroizing::new(BASE32_NOPAD.encode(&self.bytes))
+    }
+
+    /// Names the seed without telling it: the same for the same seed, wherever it came from, and for one that differs by
+    /// trailing zeros alone and so gives the same codes. Being made with the seed as the
+    /// key of an HMAC, it is of no more use for finding the seed than a code is.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length (RFC 2104 section 2)")]
+    pub fn fingerprint(&self) -> [u8; 16] {
+        let keyed =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.bytes).expect("HMAC takes a key of any length");
+        let digest = keyed.chain_update(b"countersign seed fingerprint").finalize().into_bytes();
+        let mut fingerprint = [0; 16];
+        fingerprint.iter_mut().zip(digest).for_each(|(byte, digest)| *byte = digest);
+        fingerprint
     }
 
     /// The bytes, for sealing them at rest.

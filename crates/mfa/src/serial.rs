@@ -90,6 +90,27 @@ impl SerialNumber {
         }
     }
 
+    /// The serial number of a security key to be registered by a user, or by root (`None`). `suffix` parts keys of one name:
+    /// 26 characters of base32 on AWS.
+    ///
+    /// # Errors
+    /// As [`Self::parse`]: the names together may be too long, or hold characters that names do not have.
+    pub fn security_key(
+        partition: &str,
+        account: &str,
+        user: Option<&str>,
+        name: &str,
+        suffix: &str,
+    ) -> Result<Self, SerialNumberError> {
+        let holder = user.map_or_else(|| "root-account".to_owned(), |user| format!("user/{user}"));
+        let named = !name.is_empty() && name.bytes().chain(suffix.bytes()).all(is_name_byte);
+        let whose = user.is_none_or(|user| !user.is_empty() && user.bytes().all(is_name_byte));
+        if !(named && whose) {
+            return Err(SerialNumberError::Alphabet);
+        }
+        Self::parse(&format!("arn:{partition}:iam::{account}:{SECURITY_KEY}{holder}/{name}-{suffix}"))
+    }
+
     /// The text, as AWS shows it.
     #[must_use]
     pub fn as_str(&self) -> &str {

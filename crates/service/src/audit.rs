@@ -2,9 +2,10 @@
 //! element"). Never a code, seed, password, secret key or session token.
 
 mod form;
+mod operator;
 mod parameters;
 
-use countersign_iam::{Caller, SessionOrigin};
+use countersign_iam::{Caller, Random, SessionOrigin};
 use countersign_mfa::SerialNumber;
 use countersign_model::{Fault, OperationInfo, Query, Service as AwsService, Timestamp};
 use countersign_policy::AccountId;
@@ -16,12 +17,16 @@ use crate::service::Service;
 use form::{Record, UserIdentity};
 use parameters::request_parameters;
 
+pub use operator::operator_event;
+
 /// Parameters and answer members that are never recorded.
 const SECRET: &[&str] = &[
     "TokenCode",
     "AuthenticationCode1",
     "AuthenticationCode2",
     "Password",
+    "Document",
+    "PreSharedKey",
     "OldPassword",
     "NewPassword",
     "SecretAccessKey",
@@ -42,6 +47,8 @@ const SECRET: &[&str] = &[
 /// the longest value (CloudTrail User Guide: 100 KB): whoever may do nothing at all still makes records.
 const MOST_PARAMETERS: usize = 128;
 const LONGEST_VALUE: usize = 16_384;
+/// CloudTrail's operation for reading records.
+const LOOKUP: &str = "LookupEvents";
 
 /// Who somebody is, as records say it.
 pub(crate) fn user_identity(caller: &Caller) -> Value {
@@ -155,6 +162,46 @@ impl Service {
         CallEvents { own: first, other }
     }
 
+    /// The record of somebody who looked at records: CloudTrail's own operation, which this server offers to its pages alone.
+    pub(crate) async fn record_lookup(
+        &self,
+        caller: &Caller,
+        facts: &Facts<'_>,
+        parameters: Value,
+        refused: Option<&Fault>,
+    ) {
+        let (now, id, account) = (self.world.clock.now(), self.new_id(), caller.account.id());
+        let record = Record {
+            event_version: "1.11",
+            user_identity: UserIdentity::of(caller),
+            event_time: now,
+            event_source: "cloudtrail.amazonaws.com",
+            event_name: LOOKUP,
+            aws_region: facts.region,
+            source_ip_address: facts.source_ip,
+            user_agent: facts.user_agent.unwrap_or_default(),
+            error_code: refused.map(|fault| fault.code().code()),
+            error_message: refused.and_then(Fault::message),
+            request_parameters: parameters,
+            response_elements: Value::Null,
+            request_id: facts.request_id,
+            event_id: &id,
+            read_only: true,
+            event_type: "AwsApiCall",
+            management_event: true,
+            recipient_account_id: account,
+            shared_event_id: None,
+            event_category: "Management",
+            session_credential_from_console: from_sign_in(caller).then_some("true"),
+        };
+        // Strings and maps with strings for keys always have a JSON form.
+        let body = serde_json::to_string(&record).unwrap_or_default();
+        let event = Event { id, accounts: vec![account], at: now, name: LOOKUP.to_owned(), body };
+        if let Err(error) = self.store.record(event).await {
+            tracing::error!(%error, operation = LOOKUP, "a look at the records could not be recorded");
+        }
+    }
+
     /// The event of a device that was disabled after too many wrong codes.
     pub(crate) fn device_locked_event(
         &self,
@@ -192,27 +239,29 @@ impl Service {
         self.new_id()
     }
 
-    /// A random id in the form of a UUID (RFC 9562 version 4).
     pub(crate) fn new_id(&self) -> String {
-        let mut bytes = [0u8; 16];
-        self.world.random.fill(&mut bytes);
-        let bits = u128::from_be_bytes(bytes);
-        let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
-        let mut id = String::with_capacity(36);
-        for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
-            if matches!(place, 4 | 6 | 8 | 10) {
-                id.push('-');
-            }
-            id.extend(
-                [byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)),
-            );
-        }
-        id
+        random_id(self.world.random.as_ref())
     }
 }
 
 fn from_sign_in(caller: &Caller) -> bool {
     caller.session().is_some_and(|session| session.origin == SessionOrigin::SignIn)
+}
+
+/// A random id in the form of a UUID (RFC 9562 version 4).
+fn random_id(random: &dyn Random) -> String {
+    let mut bytes = [0u8; 16];
+    random.fill(&mut bytes);
+    let bits = u128::from_be_bytes(bytes);
+    let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
+    let mut id = String::with_capacity(36);
+    for (place, byte) in bits.to_be_bytes().into_iter().enumerate() {
+        if matches!(place, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        id.extend([byte >> 4, byte & 0xf].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
+    }
+    id
 }
 
 /// Answers that hold credentials are recorded, without the secret ones of their members; those of other STS operations only tell.

@@ -314,11 +314,10 @@ impl Service {
     pub async fn end_other_browser_sessions(&self, visit: &Visit) -> Result<usize, Fault> {
         let signed_in = visit.signed_in();
         let (account, holder) = (signed_in.account.id(), holder_of_caller(signed_in));
-        // What programs got of the other browsers goes with them.
-        self.store
-            .end_tickets(account, &holder, TicketKind::RefreshToken, None)
-            .await
-            .map_err(unavailable)?;
+        // What programs got of the other browsers goes with them, or is about to get.
+        for kind in [TicketKind::AuthorizationCode, TicketKind::RefreshToken] {
+            self.store.end_tickets(account, &holder, kind, None).await.map_err(unavailable)?;
+        }
         self.store
             .end_tickets(account, &holder, TicketKind::BrowserSession, Some(&visit.key))
             .await

@@ -16,6 +16,7 @@ use crate::authorize::{Refusal, not_authorized_to_assume};
 use crate::factor::CheckedFactor;
 use crate::facts::Facts;
 use crate::service::{Service, unavailable};
+use crate::throttle::Tried;
 
 /// Commits that may collide before a request is told to come again.
 const MOST_COLLISIONS: usize = 64;
@@ -118,7 +119,8 @@ impl Service {
         result
     }
 
-    async fn look<V: View>(
+    /// Looks, and records nothing.
+    pub(crate) async fn look<V: View>(
         &self,
         caller: &Caller,
         facts: &Facts<'_>,
@@ -170,6 +172,7 @@ impl Service {
             false => None,
         };
         let mut pair_counted = false;
+        let mut password_counted = None;
         for _ in 0..MOST_COLLISIONS {
             let now = self.world.clock.now();
             let Some(base) = self.store.snapshot(home).await.map_err(unavailable)? else {
@@ -203,10 +206,19 @@ impl Service {
                 _ => None,
             };
             if let Some(device) = paired.filter(|_| !pair_counted) {
-                self.check_pair_budget(&device.serial, now).await?;
+                self.check_pair_budget(home, device.serial(), now).await?;
                 pair_counted = true;
             }
-            let done = match (run_operation(terms, prepared, &at, &granted), paired) {
+            if terms.checks_password && password_counted.is_none() {
+                let tried = Tried::changing_password(caller);
+                self.admit_attempt(&tried, now).await.map_err(Fault::from)?;
+                password_counted = Some(tried);
+            }
+            let done = run_operation(terms, prepared, &at, &granted);
+            if let Some(tried) = password_counted.as_ref().filter(|_| !is_wrong_password(&done)) {
+                self.attempt_succeeded(tried).await;
+            }
+            let done = match (done, paired) {
                 (Err(fault), Some(device)) if fault.code() == ErrorCode::InvalidAuthenticationCode => {
                     self.count_failure(home, device, now).await?;
                     return Err(fault.into());
@@ -284,6 +296,11 @@ impl Service {
             Err(fault) => fault.into(),
         }
     }
+}
+
+/// Whether a password was wrong, or was not looked at.
+fn is_wrong_password<T>(done: &Result<T, Fault>) -> bool {
+    done.as_ref().is_err_and(|fault| fault.code() != ErrorCode::PasswordPolicyViolation)
 }
 
 /// Hashing passwords takes long, and would hold up other requests of this thread.

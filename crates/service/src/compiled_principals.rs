@@ -82,7 +82,12 @@ fn in_force(caller: &Caller) -> Result<(Vec<SourcedPolicy>, Vec<SourcedPolicy>),
     let account = &caller.account;
     let (documents, boundary) = match &caller.principal {
         CallerPrincipal::Root | CallerPrincipal::FederatedUser { issuer: None, .. } => (Vec::new(), None),
-        CallerPrincipal::User(user) | CallerPrincipal::FederatedUser { issuer: Some(user), .. } => {
+        CallerPrincipal::User(user) => {
+            let mut documents = effective::identity_documents(account, user)?;
+            documents.extend(effective::password_policy_document(account));
+            (documents, user.permissions_boundary.as_ref())
+        }
+        CallerPrincipal::FederatedUser { issuer: Some(user), .. } => {
             (effective::identity_documents(account, user)?, user.permissions_boundary.as_ref())
         }
         CallerPrincipal::Role { role, .. } => {

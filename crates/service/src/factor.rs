@@ -42,7 +42,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<CheckedFactor, Fault> {
         let device = Arc::clone(second_factor::device_of(&caller.account, caller, serial)?);
-        self.take_attempt(serial, now).await?;
+        self.take_attempt(caller.account.id(), serial, now).await?;
         let failures = failures_key(&device);
         if self.store.peek(&failures, 0).await.map_err(unavailable)? >= u64::from(MAX_CONSECUTIVE_FAILURES) {
             return Err(second_factor::unable_to_validate());
@@ -66,8 +66,13 @@ impl Service {
     }
 
     /// Counts a resynchronisation of an assigned device against the same budget, so that it gives no second way to guess.
-    pub(crate) async fn check_pair_budget(&self, serial: &SerialNumber, now: Timestamp) -> Result<(), Fault> {
-        self.take_attempt(serial, now).await.map_err(|fault| match fault.code() {
+    pub(crate) async fn check_pair_budget(
+        &self,
+        account: AccountId,
+        serial: &SerialNumber,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        self.take_attempt(account, serial, now).await.map_err(|fault| match fault.code() {
             ErrorCode::AccessDenied => Fault::new(
                 ErrorCode::InvalidAuthenticationCode,
                 "Authentication code for device is not valid.",
@@ -89,8 +94,13 @@ impl Service {
         }
     }
 
-    async fn take_attempt(&self, serial: &SerialNumber, now: Timestamp) -> Result<(), Fault> {
-        let key = CounterKey::new("mfa-attempts", serial.as_str());
+    async fn take_attempt(
+        &self,
+        account: AccountId,
+        serial: &SerialNumber,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let key = attempts_key(account, serial);
         let window = AttemptWindow::at(now.0).number();
         let count = self.store.count(&key, window).await.map_err(unavailable)?;
         if count > u64::from(ATTEMPTS_PER_WINDOW) { Err(second_factor::unable_to_validate()) } else { Ok(()) }
@@ -104,7 +114,7 @@ impl Service {
     ) -> Result<(), Fault> {
         let count = self.store.count(&failures_key(device), 0).await.map_err(unavailable)?;
         if count >= u64::from(MAX_CONSECUTIVE_FAILURES) {
-            self.lock(account, &device.serial, now).await?;
+            self.lock(account, device.serial(), now).await?;
         }
         Ok(())
     }
@@ -135,8 +145,18 @@ impl Service {
     }
 }
 
+/// Attempts are counted for a serial number, whatever the seed. A hardware token's does not say whose it is: a token of the
+/// same number in another account has a budget of its own.
+fn attempts_key(account: AccountId, serial: &SerialNumber) -> CounterKey {
+    match serial.account() {
+        Some(_) => CounterKey::new("mfa-attempts", serial.as_str()),
+        None => CounterKey::new("mfa-attempts", &format!("{account}/{serial}")),
+    }
+}
+
 /// Failures are counted for a device as it was last paired: enabling or resynchronising it starts a new count.
 fn failures_key(device: &MfaDevice) -> CounterKey {
-    let paired = device.state.last_pair.map_or(0, |step| step.0);
+    let last_pair = device.codes().and_then(|codes| codes.state.last_pair);
+    let paired = last_pair.map_or(0, |step| step.0);
     CounterKey::new("mfa-failures", &format!("{}/{paired}", device.id.as_str()))
 }

@@ -145,7 +145,7 @@ pub(crate) fn empty_account(id: AccountId, partition: Partition) -> Account {
     )
 }
 
-fn password_profile(
+pub(crate) fn password_profile(
     password: &SecretAccessKey,
     reset_required: bool,
     now: Timestamp,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use countersign_iam::{Entry, PasswordHash, Rules, operations};
+use countersign_mfa::RelyingParty;
 use countersign_model::{ErrorCode, Fault, Service as AwsService, Timestamp};
 use countersign_store::{EventPage, Store, StoreError};
 use tokio::sync::Semaphore;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub regions: Vec<String>,
     /// How long sessions of browsers last.
     pub browser_sessions: BrowserSessionRules,
+    /// What security keys are bound to; `None` where the public address is nothing that they can be bound to.
+    pub relying_party: Option<Arc<RelyingParty>>,
 }
 
 /// The waist. One for a server.
@@ -68,6 +71,11 @@ impl Service {
     /// The server's time.
     pub fn now(&self) -> Timestamp {
         self.world.clock.now()
+    }
+
+    /// What the operator has set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Makes one more account.

@@ -140,6 +140,8 @@ pub struct SignInState {
 pub struct OfferedDevice {
     /// Its serial number.
     pub serial: SerialNumber,
+    /// What its holder calls it.
+    pub label: Option<String>,
     /// Its kind.
     pub kind: SerialNumberKind,
     /// Whether it is disabled.
@@ -366,12 +368,17 @@ impl Service {
     }
 
     async fn account_named(&self, text: &str) -> Result<Option<AccountId>, SignInError> {
+        Ok(self.account_called(text).await?)
+    }
+
+    /// The account of this number, which need not exist, or of this alias.
+    pub(crate) async fn account_called(&self, text: &str) -> Result<Option<AccountId>, Fault> {
         let text = text.trim();
         if let Ok(id) = AccountId::parse(&text.replace('-', "")) {
             return Ok(Some(id));
         }
         let alias = text.to_ascii_lowercase();
-        Ok(self.store.route(&RouteKey::Alias(alias)).await.map_err(unavailable)?)
+        self.store.route(&RouteKey::Alias(alias)).await.map_err(unavailable)
     }
 
     /// A hash that no password matches, as dear as any.
@@ -417,7 +424,7 @@ impl Service {
 /// Accounts whose root has one e-mail address and whose passwords are tried.
 const MOST_ROOTS: usize = 4;
 
-fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginProfile> {
+pub(crate) fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginProfile> {
     match owner {
         Owner::Root => account.root().login_profile.as_ref(),
         Owner::User(id) => account.user_by_id(id)?.login_profile.as_ref(),
@@ -426,8 +433,9 @@ fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&'a LoginPro
 
 fn offered(device: &MfaDevice) -> OfferedDevice {
     OfferedDevice {
-        serial: device.serial.clone(),
-        kind: device.serial.kind(),
+        serial: device.serial().clone(),
+        label: device.label.clone(),
+        kind: device.serial().kind(),
         locked: device.locked.is_some(),
     }
 }

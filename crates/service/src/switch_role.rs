@@ -38,6 +38,28 @@ impl Service {
         Ok(())
     }
 
+    /// [`Service::switch_role`] for what a person types: the account's number or alias, and the role's name, with its path if
+    /// it has one.
+    ///
+    /// # Errors
+    /// The same. An alias that nobody has is told like a role that is not there.
+    pub async fn switch_role_named(
+        &self,
+        visit: &Visit,
+        account: &str,
+        role: &str,
+        display_name: &str,
+        facts: &Facts<'_>,
+    ) -> Result<(), Refusal> {
+        let Some(home) = self.account_called(account).await? else {
+            return Err(Fault::new(ErrorCode::AccessDenied, "The request was not authorized.").into());
+        };
+        let partition = visit.signed_in().account.partition();
+        let name = role.trim().trim_matches('/');
+        let role = Arn::new(partition, "iam", "", Some(home), &format!("role/{name}"));
+        self.switch_role(visit, &role, display_name, facts).await
+    }
+
     /// Back to who signed in.
     ///
     /// # Errors

@@ -6,10 +6,15 @@
 //!
 //! An attempt on one user is counted before the password is looked at, so that many at once are not one; success takes the
 //! count back. An address is counted when a password was wrong, as there may be many people behind it.
+//!
+//! Old passwords that somebody gives to change them are counted for the user, wherever they come from: whoever gives them has
+//! a credential of the user's. Those given with long-term keys are counted apart, so that whoever has stolen one cannot hold
+//! back the user, who signs in.
 
 use std::net::IpAddr;
 
-use countersign_model::{Fault, Timestamp};
+use countersign_iam::{Caller, Credential};
+use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_store::CounterKey;
 
 use crate::service::{Service, unavailable};
@@ -63,6 +68,35 @@ impl Tried {
                     address: Some(of(&format!("address/{network}"), FREE_FOR_ADDRESS)),
                 }
             }
+        }
+    }
+}
+
+impl Tried {
+    /// Somebody who changes a password and so has to tell the old one.
+    pub(crate) fn changing_password(caller: &Caller) -> Self {
+        let by = match caller.credential {
+            Credential::LongTerm(_) => "key",
+            Credential::Session(_) => "session",
+        };
+        let subject = format!("change-password/{by}/{}/{}", caller.account.id(), caller.user_id());
+        let user = Subject {
+            failures: CounterKey::new("sign-in-failures", &subject),
+            hold: CounterKey::new("sign-in-hold", &subject),
+            free: FREE_FOR_ONE,
+        };
+        Self { user, address: None }
+    }
+}
+
+impl From<Held> for Fault {
+    fn from(held: Held) -> Self {
+        match held {
+            Held::Wait(seconds) => Self::new(
+                ErrorCode::Throttling,
+                format!("Too many attempts. Try again in {seconds} seconds."),
+            ),
+            Held::Unavailable(fault) => fault,
         }
     }
 }

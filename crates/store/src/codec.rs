@@ -8,11 +8,12 @@
 mod form;
 
 use countersign_iam::entities::{
-    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy,
-    MfaDevice, PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Trust, User,
+    AccessKey, Assignment, Authenticator, CodeGenerator, CredentialReport, DeviceId, Factor, Group,
+    KeyStatus, LoginProfile, ManagedPolicy, MfaDevice, PasswordPolicy, PolicyDocument, PolicyVersion, Role,
+    Root, Settings, Trust, User,
 };
 use countersign_iam::{AccessKeyId, Entity, EntityKey, Name, PasswordHash, Path, SecretAccessKey, UniqueId};
-use countersign_mfa::{Algorithm, Seed, SerialNumber, Step, TotpParameters, TotpState};
+use countersign_mfa::{Algorithm, SecurityKey, Seed, SerialNumber, Step, TotpParameters, TotpState};
 use countersign_model::Timestamp;
 use countersign_policy::{Arn, PolicyKind};
 use serde::Serialize;
@@ -220,41 +221,90 @@ impl Codec<'_> {
     fn device_form(&self, device: &MfaDevice) -> Result<form::Device, CodecError> {
         let MfaDevice {
             id,
-            serial,
-            seed,
-            parameters: TotpParameters { algorithm, period_seconds },
-            state: TotpState { drift, last_pair },
+            authenticator,
             assignment,
+            label,
             locked,
             created,
             tags: device_tags,
             sessions_not_before,
         } = device;
-        Ok(form::Device {
+        let serial = authenticator.serial().as_str();
+        let mut form = form::Device {
             id: id.as_str().to_owned(),
-            serial: serial.to_string(),
-            seed: self.seal("device", serial.as_ref(), "seed", seed.as_bytes())?,
-            algorithm: match algorithm {
-                Algorithm::Sha1 => form::Algorithm::Sha1,
-                Algorithm::Sha256 => form::Algorithm::Sha256,
-                Algorithm::Sha512 => form::Algorithm::Sha512,
-            },
-            period_seconds: *period_seconds,
-            drift: *drift,
-            last_pair: last_pair.map(|step| step.0),
+            serial: serial.to_owned(),
+            seed: None,
+            algorithm: None,
+            period_seconds: None,
+            drift: None,
+            last_pair: None,
+            security_key: None,
             assignment: assignment.as_ref().map(|Assignment { owner, enabled }| form::Assignment {
                 owner: owner_text(owner),
                 enabled: enabled.0,
             }),
+            label: label.clone(),
             locked: seconds(*locked),
             created: created.0,
             tags: tags(device_tags),
             sessions_not_before: seconds(*sessions_not_before),
-        })
+        };
+        match authenticator.factor() {
+            Factor::Codes(CodeGenerator {
+                seed,
+                parameters: TotpParameters { algorithm, period_seconds },
+                state: TotpState { drift, last_pair },
+            }) => {
+                form.seed = Some(self.seal("device", serial, "seed", seed.as_bytes())?);
+                form.algorithm = Some(match algorithm {
+                    Algorithm::Sha1 => form::Algorithm::Sha1,
+                    Algorithm::Sha256 => form::Algorithm::Sha256,
+                    Algorithm::Sha512 => form::Algorithm::Sha512,
+                });
+                form.period_seconds = Some(*period_seconds);
+                form.drift = Some(*drift);
+                form.last_pair = last_pair.map(|step| step.0);
+            }
+            Factor::SecurityKey(key) => {
+                let stored = key.to_stored().map_err(|_| CodecError::Part("security key"))?;
+                form.security_key = Some(self.seal("device", serial, "security_key", stored.as_bytes())?);
+            }
+        }
+        Ok(form)
+    }
+
+    fn read_factor(&self, form: &form::Device) -> Result<Factor, CodecError> {
+        let form::Device { serial, seed, algorithm, period_seconds, drift, last_pair, security_key, .. } =
+            form;
+        match (seed, algorithm, period_seconds, drift, last_pair, security_key) {
+            (Some(seed), Some(algorithm), Some(period_seconds), Some(drift), last_pair, None) => {
+                let seed = self.open("device", serial, "seed", seed)?;
+                Ok(Factor::Codes(CodeGenerator {
+                    seed: Seed::from_bytes(&seed).map_err(|_| CodecError::Part("seed"))?,
+                    parameters: TotpParameters {
+                        algorithm: match algorithm {
+                            form::Algorithm::Sha1 => Algorithm::Sha1,
+                            form::Algorithm::Sha256 => Algorithm::Sha256,
+                            form::Algorithm::Sha512 => Algorithm::Sha512,
+                        },
+                        period_seconds: *period_seconds,
+                    },
+                    state: TotpState { drift: *drift, last_pair: last_pair.map(Step) },
+                }))
+            }
+            (None, None, None, None, None, Some(sealed)) => {
+                let malformed = CodecError::Part("security key");
+                let stored = self.open("device", serial, "security_key", sealed)?;
+                let text = std::str::from_utf8(&stored).map_err(|_| malformed.clone())?;
+                Ok(Factor::SecurityKey(Box::new(SecurityKey::from_stored(text).map_err(|_| malformed)?)))
+            }
+            _ => Err(CodecError::Part("factor")),
+        }
     }
 
     fn read_device(&self, form: form::Device) -> Result<MfaDevice, CodecError> {
-        let seed = self.open("device", &form.serial, "seed", &form.seed)?;
+        let factor = self.read_factor(&form)?;
+        let serial = SerialNumber::parse(&form.serial).map_err(|_| CodecError::Part("serial number"))?;
         let assignment = form.assignment.map(|assignment| {
             Ok::<_, CodecError>(Assignment {
                 owner: owner_from(&assignment.owner)?,
@@ -263,18 +313,10 @@ impl Codec<'_> {
         });
         Ok(MfaDevice {
             id: DeviceId::parse(&form.id).map_err(|_| CodecError::Part("device id"))?,
-            serial: SerialNumber::parse(&form.serial).map_err(|_| CodecError::Part("serial number"))?,
-            seed: Seed::from_bytes(&seed).map_err(|_| CodecError::Part("seed"))?,
-            parameters: TotpParameters {
-                algorithm: match form.algorithm {
-                    form::Algorithm::Sha1 => Algorithm::Sha1,
-                    form::Algorithm::Sha256 => Algorithm::Sha256,
-                    form::Algorithm::Sha512 => Algorithm::Sha512,
-                },
-                period_seconds: form.period_seconds,
-            },
-            state: TotpState { drift: form.drift, last_pair: form.last_pair.map(Step) },
+            authenticator: Authenticator::new(serial, factor)
+                .map_err(|_| CodecError::Part("serial number"))?,
             assignment: assignment.transpose()?,
+            label: form.label,
             locked: form.locked.map(Timestamp),
             created: Timestamp(form.created),
             tags: read_tags(form.tags),

@@ -2,6 +2,7 @@
 
 use countersign_iam::entities::DeviceId;
 use countersign_iam::{Account, Change, Entity, EntityKey};
+use countersign_mfa::SerialNumberKind;
 
 use crate::directory::RootEmail;
 use crate::store::RouteKey;
@@ -48,13 +49,15 @@ pub(crate) fn effects(base: &Account, changes: &[Change]) -> Vec<Effect> {
                 }
             }
             Change::Put(Entity::Device(device)) => {
-                let replaced = base.device(&device.serial).filter(|old| old.id != device.id);
+                let replaced = base.device(device.serial()).filter(|old| old.id != device.id);
                 all.extend(replaced.map(|old| Effect::ForgetCodes(old.id.clone())));
             }
             Change::Remove(EntityKey::AccessKey(id)) => {
                 all.push(Effect::Unroute(RouteKey::AccessKey(id.clone())));
                 all.push(Effect::ForgetUse(Used::AccessKey(id.clone())));
             }
+            // The seed of a hardware token lives on in the token and its file, and may be imported again.
+            Change::Remove(EntityKey::Device(serial)) if serial.kind() == SerialNumberKind::Hardware => {}
             Change::Remove(EntityKey::Device(serial)) => {
                 all.extend(base.device(serial).map(|old| Effect::ForgetCodes(old.id.clone())));
             }

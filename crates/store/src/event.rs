@@ -62,6 +62,8 @@ impl EventPage {
 pub struct Events {
     /// The events, each with `accounts` naming the account that was asked for.
     pub events: Vec<Event>,
+    /// For each of them, where a page that goes on after it starts.
+    pub after: Vec<EventCursor>,
     /// Where the next page starts; `None` when there is none.
     pub next: Option<EventCursor>,
 }

@@ -285,9 +285,11 @@ impl Store for MemoryStore {
             state.events.iter().rev().filter(|(at, event)| *at < before && event.accounts.contains(&account));
         let page: Vec<_> = found.by_ref().take(page.size()).collect();
         let next = if found.next().is_some() { page.last().map(|(at, _)| EventCursor(*at)) } else { None };
-        let events =
-            page.into_iter().map(|(_, event)| Event { accounts: vec![account], ..event.clone() }).collect();
-        Ok(Events { events, next })
+        let (after, events) = page
+            .into_iter()
+            .map(|(at, event)| (EventCursor(*at), Event { accounts: vec![account], ..event.clone() }))
+            .unzip();
+        Ok(Events { events, after, next })
     }
 
     fn token_keys(&self) -> Arc<TokenKeys> {

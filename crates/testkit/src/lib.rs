@@ -5,7 +5,7 @@
 //! a fault in what a test asks for ends the test.
 //!
 //! Start at [`Testbed`]: an account with its root key. [`Call`] is one signed request, [`Answer`] what came of it,
-//! [`Authenticator`] an MFA app.
+//! [`Authenticator`] an MFA app, [`SoftwareKey`] a security key with its browser.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -20,6 +20,7 @@ mod call;
 mod credentials;
 mod fixtures;
 mod golden;
+mod software_key;
 mod world;
 
 pub use answer::{Answer, Decision};
@@ -28,4 +29,5 @@ pub use bed::{ACCOUNT, Testbed, administrator_access, guard};
 pub use call::Call;
 pub use credentials::Credentials;
 pub use golden::compare;
+pub use software_key::SoftwareKey;
 pub use world::{SteppedRandom, TestClock};

@@ -41,3 +41,17 @@ fn only_our_own_origin_is_ours() {
     assert!(!local.is_ours("http://localhost:8301"));
     assert!(!local.is_ours("https://localhost:8300"));
 }
+
+#[test]
+fn every_spelling_of_an_address() {
+    let spellings = |text: &str| PublicAddress::parse(text).unwrap().spellings("/v1/token");
+    assert_eq!(
+        spellings("https://id.example.com"),
+        ["https://id.example.com/v1/token", "https://id.example.com:443/v1/token"]
+    );
+    assert_eq!(spellings("https://id.example.com:8443"), ["https://id.example.com:8443/v1/token"]);
+    let local = ["http://localhost:83/v1/token", "http://127.0.0.1:83/v1/token", "http://[::1]:83/v1/token"];
+    for name in ["http://localhost:83", "http://127.0.0.1:83", "http://[::1]:83"] {
+        assert_eq!(spellings(name), local, "{name}");
+    }
+}

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use axum::routing::{get, post};
-use countersign_mfa::{SerialNumber, SerialNumberKind};
+use countersign_mfa::SerialNumberKind;
 use countersign_service::{NextStep, SignInError, SignInName, SignInState, SignedIn, TicketSecret};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
@@ -20,6 +20,7 @@ use crate::desk::{in_groups, session_secret};
 use crate::form::{Form, token, token_of};
 use crate::frame::BareFrame;
 use crate::page::{again, page, see_other};
+use crate::pages::mfa_devices::device_name;
 use crate::problem::{Problem, told};
 
 pub(crate) fn routes() -> Router<Arc<House>> {
@@ -104,9 +105,13 @@ const REMEMBERED: i64 = 180 * 86_400;
 /// Seconds for which the cookie of a sign-in under way is kept; the server ends it after ten minutes.
 const UNDER_WAY: i64 = 600;
 
+/// The longest place to go on to, in bytes: while somebody signs in, a cookie keeps it, and cookies end at 4,096.
+const LONGEST_PLACE: usize = 2_048;
+
 /// Where to go after signing in: a place of this console, whatever a link says.
 pub(crate) fn safe_place(text: &str) -> String {
-    let ours = text.starts_with('/')
+    let ours = text.len() <= LONGEST_PLACE
+        && text.starts_with('/')
         && !text.starts_with("//")
         && !text.contains('\\')
         && !text.starts_with("/signin")
@@ -252,7 +257,8 @@ async fn go_on(step: NextStep, place: &str, headers: &HeaderMap, house: &House) 
     }
 }
 
-async fn welcome(
+/// The cookies of somebody who is signed in now, and on to where they wanted to go.
+pub(crate) async fn welcome(
     signed_in: &SignedIn,
     place: &str,
     headers: &HeaderMap,
@@ -308,7 +314,7 @@ async fn factor_page(
         .iter()
         .map(|device| CodeDevice {
             serial: device.serial.to_string(),
-            name: device_name(&device.serial),
+            name: device_name(&device.serial, device.label.as_deref()),
             kind: kind_name(device.kind),
             chosen: device.serial.as_str() == chosen,
         })
@@ -334,11 +340,6 @@ async fn factor_page(
         wrong: None,
         note: None,
     })
-}
-
-/// What people call a device: the last part of its ARN, or the serial number of a hardware token.
-pub(crate) fn device_name(serial: &SerialNumber) -> String {
-    serial.name().unwrap_or(serial.as_str()).to_owned()
 }
 
 pub(crate) fn kind_name(kind: SerialNumberKind) -> &'static str {

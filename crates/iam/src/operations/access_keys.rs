@@ -10,7 +10,7 @@ use countersign_model::iam::{
 };
 use countersign_model::{ErrorCode, Fault, Secret, Unit, iam};
 
-use super::mfa_devices::ROOT_USER_NAME;
+use super::device_holder::ROOT_USER_NAME;
 use super::named_user::NamedUser;
 use super::quota;
 use crate::account::Account;

@@ -129,7 +129,7 @@ const GLOBAL_ENDPOINT_TOKEN_VERSION: usize = 2;
 /// with zero.
 fn summary(account: &Account) -> [(&'static str, usize); 34] {
     let virtual_devices =
-        account.devices().filter(|device| device.serial.kind() == SerialNumberKind::Virtual);
+        account.devices().filter(|device| device.serial().kind() == SerialNumberKind::Virtual);
     [
         ("Users", account.user_count()),
         ("UsersQuota", MAX_USERS),

@@ -14,14 +14,14 @@ use countersign_model::iam::{
 use countersign_model::{ErrorCode, Fault, Secret, SecretBlob, Unit, iam};
 use countersign_policy::{Arn, ContextKey};
 
-use super::refusals::{failure, no_user_named};
+use super::device_holder::Holder;
+use super::refusals::failure;
 use super::{naming, quota, users};
 use crate::account::Account;
-use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
-use crate::entities::{Assignment, MfaDevice, Owner, Tags, User};
+use crate::entities::{Assignment, CodeGenerator, MfaDevice, Owner};
 use crate::operate::{
-    At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, no_such, only,
+    At, Done, Entry, FactorClaim, Granted, Operate, Target, Targets, action_of, entry, only,
 };
 use crate::page::page;
 use crate::second_factor;
@@ -40,10 +40,6 @@ pub(super) const TABLE: &[Entry] = &[
     entry::<UntagMFADevice>(),
     entry::<ListMFADeviceTags>(),
 ];
-
-/// The name under which root manages its own devices through the API. AWS has no such way; an IAM user of this name
-/// comes first.
-pub const ROOT_USER_NAME: &str = "root-account";
 
 /// Virtual devices in one account, assigned or not: as many as users (IAM User Guide, quotas).
 const MAX_VIRTUAL_DEVICES: usize = 5000;
@@ -66,7 +62,7 @@ impl Operate for CreateVirtualMFADevice {
         .map_err(|error| {
             Fault::new(ErrorCode::InvalidInput, "The device's path and name do not make a serial number: it has at most 256 of the characters A-Z a-z 0-9 _ + = / : , . @ -").with_cause(error)
         })?;
-        let taken = |device: &Arc<MfaDevice>| device.serial.as_str().eq_ignore_ascii_case(serial.as_str());
+        let taken = |device: &Arc<MfaDevice>| device.serial().as_str().eq_ignore_ascii_case(serial.as_str());
         if at.account.devices().any(taken) {
             return Err(Fault::new(ErrorCode::EntityAlreadyExists, "MFA device already exists."));
         }
@@ -77,12 +73,13 @@ impl Operate for CreateVirtualMFADevice {
         let device = MfaDevice::new_virtual(serial, tags, at.now, at.random).map_err(failure)?;
         let holder = at.account.settings().alias.clone().unwrap_or_else(|| at.account.id().to_string());
         let label = format!("{}@{holder}", input.virtual_mfa_device_name);
-        let uri = otpauth_uri(&at.rules.issuer, &label, &device.seed, &device.parameters);
+        let CodeGenerator { seed, parameters, .. } = device.codes().ok_or_else(not_this_users)?;
+        let uri = otpauth_uri(&at.rules.issuer, &label, seed, parameters);
         let picture = qr_png(&uri).map_err(failure)?;
         let output = iam::CreateVirtualMFADeviceResponse {
             virtual_mfa_device: iam::VirtualMFADevice {
-                serial_number: device.serial.to_string(),
-                base32_string_seed: Some(SecretBlob::new(device.seed.to_base32().as_bytes())),
+                serial_number: device.serial().to_string(),
+                base32_string_seed: Some(SecretBlob::new(seed.to_base32().as_bytes())),
                 qr_code_png: Some(SecretBlob::new(picture.as_slice())),
                 user: None,
                 enable_date: None,
@@ -158,8 +155,12 @@ impl Operate for DeactivateMFADevice {
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
         let holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
         let device = assigned(at.account, &input.serial_number, &holder.owner)?;
+        // Nobody could enable a security key again: it is taken away (IAM User Guide, "Deactivate an MFA device").
+        if device.security_key().is_some() {
+            return Done::changing(Unit, removal(at, device));
+        }
         // The seed, the drift and the last pair stay: the same app entry can be enabled again.
-        let device = MfaDevice { assignment: None, ..MfaDevice::clone(device) };
+        let device = MfaDevice { assignment: None, label: None, ..MfaDevice::clone(device) };
         Done::changing(Unit, [put(device)])
     }
 }
@@ -177,11 +178,7 @@ impl Operate for DeleteVirtualMFADevice {
                 "MFA VirtualDevice in use. Must deactivate first.",
             ));
         }
-        let removal = Change::Remove(EntityKey::Device(device.serial.clone()));
-        let memory = device
-            .sessions_not_before
-            .map(|mark| put(at.account.settings().remembering(device.id.clone(), mark, at.now)));
-        Done::changing(Unit, [removal].into_iter().chain(memory))
+        Done::changing(Unit, removal(at, device))
     }
 }
 
@@ -196,7 +193,7 @@ impl Operate for ListMFADevices {
             let assignment = device.assignment.as_ref()?;
             Some(iam::MFADevice {
                 user_name: holder.name.clone(),
-                serial_number: device.serial.to_string(),
+                serial_number: device.serial().to_string(),
                 enable_date: assignment.enabled,
             })
         });
@@ -227,7 +224,7 @@ impl Operate for ListVirtualMFADevices {
         };
         let devices = at.account.devices().filter(wanted);
         let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, devices, |device| {
-            device.serial.to_string()
+            device.serial().to_string()
         })?;
         Done::read(iam::ListVirtualMFADevicesResponse {
             is_truncated: page.is_truncated(),
@@ -243,14 +240,22 @@ impl Operate for GetMFADevice {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let _holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
-        match SerialNumber::parse(&input.serial_number).map(|serial| serial.kind()) {
-            Ok(SerialNumberKind::SecurityKey) => Err(not_this_users()),
-            _ => Err(Fault::new(
+        let holder = Holder::find(at, input.user_name.as_deref())?.existing()?;
+        let serial = SerialNumber::parse(&input.serial_number);
+        if !serial.is_ok_and(|serial| serial.kind() == SerialNumberKind::SecurityKey) {
+            return Err(Fault::new(
                 ErrorCode::ValidationError,
                 "This API supports only hardware FIDO security keys: the serial number must be the ARN of one.",
-            )),
+            ));
         }
+        let device = assigned(at.account, &input.serial_number, &holder.owner)?;
+        Done::read(iam::GetMFADeviceResponse {
+            user_name: Some(holder.name),
+            serial_number: device.serial().to_string(),
+            enable_date: device.assignment.as_ref().map(|assignment| assignment.enabled),
+            // What a key is certified for stands in FIDO's metadata, which is not read.
+            certifications: Some(Default::default()),
+        })
     }
 }
 
@@ -299,90 +304,8 @@ impl Operate for ListMFADeviceTags {
     }
 }
 
-/// Whose devices a request is about: a user by name, or root, when root itself asks.
-struct Holder {
-    owner: Option<Owner>,
-    arn: Arn,
-    name: String,
-    tags: Tags,
-}
-
-/// A holder that is there.
-struct ExistingHolder {
-    owner: Owner,
-    name: String,
-}
-
-impl Holder {
-    fn find(at: &At<'_>, name: Option<&str>) -> Result<Self, Fault> {
-        let by_root = matches!(at.caller.principal, CallerPrincipal::Root);
-        match name {
-            None if by_root => Ok(Self::root(at)),
-            Some(name) if by_root && name == ROOT_USER_NAME && at.account.user(name).is_none() => {
-                Ok(Self::root(at))
-            }
-            Some(name) => Ok(match at.account.user(name) {
-                Some(user) => Self::user(at, user),
-                None => Self {
-                    owner: None,
-                    arn: at.account.iam_arn(&format!("user/{name}")),
-                    name: name.to_owned(),
-                    tags: Tags::default(),
-                },
-            }),
-            None => match at.caller.user() {
-                Some(user) => Ok(Self::user(at, user)),
-                None => Err(no_user_named()),
-            },
-        }
-    }
-
-    fn root(at: &At<'_>) -> Self {
-        Self {
-            owner: Some(Owner::Root),
-            arn: at.account.root_arn(),
-            name: ROOT_USER_NAME.to_owned(),
-            tags: Tags::default(),
-        }
-    }
-
-    fn user(at: &At<'_>, user: &User) -> Self {
-        Self {
-            owner: Some(Owner::User(user.id.clone())),
-            arn: at.account.user_arn(user),
-            name: user.name.to_string(),
-            tags: user.tags.clone(),
-        }
-    }
-
-    fn target<O: Operate>(&self) -> Target {
-        Target::on(action_of::<O>(), &self.arn).tagged(&self.tags)
-    }
-
-    fn existing(self) -> Result<ExistingHolder, Fault> {
-        match self.owner {
-            Some(owner) => Ok(ExistingHolder { owner, name: self.name }),
-            None => Err(no_such("user", &self.name)),
-        }
-    }
-
-    /// Who has a device changes its own devices only with MFA, whatever policies say (AWS security bulletin
-    /// AWS-2023-001). Compared by unique id.
-    fn refuse_self_management(&self, at: &At<'_>) -> Result<(), Fault> {
-        let Some(owner) = &self.owner else { return Ok(()) };
-        let own = at.caller.owner().as_ref() == Some(owner);
-        if own && at.caller.mfa().is_none() && at.account.devices_of(owner).next().is_some() {
-            return Err(Fault::new(
-                ErrorCode::AccessDenied,
-                "To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.",
-            ));
-        }
-        Ok(())
-    }
-}
-
 fn is_virtual(device: &MfaDevice) -> bool {
-    device.serial.kind() == SerialNumberKind::Virtual
+    device.serial().kind() == SerialNumberKind::Virtual
 }
 
 /// The ARN that actions on a device are checked on.
@@ -417,13 +340,22 @@ fn assigned<'a>(account: &'a Account, serial: &str, owner: &Owner) -> Result<&'a
 
 /// The device after two consecutive codes of it.
 fn paired(device: &MfaDevice, code1: &Secret, code2: &Secret, at: &At<'_>) -> Result<MfaDevice, Fault> {
+    let _generator = device.codes().ok_or_else(not_this_users)?;
     second_factor::paired(device, code1.expose(), code2.expose(), at.now)
+}
+
+/// Takes a device away. That its sessions were ended is remembered without it.
+fn removal(at: &At<'_>, device: &MfaDevice) -> impl Iterator<Item = Change> {
+    let memory = device
+        .sessions_not_before
+        .map(|mark| put(at.account.settings().remembering(device.id.clone(), mark, at.now)));
+    [Change::Remove(EntityKey::Device(device.serial().clone()))].into_iter().chain(memory)
 }
 
 fn listed(at: &At<'_>, device: &MfaDevice) -> iam::VirtualMFADevice {
     let assignment = device.assignment.as_ref();
     iam::VirtualMFADevice {
-        serial_number: device.serial.to_string(),
+        serial_number: device.serial().to_string(),
         base32_string_seed: None,
         qr_code_png: None,
         user: assignment.and_then(|assignment| owner_as_user(at, &assignment.owner)),

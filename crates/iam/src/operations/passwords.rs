@@ -120,6 +120,7 @@ impl Operate for DeleteLoginProfile {
 
 impl Operate for ChangePassword {
     const SLOW: bool = true;
+    const CHECKS_PASSWORD: bool = true;
 
     fn targets(at: &At<'_>, _: &Self::Input) -> Result<Targets, Fault> {
         Ok(only(caller(at)?.target::<Self>(at)))

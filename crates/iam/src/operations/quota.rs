@@ -3,6 +3,6 @@
 use countersign_model::{ErrorCode, Fault};
 
 /// The fault for one more than a quota allows.
-pub(super) fn exceeded(quota: &str, limit: usize) -> Fault {
+pub(crate) fn exceeded(quota: &str, limit: usize) -> Fault {
     Fault::new(ErrorCode::LimitExceeded, format!("Cannot exceed quota for {quota}: {limit}"))
 }

@@ -19,16 +19,36 @@ pub struct UsersOverview {
     pub search: String,
     /// Only those with access to the console and no device.
     pub without_mfa: bool,
+    /// What they are put in order by.
+    pub order: UserOrder,
+    /// Whether the order is turned round.
+    pub descending: bool,
     /// How many to leave out from the beginning.
     pub skip: usize,
     /// How many to tell at most.
     pub take: usize,
 }
 
+/// What a list of users is put in order by; users that are alike in it, by their names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum UserOrder {
+    /// The name.
+    #[default]
+    Name,
+    /// When they last did anything; those who never did come first.
+    LastActivity,
+    /// The number of their devices.
+    Devices,
+    /// The age of their passwords; those without one come first.
+    PasswordAge,
+    /// The age of their oldest active keys; those without one come first.
+    KeyAge,
+}
+
 /// A page of users.
 #[derive(Debug)]
 pub struct UsersPage {
-    /// The users, in order of their names.
+    /// The users, in the order asked for.
     pub rows: Vec<UserRow>,
     /// How many match, on all pages together.
     pub matching: usize,
@@ -69,6 +89,10 @@ pub struct DeviceKinds {
 }
 
 impl DeviceKinds {
+    fn count(&self) -> usize {
+        self.virtual_devices + self.security_keys + self.hardware_tokens
+    }
+
     /// Whether there is none at all.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -80,7 +104,7 @@ impl DeviceKinds {
         for device in account.devices() {
             let Some(assignment) = &device.assignment else { continue };
             let kinds = all.entry(&assignment.owner).or_default();
-            match device.serial.kind() {
+            match device.serial().kind() {
                 SerialNumberKind::Virtual => kinds.virtual_devices += 1,
                 SerialNumberKind::SecurityKey => kinds.security_keys += 1,
                 SerialNumberKind::Hardware => kinds.hardware_tokens += 1,
@@ -135,32 +159,47 @@ impl View for UsersOverview {
         let search = self.search.to_ascii_lowercase();
         let devices = DeviceKinds::of_all(at.account);
         let keys = active_keys(at);
-        let no_device = |user: &User| !devices.contains_key(&Owner::User(user.id.clone()));
-        let matching: Vec<_> = at
+        let of = |user: &User| Owner::User(user.id.clone());
+        let devices_of = |user: &User| devices.get(&of(user)).copied().unwrap_or_default();
+        let keys_of = |user: &User| keys.get(&user.id).map(Vec::as_slice).unwrap_or_default();
+        let last_activity = |user: &User| {
+            let used = at.uses.password(Some(&user.id));
+            keys_of(user).iter().filter_map(|key| key.last_used).chain(used).max()
+        };
+        let mut matching: Vec<_> = at
             .account
             .users()
             .filter(|user| user.name.as_str().to_ascii_lowercase().contains(&search))
-            .filter(|user| !self.without_mfa || (user.login_profile.is_some() && no_device(user)))
+            .filter(|user| !self.without_mfa || (user.login_profile.is_some() && devices_of(user).is_empty()))
             .collect();
+        let age = |since: Option<Timestamp>| since.map(|since| at.now.0.saturating_sub(since.0));
+        // The account's order is by name, and these sorts keep it among equals.
+        match self.order {
+            UserOrder::Name => {}
+            UserOrder::LastActivity => matching.sort_by_cached_key(|user| last_activity(user)),
+            UserOrder::Devices => matching.sort_by_cached_key(|user| devices_of(user).count()),
+            UserOrder::PasswordAge => matching
+                .sort_by_cached_key(|user| age(user.login_profile.as_ref().map(|profile| profile.changed))),
+            UserOrder::KeyAge => {
+                matching.sort_by_cached_key(|user| age(keys_of(user).first().map(|key| key.created)));
+            }
+        }
+        if self.descending {
+            matching.reverse();
+        }
         let rows = matching
             .iter()
             .skip(self.skip)
             .take(self.take)
-            .map(|user| {
-                let owner = Owner::User(user.id.clone());
-                let keys = keys.get(&user.id).cloned().unwrap_or_default();
-                let used = at.uses.password(Some(&user.id));
-                let last_activity = keys.iter().filter_map(|key| key.last_used).chain(used).max();
-                UserRow {
-                    name: user.name.to_string(),
-                    path: user.path.as_str().to_owned(),
-                    created: user.created,
-                    groups: user.groups.iter().map(ToString::to_string).collect(),
-                    last_activity,
-                    devices: devices.get(&owner).copied().unwrap_or_default(),
-                    password_changed: user.login_profile.as_ref().map(|profile| profile.changed),
-                    active_keys: keys,
-                }
+            .map(|user| UserRow {
+                name: user.name.to_string(),
+                path: user.path.as_str().to_owned(),
+                created: user.created,
+                groups: user.groups.iter().map(ToString::to_string).collect(),
+                last_activity: last_activity(user),
+                devices: devices_of(user),
+                password_changed: user.login_profile.as_ref().map(|profile| profile.changed),
+                active_keys: keys_of(user).to_vec(),
             })
             .collect();
         Ok(UsersPage { rows, matching: matching.len(), all: at.account.user_count() })

@@ -77,3 +77,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fingerprint_names_the_seed() {
+    let seed = |byte: u8| Seed::from_bytes(&[byte; 20]).unwrap();
+    assert_eq!(seed(1).fingerprint(), seed(1).fingerprint());
+    assert_ne!(seed(1).fingerprint(), seed(2).fingerprint());
+    assert_ne!(seed(1).fingerprint(), [1; 16]);
+}

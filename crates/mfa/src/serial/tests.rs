@@ -123,3 +123,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn serial_number_of_a_security_key_to_be_registered() {
+    let cases = [
+        (Some("ann"), "key", Ok("arn:aws:iam::123456789012:u2f/user/ann/key-ABC")),
+        (None, "key", Ok("arn:aws:iam::123456789012:u2f/root-account/key-ABC")),
+        (Some("ann"), "", Err(SerialNumberError::Alphabet)),
+        (Some("ann"), "a/b", Err(SerialNumberError::Alphabet)),
+        (Some("ann/bob"), "key", Err(SerialNumberError::Alphabet)),
+        (Some(""), "key", Err(SerialNumberError::Alphabet)),
+        (Some("ann"), "k\u{e9}y", Err(SerialNumberError::Alphabet)),
+    ];
+    for (user, name, expected) in cases {
+        let came = SerialNumber::security_key("aws", "123456789012", user, name, "ABC");
+        assert_eq!(came.as_ref().map(SerialNumber::as_str), expected.as_ref().copied(), "{user:?} {name:?}");
+        assert!(came.is_err() || came.is_ok_and(|serial| serial.kind() == SerialNumberKind::SecurityKey));
+    }
+    let long = SerialNumber::security_key("aws", "123456789012", Some("ann"), &"k".repeat(250), "ABC");
+    assert_eq!(long, Err(SerialNumberError::TooLong));
+}

@@ -1470,6 +1470,37 @@ impl Structure for DeleteGroupPolicyRequest {
     }
 }
 
+/// The operation `DeleteHardwareMFADevice`.
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteHardwareMFADevice;
+
+impl Operation for DeleteHardwareMFADevice {
+    const NAME: &'static str = "DeleteHardwareMFADevice";
+    const SERVICE: Service = Service::Iam;
+    type Input = DeleteHardwareMFADeviceRequest;
+    type Output = Unit;
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, DeleteConflict, ConcurrentModification, ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+}
+
+/// Input of [`DeleteHardwareMFADevice`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DeleteHardwareMFADeviceRequest {
+    pub serial_number: String,
+}
+
+impl Structure for DeleteHardwareMFADeviceRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        Some(Self { serial_number: serial_number? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+    }
+}
+
 /// The operation `DeleteInstanceProfile`.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteInstanceProfile;
@@ -4334,6 +4365,64 @@ impl Structure for GetUserPolicyResponse {
     }
 }
 
+/// The operation `ImportHardwareMFADevices`.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportHardwareMFADevices;
+
+impl Operation for ImportHardwareMFADevices {
+    const NAME: &'static str = "ImportHardwareMFADevices";
+    const SERVICE: Service = Service::Iam;
+    type Input = ImportHardwareMFADevicesRequest;
+    type Output = ImportHardwareMFADevicesResponse;
+    const ERRORS: &'static [ErrorCode] =
+        &[EntityAlreadyExists, InvalidInput, LimitExceeded, ConcurrentModification, ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ImportHardwareMFADevicesResult");
+}
+
+/// Input of [`ImportHardwareMFADevices`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportHardwareMFADevicesRequest {
+    pub document: Secret,
+    pub format: HardwareMFADocumentFormatType,
+    pub password: Option<Secret>,
+    pub pre_shared_key: Option<Secret>,
+}
+
+impl Structure for ImportHardwareMFADevicesRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let document = from.required_within("Document", &HARDWARE_MFA_DOCUMENT_TYPE);
+        let format = from.required("Format");
+        let password = from.optional_within("Password", &HARDWARE_MFA_DOCUMENT_SECRET_TYPE);
+        let pre_shared_key = from.optional_within("PreSharedKey", &HARDWARE_MFA_DOCUMENT_SECRET_TYPE);
+        Some(Self { document: document?, format: format?, password, pre_shared_key })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("Document", &self.document);
+        to.required("Format", &self.format);
+        to.optional("Password", &self.password);
+        to.optional("PreSharedKey", &self.pre_shared_key);
+    }
+}
+
+/// Output of [`ImportHardwareMFADevices`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ImportHardwareMFADevicesResponse {
+    pub serial_numbers: Vec<String>,
+}
+
+impl Structure for ImportHardwareMFADevicesResponse {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_numbers = from.required("SerialNumbers");
+        Some(Self { serial_numbers: serial_numbers? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumbers", &self.serial_numbers);
+    }
+}
+
 /// The operation `ListAccessKeys`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListAccessKeys;
@@ -4966,6 +5055,66 @@ impl Structure for ListGroupsForUserResponse {
 
     fn write(&self, to: &mut Writer) {
         to.required("Groups", &self.groups);
+        to.optional("IsTruncated", &self.is_truncated);
+        to.optional("Marker", &self.marker);
+    }
+}
+
+/// The operation `ListHardwareMFADevices`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListHardwareMFADevices;
+
+impl Operation for ListHardwareMFADevices {
+    const NAME: &'static str = "ListHardwareMFADevices";
+    const SERVICE: Service = Service::Iam;
+    type Input = ListHardwareMFADevicesRequest;
+    type Output = ListHardwareMFADevicesResponse;
+    const ERRORS: &'static [ErrorCode] = &[ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+    const RESULT_WRAPPER: Option<&'static str> = Some("ListHardwareMFADevicesResult");
+}
+
+/// Input of [`ListHardwareMFADevices`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ListHardwareMFADevicesRequest {
+    pub assignment_status: Option<AssignmentStatusType>,
+    pub marker: Option<String>,
+    pub max_items: Option<i32>,
+}
+
+impl Structure for ListHardwareMFADevicesRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let assignment_status = from.optional("AssignmentStatus");
+        let marker = from.optional_within("Marker", &MARKER_TYPE);
+        let max_items = from.optional_within("MaxItems", &MAX_ITEMS_TYPE);
+        Some(Self { assignment_status, marker, max_items })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.optional("AssignmentStatus", &self.assignment_status);
+        to.optional("Marker", &self.marker);
+        to.optional("MaxItems", &self.max_items);
+    }
+}
+
+/// Output of [`ListHardwareMFADevices`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ListHardwareMFADevicesResponse {
+    pub hardware_mfa_devices: Vec<HardwareMFADevice>,
+    pub is_truncated: Option<bool>,
+    pub marker: Option<String>,
+}
+
+impl Structure for ListHardwareMFADevicesResponse {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let hardware_mfa_devices = from.required("HardwareMFADevices");
+        let is_truncated = from.optional("IsTruncated");
+        let marker = from.optional("Marker");
+        Some(Self { hardware_mfa_devices: hardware_mfa_devices?, is_truncated, marker })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("HardwareMFADevices", &self.hardware_mfa_devices);
         to.optional("IsTruncated", &self.is_truncated);
         to.optional("Marker", &self.marker);
     }
@@ -6886,6 +7035,43 @@ impl Structure for RemoveUserFromGroupRequest {
     fn write(&self, to: &mut Writer) {
         to.required("GroupName", &self.group_name);
         to.required("UserName", &self.user_name);
+    }
+}
+
+/// The operation `RenameMFADevice`.
+#[derive(Clone, Copy, Debug)]
+pub struct RenameMFADevice;
+
+impl Operation for RenameMFADevice {
+    const NAME: &'static str = "RenameMFADevice";
+    const SERVICE: Service = Service::Iam;
+    type Input = RenameMFADeviceRequest;
+    type Output = Unit;
+    const ERRORS: &'static [ErrorCode] =
+        &[NoSuchEntity, InvalidInput, ConcurrentModification, ServiceFailure];
+    const ACTION: Option<&'static ActionInfo> = None;
+}
+
+/// Input of [`RenameMFADevice`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct RenameMFADeviceRequest {
+    pub user_name: String,
+    pub serial_number: String,
+    pub display_name: Option<String>,
+}
+
+impl Structure for RenameMFADeviceRequest {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let user_name = from.required_within("UserName", &EXISTING_USER_NAME_TYPE);
+        let serial_number = from.required_within("SerialNumber", &SERIAL_NUMBER_TYPE);
+        let display_name = from.optional_within("DisplayName", &TAG_VALUE_TYPE);
+        Some(Self { user_name: user_name?, serial_number: serial_number?, display_name })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("UserName", &self.user_name);
+        to.required("SerialNumber", &self.serial_number);
+        to.optional("DisplayName", &self.display_name);
     }
 }
 
@@ -9181,6 +9367,53 @@ impl Structure for GroupDetail {
         to.optional("CreateDate", &self.create_date);
         to.optional("GroupPolicyList", &self.group_policy_list);
         to.optional("AttachedManagedPolicies", &self.attached_managed_policies);
+    }
+}
+
+/// The structure `HardwareMFADevice`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HardwareMFADevice {
+    pub serial_number: String,
+    pub import_date: Timestamp,
+    pub user_name: Option<String>,
+    pub enable_date: Option<Timestamp>,
+    pub period_seconds: i32,
+    pub algorithm: HardwareMFAAlgorithmType,
+    pub drift_seconds: i32,
+    pub locked: bool,
+}
+
+impl Structure for HardwareMFADevice {
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let serial_number = from.required("SerialNumber");
+        let import_date = from.required("ImportDate");
+        let user_name = from.optional("UserName");
+        let enable_date = from.optional("EnableDate");
+        let period_seconds = from.required("PeriodSeconds");
+        let algorithm = from.required("Algorithm");
+        let drift_seconds = from.required("DriftSeconds");
+        let locked = from.required("Locked");
+        Some(Self {
+            serial_number: serial_number?,
+            import_date: import_date?,
+            user_name,
+            enable_date,
+            period_seconds: period_seconds?,
+            algorithm: algorithm?,
+            drift_seconds: drift_seconds?,
+            locked: locked?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.required("SerialNumber", &self.serial_number);
+        to.required("ImportDate", &self.import_date);
+        to.optional("UserName", &self.user_name);
+        to.optional("EnableDate", &self.enable_date);
+        to.required("PeriodSeconds", &self.period_seconds);
+        to.required("Algorithm", &self.algorithm);
+        to.required("DriftSeconds", &self.drift_seconds);
+        to.required("Locked", &self.locked);
     }
 }
 
@@ -11508,6 +11741,78 @@ impl Value for GlobalEndpointTokenVersion {
     }
 }
 
+/// The enumeration `hardwareMFAAlgorithmType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HardwareMFAAlgorithmType {
+    Sha1,
+    Sha256,
+    Sha512,
+}
+
+impl HardwareMFAAlgorithmType {
+    /// All values, in the order of the model.
+    pub const ALL: &'static [Self] = &[Self::Sha1, Self::Sha256, Self::Sha512];
+
+    /// The value on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sha1 => "SHA1",
+            Self::Sha256 => "SHA256",
+            Self::Sha512 => "SHA512",
+        }
+    }
+}
+
+impl Value for HardwareMFAAlgorithmType {
+    fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
+        read_enum(reader, &["SHA1", "SHA256", "SHA512"], Self::ALL)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self.as_str());
+    }
+
+    fn recite(_limits: &Limits) -> Option<String> {
+        recite_enum()
+    }
+}
+
+/// The enumeration `hardwareMFADocumentFormatType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HardwareMFADocumentFormatType {
+    OathCsv,
+    Pskc,
+}
+
+impl HardwareMFADocumentFormatType {
+    /// All values, in the order of the model.
+    pub const ALL: &'static [Self] = &[Self::OathCsv, Self::Pskc];
+
+    /// The value on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OathCsv => "OATH_CSV",
+            Self::Pskc => "PSKC",
+        }
+    }
+}
+
+impl Value for HardwareMFADocumentFormatType {
+    fn read(reader: &mut Reader<'_>, _limits: &Limits) -> Read<Self> {
+        read_enum(reader, &["OATH_CSV", "PSKC"], Self::ALL)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self.as_str());
+    }
+
+    fn recite(_limits: &Limits) -> Option<String> {
+        recite_enum()
+    }
+}
+
 /// The enumeration `jobStatusType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobStatusType {
@@ -12032,6 +12337,8 @@ static DELEGATION_REQUEST_ID_TYPE: Limits =
     Limits::text(Some(16), Some(128), Some(&patterns::DELEGATION_REQUEST_ID_TYPE));
 static EXISTING_USER_NAME_TYPE: Limits = Limits::text(Some(1), Some(128), Some(&patterns::ATTACHMENT_NAME));
 static GROUP_NAME_TYPE: Limits = Limits::text(Some(1), Some(128), Some(&patterns::ATTACHMENT_NAME));
+static HARDWARE_MFA_DOCUMENT_SECRET_TYPE: Limits = Limits::text(Some(1), Some(1024), None);
+static HARDWARE_MFA_DOCUMENT_TYPE: Limits = Limits::text(Some(1), Some(8388608), None);
 static INSTANCE_PROFILE_NAME_TYPE: Limits =
     Limits::text(Some(1), Some(128), Some(&patterns::ATTACHMENT_NAME));
 static JOB_ID_TYPE: Limits = Limits::text(Some(36), Some(36), None);

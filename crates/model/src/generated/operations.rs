@@ -38,6 +38,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::DeleteAccountPasswordPolicy>(),
     OperationInfo::of::<iam::DeleteGroup>(),
     OperationInfo::of::<iam::DeleteGroupPolicy>(),
+    OperationInfo::of::<iam::DeleteHardwareMFADevice>(),
     OperationInfo::of::<iam::DeleteInstanceProfile>(),
     OperationInfo::of::<iam::DeleteLoginProfile>(),
     OperationInfo::of::<iam::DeleteOpenIDConnectProvider>(),
@@ -101,6 +102,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::GetServiceLinkedRoleDeletionStatus>(),
     OperationInfo::of::<iam::GetUser>(),
     OperationInfo::of::<iam::GetUserPolicy>(),
+    OperationInfo::of::<iam::ImportHardwareMFADevices>(),
     OperationInfo::of::<iam::ListAccessKeys>(),
     OperationInfo::of::<iam::ListAccountAliases>(),
     OperationInfo::of::<iam::ListAttachedGroupPolicies>(),
@@ -111,6 +113,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::ListGroupPolicies>(),
     OperationInfo::of::<iam::ListGroups>(),
     OperationInfo::of::<iam::ListGroupsForUser>(),
+    OperationInfo::of::<iam::ListHardwareMFADevices>(),
     OperationInfo::of::<iam::ListInstanceProfileTags>(),
     OperationInfo::of::<iam::ListInstanceProfiles>(),
     OperationInfo::of::<iam::ListInstanceProfilesForRole>(),
@@ -147,6 +150,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
     OperationInfo::of::<iam::RemoveClientIDFromOpenIDConnectProvider>(),
     OperationInfo::of::<iam::RemoveRoleFromInstanceProfile>(),
     OperationInfo::of::<iam::RemoveUserFromGroup>(),
+    OperationInfo::of::<iam::RenameMFADevice>(),
     OperationInfo::of::<iam::ResetServiceSpecificCredential>(),
     OperationInfo::of::<iam::ResyncMFADevice>(),
     OperationInfo::of::<iam::SendDelegationToken>(),
@@ -234,6 +238,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::DeleteAccountPasswordPolicy>();
     visitor.visit::<iam::DeleteGroup>();
     visitor.visit::<iam::DeleteGroupPolicy>();
+    visitor.visit::<iam::DeleteHardwareMFADevice>();
     visitor.visit::<iam::DeleteInstanceProfile>();
     visitor.visit::<iam::DeleteLoginProfile>();
     visitor.visit::<iam::DeleteOpenIDConnectProvider>();
@@ -297,6 +302,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::GetServiceLinkedRoleDeletionStatus>();
     visitor.visit::<iam::GetUser>();
     visitor.visit::<iam::GetUserPolicy>();
+    visitor.visit::<iam::ImportHardwareMFADevices>();
     visitor.visit::<iam::ListAccessKeys>();
     visitor.visit::<iam::ListAccountAliases>();
     visitor.visit::<iam::ListAttachedGroupPolicies>();
@@ -307,6 +313,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::ListGroupPolicies>();
     visitor.visit::<iam::ListGroups>();
     visitor.visit::<iam::ListGroupsForUser>();
+    visitor.visit::<iam::ListHardwareMFADevices>();
     visitor.visit::<iam::ListInstanceProfileTags>();
     visitor.visit::<iam::ListInstanceProfiles>();
     visitor.visit::<iam::ListInstanceProfilesForRole>();
@@ -343,6 +350,7 @@ pub fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<iam::RemoveClientIDFromOpenIDConnectProvider>();
     visitor.visit::<iam::RemoveRoleFromInstanceProfile>();
     visitor.visit::<iam::RemoveUserFromGroup>();
+    visitor.visit::<iam::RenameMFADevice>();
     visitor.visit::<iam::ResetServiceSpecificCredential>();
     visitor.visit::<iam::ResyncMFADevice>();
     visitor.visit::<iam::SendDelegationToken>();

@@ -121,7 +121,7 @@ impl Service {
             let snapshot = self.store.snapshot(caller.account.id()).await.map_err(unavailable)?;
             let snapshot = snapshot.ok_or_else(second_factor::unable_to_validate)?;
             let device = second_factor::device_of(&snapshot.account, caller, &serial)?;
-            self.check_pair_budget(&serial, now).await?;
+            self.check_pair_budget(caller.account.id(), &serial, now).await?;
             let Ok(paired) = second_factor::paired(device, codes.0, codes.1, now) else {
                 self.count_failure(caller.account.id(), device, now).await?;
                 return Err(second_factor::invalid_code());

@@ -71,13 +71,7 @@ impl Service {
         }
         let now = self.world.clock.now();
         let tried = Tried::new(&format!("{}/root-password", caller.account.id()), facts.source_ip, None);
-        self.admit_attempt(&tried, now).await.map_err(|held| match held {
-            crate::throttle::Held::Wait(seconds) => Fault::new(
-                ErrorCode::Throttling,
-                format!("Too many attempts. Try again in {seconds} seconds."),
-            ),
-            crate::throttle::Held::Unavailable(fault) => fault,
-        })?;
+        self.admit_attempt(&tried, now).await?;
         let _place = self.slow.acquire().await.map_err(unavailable)?;
         for _ in 0..8 {
             let snapshot = self.store.snapshot(caller.account.id()).await.map_err(unavailable)?;

@@ -16,7 +16,7 @@ const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
 impl Service {
     /// `ConsoleLogin`, gone well; durable before the session can be used.
-    pub(super) async fn record_sign_in(&self, caller: &Caller, facts: &Facts<'_>) -> Result<(), SignInError> {
+    pub(crate) async fn record_sign_in(&self, caller: &Caller, facts: &Facts<'_>) -> Result<(), SignInError> {
         let mfa = caller.mfa();
         let mut details = json!({
             "LoginTo": "console",
@@ -102,6 +102,12 @@ impl Service {
             body.insert("errorMessage".to_owned(), "Failed authentication".into());
         }
         self.try_record(written.into_event(account)).await;
+    }
+
+    /// A security key whose counter did not grow.
+    pub(super) async fn record_possible_clone(&self, caller: &Caller, details: Value, facts: &Facts<'_>) {
+        let answer = json!({"CheckMfa": "Failure"});
+        self.try_record(self.signin_event(caller, "PossibleSecurityKeyClone", answer, details, facts)).await;
     }
 
     pub(super) async fn record_new_password(&self, caller: &Caller, facts: &Facts<'_>) {

@@ -139,15 +139,24 @@ pub(super) struct PolicyVersion {
 pub(super) struct Device {
     pub(super) id: String,
     pub(super) serial: String,
-    /// Sealed.
-    pub(super) seed: String,
-    pub(super) algorithm: Algorithm,
-    pub(super) period_seconds: NonZeroU32,
-    pub(super) drift: i64,
+    /// Sealed. This and the next four are what gives codes, and are there together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) algorithm: Option<Algorithm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) period_seconds: Option<NonZeroU32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) drift: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) last_pair: Option<u64>,
+    /// Sealed; there instead of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) security_key: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assignment: Option<Assignment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) locked: Option<i64>,
     pub(super) created: i64,

@@ -3,14 +3,14 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use countersign_iam::entities::{
-    AccessKey, Assignment, CredentialReport, DeviceId, Group, KeyStatus, LoginProfile, ManagedPolicy,
-    MfaDevice, Owner, PasswordPolicy, PolicyDocument, PolicyVersion, Role, Root, Settings, Tag, Tags, Trust,
-    User,
+    AccessKey, Assignment, Authenticator, CodeGenerator, CredentialReport, DeviceId, Factor, Group,
+    KeyStatus, LoginProfile, ManagedPolicy, MfaDevice, Owner, PasswordPolicy, PolicyDocument, PolicyVersion,
+    Role, Root, Settings, Tag, Tags, Trust, User,
 };
 use countersign_iam::{
     AccessKeyId, Change, Entity, Name, PasswordHash, Path, Random, SecretAccessKey, UniqueId,
 };
-use countersign_mfa::{Algorithm, Seed, SerialNumber, Step, TotpParameters, TotpState};
+use countersign_mfa::{Algorithm, SecurityKey, Seed, SerialNumber, Step, TotpParameters, TotpState};
 use countersign_model::Timestamp;
 use countersign_policy::{Arn, PolicyKind};
 use proptest::prelude::*;
@@ -227,22 +227,38 @@ fn policy() -> impl Strategy<Value = ManagedPolicy> {
     )
 }
 
+const STORED_KEY: &str = include_str!("../../../mfa/tests/data/stored_security_key.json");
+
 fn device() -> impl Strategy<Value = MfaDevice> {
-    let serial = prop_oneof!["GAKT[0-9A-F]{8}", "arn:aws:iam::123456789012:mfa/[A-Za-z]{1,12}"];
+    let serial = prop_oneof![
+        "GAKT[0-9A-F]{8}",
+        "arn:aws:iam::123456789012:mfa/[A-Za-z]{1,12}",
+        "arn:aws:iam::123456789012:u2f/user/ann/[A-Za-z]{1,12}"
+    ];
     let algorithm = prop_oneof![Just(Algorithm::Sha1), Just(Algorithm::Sha256), Just(Algorithm::Sha512)];
     let what = ("[0-9a-f]{32}", serial, prop::collection::vec(any::<u8>(), 16..=128), algorithm, 1..u32::MAX);
     let state = (any::<i64>(), prop::option::of(any::<u64>()), prop::option::of((owner(), time())));
     let times = (prop::option::of(time()), time(), prop::option::of(time()));
-    (what, state, times, tags()).prop_map(|((id, serial, seed, algorithm, period), state, times, tags)| {
+    let shown = (prop::option::of(".{1,64}"), tags());
+    (what, state, times, shown).prop_map(|((id, serial, seed, algorithm, period), state, times, shown)| {
         let (drift, last_pair, assignment) = state;
+        let (label, tags) = shown;
         let (locked, created, sessions_not_before) = times;
-        MfaDevice {
-            id: DeviceId::parse(&id).unwrap(),
-            serial: SerialNumber::parse(&serial).unwrap(),
+        let generator = CodeGenerator {
             seed: Seed::from_bytes(&seed).unwrap(),
             parameters: TotpParameters { algorithm, period_seconds: NonZeroU32::new(period).unwrap() },
             state: TotpState { drift, last_pair: last_pair.map(Step) },
+        };
+        let factor = if serial.contains(":u2f/") {
+            Factor::SecurityKey(Box::new(SecurityKey::from_stored(STORED_KEY).unwrap()))
+        } else {
+            Factor::Codes(generator)
+        };
+        MfaDevice {
+            id: DeviceId::parse(&id).unwrap(),
+            authenticator: Authenticator::new(SerialNumber::parse(&serial).unwrap(), factor).unwrap(),
             assignment: assignment.map(|(owner, enabled)| Assignment { owner, enabled }),
+            label,
             locked,
             created,
             tags,
@@ -303,19 +319,23 @@ fn tell(entity: &Entity) -> String {
         Entity::Device(device) => {
             let MfaDevice {
                 id,
-                serial,
-                seed,
-                parameters,
-                state,
+                authenticator,
                 assignment,
+                label,
                 locked,
                 created,
                 tags,
                 sessions_not_before,
             } = &**device;
-            let seed = seed.as_bytes();
+            let serial = authenticator.serial();
+            let factor = match authenticator.factor() {
+                Factor::Codes(CodeGenerator { seed, parameters, state }) => {
+                    format!("{:?} {parameters:?} {state:?}", seed.as_bytes())
+                }
+                Factor::SecurityKey(key) => key.to_stored().unwrap(),
+            };
             format!(
-                "{id:?} {serial} {seed:?} {parameters:?} {state:?} {assignment:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}"
+                "{id:?} {serial} {factor} {assignment:?} {label:?} {locked:?} {created:?} {tags:?} {sessions_not_before:?}"
             )
         }
         Entity::AccessKey(key) => format!("{key:?} {}", key.secret.expose()),
@@ -387,6 +407,60 @@ fn a_row_carried_to_another_account_or_key_does_not_open() {
     assert_eq!(came, Err(CodecError::Seal(SealError::Damaged)));
     let came = codec.decode("access-key", "AKIAIOSFODNN7EXAMPLF", &body).map(|entity| entity.key());
     assert_eq!(came, Err(CodecError::Key));
+}
+
+/// Stores that were written before there were security keys have rows of this form, and no other.
+#[test]
+fn devices_that_give_codes_keep_their_form() {
+    let sealer = sealer();
+    let codec = Codec { account: ACCOUNT, sealer: &sealer };
+    let serial = "arn:aws:iam::123456789012:mfa/phone";
+    let seed = codec.seal("device", serial, "seed", &[5; 20]).unwrap();
+    let body = format!(
+        r#"{{"id":"{}","serial":"{serial}","seed":"{seed}","algorithm":"sha1","period_seconds":30,"drift":-2,"last_pair":7,"created":1,"tags":{{}}}}"#,
+        "0".repeat(32)
+    );
+    let Entity::Device(device) = codec.decode("device", serial, &body).unwrap() else { panic!("no device") };
+    let CodeGenerator { seed, parameters, state } = device.codes().unwrap();
+    assert_eq!(seed.as_bytes(), [5; 20]);
+    assert_eq!(*parameters, TotpParameters::STANDARD);
+    assert_eq!((state.drift, state.last_pair), (-2, Some(Step(7))));
+    let keys = |body: &str| {
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        body.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>()
+    };
+    assert_eq!(keys(&codec.encode(&Entity::Device(device)).unwrap()), keys(&body));
+}
+
+#[test]
+fn a_device_is_of_one_kind() {
+    let sealer = sealer();
+    let codec = Codec { account: ACCOUNT, sealer: &sealer };
+    let (phone, key) = ("arn:aws:iam::123456789012:mfa/phone", "arn:aws:iam::123456789012:u2f/user/ann/key");
+    let codes = |serial: &str| {
+        let seed = codec.seal("device", serial, "seed", &[5; 20]).unwrap();
+        format!(r#""seed":"{seed}","algorithm":"sha1","period_seconds":30,"drift":0,"#)
+    };
+    let security_key = |serial: &str| {
+        let sealed = codec.seal("device", serial, "security_key", STORED_KEY.as_bytes()).unwrap();
+        format!(r#""security_key":"{sealed}","#)
+    };
+    let cases = [
+        (phone, codes(phone), None),
+        (key, security_key(key), None),
+        (phone, security_key(phone), Some(CodecError::Part("serial number"))),
+        (key, codes(key), Some(CodecError::Part("serial number"))),
+        (phone, codes(phone) + &security_key(phone), Some(CodecError::Part("factor"))),
+        (phone, String::new(), Some(CodecError::Part("factor"))),
+        (phone, codes(phone).replace(r#""drift":0,"#, ""), Some(CodecError::Part("factor"))),
+        (key, security_key(phone), Some(CodecError::Seal(SealError::Damaged))),
+    ];
+    for (serial, factor, expected) in cases {
+        let body =
+            format!(r#"{{"id":"{}","serial":"{serial}",{factor}"created":1,"tags":{{}}}}"#, "0".repeat(32));
+        let came = codec.decode("device", serial, &body).err();
+        assert_eq!(came, expected, "{serial} {factor}");
+    }
 }
 
 #[test]

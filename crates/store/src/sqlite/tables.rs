@@ -357,7 +357,8 @@ pub(super) fn events(connection: &Connection, account: AccountId, page: EventPag
     let more = found.len() > size;
     found.truncate(size);
     let next = found.last().filter(|_| more).map(|(position, _)| EventCursor(*position));
-    Ok(Events { events: found.into_iter().map(|(_, event)| event).collect(), next })
+    let (after, events) = found.into_iter().map(|(position, event)| (EventCursor(position), event)).unzip();
+    Ok(Events { events, after, next })
 }
 
 // The store as a whole.

@@ -173,7 +173,7 @@ pub(crate) async fn codes_go_with_their_seed(store: AnyStore) {
     let (first, second) = (device(1, "alice"), device(1, "alice"));
     let kept = device(1, "bob");
     let codes = [&first, &second, &kept].map(|device| code(&device.id, 5));
-    let serial = first.serial.clone();
+    let serial = first.serial().clone();
     let with = store.commit(&base, &[put(first), put(kept)], Some(&codes[0]), None).await.unwrap();
     store.commit(&with, &[], Some(&codes[2]), None).await.unwrap();
     let replaced = store.commit(&with, &[put(second)], Some(&codes[1]), None).await.unwrap();

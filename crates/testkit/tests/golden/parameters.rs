@@ -40,6 +40,8 @@ fn given(member: &str, key_id: &str) -> Vec<(String, String)> {
         "policyInputList" => list(DOCUMENT),
         "serviceNamespaces" => list("s3"),
         "tags" => ["Key", "Value"].map(|part| (format!("Tags.member.1.{part}"), "key".to_owned())).to_vec(),
+        "document" => one("GAHT12345678,3132333435363738393031323334353637383930,totp"),
+        "format" => one("OATH_CSV"),
         other => panic!("`{other}` is required, and has no value here yet"),
     }
 }

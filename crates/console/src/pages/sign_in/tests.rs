@@ -19,6 +19,9 @@ fn one_goes_on_to_places_of_this_console_alone() {
     ] {
         assert_eq!(safe_place(place), "/console", "{place:?}");
     }
+    let longest = format!("/{}", "x".repeat(LONGEST_PLACE - 1));
+    assert_eq!(safe_place(&longest), longest);
+    assert_eq!(safe_place(&format!("{longest}x")), "/console");
 }
 
 #[test]

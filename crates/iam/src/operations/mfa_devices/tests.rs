@@ -25,7 +25,8 @@ fn code(house: &House, name: &str, steps: i64) -> Secret {
     let device = house.account.device(&SerialNumber::parse(&serial(name)).unwrap()).unwrap();
     let now = Step::at(house.now, TotpParameters::STANDARD.period_seconds).0;
     let step = Step(now.checked_add_signed(steps).unwrap());
-    Secret::new(totp(&device.seed, &device.parameters, step).digits().as_str())
+    let codes = device.codes().unwrap();
+    Secret::new(totp(&codes.seed, &codes.parameters, step).digits().as_str())
 }
 
 fn enable(house: &mut House, by: &Caller, user: &str, name: &str, codes: (i64, i64)) -> Result<(), Fault> {
@@ -73,7 +74,7 @@ fn with_mfa(house: &House, name: &str) -> Caller {
     let caller = house.user(name);
     let device = house.account.device(&SerialNumber::parse(&serial(name)).unwrap()).unwrap();
     let mfa = MfaAuthentication {
-        serial: device.serial.clone(),
+        serial: device.serial().clone(),
         device: device.id.clone(),
         at: Timestamp(house.now),
     };
@@ -279,12 +280,16 @@ fn resync_keeps_the_drift_and_deactivation_keeps_the_seed() {
     let root = house.root();
     resync(&mut house, &root, "ann", "ann", (499, 500)).unwrap();
     let serial = SerialNumber::parse(&serial("ann")).unwrap();
-    assert_eq!(house.account.device(&serial).unwrap().state.drift, 500);
-    let seed = house.account.device(&serial).unwrap().seed.to_base32();
+    assert_eq!(house.account.device(&serial).unwrap().codes().unwrap().state.drift, 500);
+    let seed = house.account.device(&serial).unwrap().codes().unwrap().seed.to_base32();
     deactivate(&mut house, &root, Some("ann"), "ann").unwrap();
     let device = house.account.device(&serial).unwrap();
     assert_eq!(
-        (device.state.drift, device.seed.to_base32() == seed, device.assignment.is_none()),
+        (
+            device.codes().unwrap().state.drift,
+            device.codes().unwrap().seed.to_base32() == seed,
+            device.assignment.is_none()
+        ),
         (500, true, true)
     );
 }
@@ -321,7 +326,7 @@ fn a_device_made_again_has_a_new_seed_and_history() {
     create(&mut house, "phone").unwrap();
     let second = house.account.device(&at).unwrap();
     assert_ne!(first.id, second.id);
-    assert_ne!(first.seed.to_base32(), second.seed.to_base32());
+    assert_ne!(first.codes().unwrap().seed.to_base32(), second.codes().unwrap().seed.to_base32());
 }
 
 #[test]
@@ -361,10 +366,16 @@ fn root_manages_its_own_device_and_nobody_else_does() {
     create(&mut house, "root-account-mfa-device").unwrap();
     let (root, ann) = (house.root(), house.user("ann"));
     assert_eq!(
-        refusal(enable(&mut house, &ann, super::ROOT_USER_NAME, "root-account-mfa-device", (-1, 0))),
+        refusal(enable(
+            &mut house,
+            &ann,
+            crate::operations::ROOT_USER_NAME,
+            "root-account-mfa-device",
+            (-1, 0)
+        )),
         "NoSuchEntity 404 The user with name root-account cannot be found."
     );
-    enable(&mut house, &root, super::ROOT_USER_NAME, "root-account-mfa-device", (-1, 0)).unwrap();
+    enable(&mut house, &root, crate::operations::ROOT_USER_NAME, "root-account-mfa-device", (-1, 0)).unwrap();
     let own = house.call::<ListMFADevices>(&root, &Default::default()).unwrap().mfa_devices;
     assert_eq!(own.len(), 1);
     assert_eq!(refusal(deactivate(&mut house, &root, None, "root-account-mfa-device")), SELF_MANAGEMENT);

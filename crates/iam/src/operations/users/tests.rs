@@ -254,7 +254,11 @@ fn renaming_keeps_the_user_and_all_that_is_its_own() {
     let owner = Owner::User(after.id.clone());
     assert_eq!(house.account.access_keys_of(&owner).len(), 1);
     let device = house.account.devices_of(&owner).next().unwrap();
-    assert_eq!(device.serial.as_str(), "arn:aws:iam::123456789012:mfa/alice", "a serial number is for good");
+    assert_eq!(
+        device.serial().as_str(),
+        "arn:aws:iam::123456789012:mfa/alice",
+        "a serial number is for good"
+    );
     // A new case of the same name, and only a path.
     house.call::<UpdateUser>(&root, &rename("ALBA", Some("ALBA"), None)).unwrap();
     assert_eq!(house.account.user("alba").unwrap().name.as_str(), "ALBA");
