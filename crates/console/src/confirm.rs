@@ -58,13 +58,13 @@ impl Confirmation {
     }
 
     /// The page again, when the name in the form is not the one that must be typed; the question back when it is.
-    pub(crate) fn answered(mut self, form: &Form) -> Result<Self, Response> {
+    pub(crate) fn answered(mut self, form: &Form) -> Result<Self, Box<Response>> {
         let given = form.text("confirm-name");
         match &self.typed {
             Some(name) if name != given => {
                 self.wrong = Some(format!("This is not the name. Type {name} to go on."));
                 given.clone_into(&mut self.given);
-                Err(again(self))
+                Err(Box::new(again(self)))
             }
             _ => Ok(self),
         }

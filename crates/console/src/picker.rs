@@ -34,6 +34,12 @@ pub(crate) struct PickRow {
     pub(crate) taken: bool,
 }
 
+/// What a search came to: value, label and detail of what is shown, and how many there are.
+struct Found {
+    rows: Vec<(String, String, String)>,
+    matching: usize,
+}
+
 /// What was found beyond this is only counted.
 const MOST_SHOWN: usize = 25;
 /// How many can be chosen at a time.
@@ -69,7 +75,7 @@ impl Picker {
                 let kind = if row.aws_managed { "AWS managed" } else { "Customer managed" };
                 (row.arn, row.name, kind.to_owned())
             });
-            (rows.collect(), found.matching)
+            Found { rows: rows.collect(), matching: found.matching }
         });
         let name_of = |arn: &str| arn.rsplit('/').next().unwrap_or(arn).to_owned();
         Self::of("policies", "Policies", search, found, picked, taken, name_of)
@@ -91,7 +97,7 @@ impl Picker {
                 };
                 (row.name.clone(), row.name, detail)
             });
-            (rows.collect(), found.matching)
+            Found { rows: rows.collect(), matching: found.matching }
         });
         Self::of("users", "Users", search, found, picked, taken, str::to_owned)
     }
@@ -100,13 +106,13 @@ impl Picker {
         field: &'static str,
         legend: &'static str,
         search: String,
-        found: Result<(Vec<(String, String, String)>, usize), Refused>,
+        found: Result<Found, Refused>,
         picked: &[String],
         taken: &BTreeSet<String>,
         name_of: impl Fn(&str) -> String,
     ) -> Self {
         let (found, matching, refused) = match found {
-            Ok((found, matching)) => (found, matching, None),
+            Ok(Found { rows, matching }) => (rows, matching, None),
             Err(refused) => (Vec::new(), 0, Some(refused)),
         };
         let more = matching.saturating_sub(found.len());

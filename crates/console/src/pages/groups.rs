@@ -402,7 +402,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     let (question, found, policies) = deletion(&desk, &holder).await?;
     let question = match question.answered(&form) {
         Ok(question) => question,
-        Err(asked) => return Ok(asked),
+        Err(asked) => return Ok(*asked),
     };
     let members: Vec<_> = found.users.into_iter().map(|user| user.name).collect();
     let mut several = remove_all(&desk, &holder, &members).await;

@@ -489,7 +489,7 @@ async fn delete(
     let question = deletion(&desk, &holder, &named.name);
     let question = match question.answered(&form) {
         Ok(question) => question,
-        Err(asked) => return Ok(asked),
+        Err(asked) => return Ok(*asked),
     };
     Ok(match holder.delete_inline(&desk, &named.name).await {
         Ok(()) => {

@@ -317,7 +317,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     let (question, policies) = deletion(&desk, &holder).await?;
     let question = match question.answered(&form) {
         Ok(question) => question,
-        Err(asked) => return Ok(asked),
+        Err(asked) => return Ok(*asked),
     };
     let mut several = Several::default();
     for policy in &policies.attached {

@@ -69,7 +69,7 @@ pub(super) async fn delete(desk: Desk, Query(asking): Query<ByArn>, form: Form) 
     let head = Head::find(&desk, &asking.arn, "view").await?;
     let question = match question(&desk, &head).await.answered(&form) {
         Ok(question) => question,
-        Err(asked) => return Ok(asked),
+        Err(asked) => return Ok(*asked),
     };
     // Attached meanwhile: before anything is taken away.
     if head.attachments > 0 || head.boundaries > 0 {

@@ -178,7 +178,7 @@ pub(super) async fn show_delete(desk: Desk, Query(asking): Query<ByArn>) -> Resu
 pub(super) async fn delete(desk: Desk, Query(asking): Query<ByArn>, form: Form) -> Result<Response, Problem> {
     let question = match deletion(&desk, &asking).await?.answered(&form) {
         Ok(question) => question,
-        Err(asked) => return Ok(asked),
+        Err(asked) => return Ok(*asked),
     };
     let input = iam::DeletePolicyVersionRequest {
         policy_arn: asking.arn.clone(),
