@@ -17,7 +17,7 @@ NAVIGATION = ("/console", "/console/users", "/console/users/create", "/console/g
               "/console/roles", "/console/roles/create", "/console/policies", "/console/policies/create",
               "/console/simulator", "/console/account", "/console/credential-report", "/console/events",
               "/console/hardware-tokens", "/console/sessions", "/console/security-credentials", "/switchrole")
-WITHOUT = ("/signin", "/signin/root", "/no-such-page", "/console/no-such-page", "/assets/x/none.css")
+WITHOUT = ("/signin", "/signin/root", "/console/no-such-page", "/assets/x/none.css")
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ PAGES = {
     "groups": "/console/groups",
     "groups-create": "/console/groups/create",
     "group": GROUP,
+    "group-permissions": f"{GROUP}/permissions",
+    "group-require-mfa": f"{GROUP}/require-mfa",
     "roles": "/console/roles",
     "roles-create": "/console/roles/create",
     "role": ROLE,
@@ -70,7 +72,7 @@ const wrong = [];
 const named = (e) => e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length;
 for (const e of document.querySelectorAll("input:not([type=hidden], [hidden]), select, textarea"))
   if (!named(e)) wrong.push(`no label: ${e.outerHTML.slice(0, 120)}`);
-for (const e of document.querySelectorAll("button, a, summary"))
+for (const e of document.querySelectorAll("button:not([aria-hidden=true]), a, summary"))
   if (!e.textContent.trim() && !e.getAttribute("aria-label") && !e.querySelector("img[alt]:not([alt=''])"))
     wrong.push(`no name: ${e.outerHTML.slice(0, 120)}`);
 for (const e of document.querySelectorAll("img:not([alt])")) wrong.push(`no alt: ${e.outerHTML.slice(0, 120)}`);
@@ -140,8 +142,6 @@ def looked_at(browser, name: str, place: str) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page(root, name):
     place = PAGES[name]
-    if root.open(place).status == 404:
-        pytest.skip("not built yet")
     assert looked_at(root, name, place) == [], place
     assert root.path == urllib.parse.urlsplit(place).path, "and not another"
 
