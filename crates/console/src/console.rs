@@ -62,9 +62,7 @@ impl Console {
         let under = |place: &&str| {
             path.strip_prefix(*place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        (path == "/" && is_get && !has_query)
-            || path == "/favicon.ico"
-            || PLACES.iter().any(|place| under(&place))
+        (path == "/" && is_get && !has_query) || path == "/favicon.ico" || PLACES.iter().any(under)
     }
 
     /// Answers one request.

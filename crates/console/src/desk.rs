@@ -186,7 +186,7 @@ impl FromRequestParts<Arc<House>> for Desk {
         let desk = Self { house: Arc::clone(house), asked, visit, secret, flash };
         let path = parts.uri.path();
         let allowed = |place: &&str| path == *place || path.starts_with(&format!("{place}/"));
-        if desk.must_enrol() && !BEFORE_ENROLMENT.iter().any(|place| allowed(&place)) {
+        if desk.must_enrol() && !BEFORE_ENROLMENT.iter().any(allowed) {
             return Err(Problem::GoTo("/console/security-credentials/assign-mfa".to_owned()));
         }
         Ok(desk)

@@ -127,7 +127,7 @@ fn a_signature_is_of_this_text_by_this_key() {
         "a.b.c",
         text,
         &format!("{good}="),
-        &format!("{text}.{}", &signature[1..]),
+        &format!("{text}.{}", signature.get(1..).unwrap()),
         &format!("{text}.{zero}"),
         &format!("{good}.{signature}"),
         &format!(" {good}"),
