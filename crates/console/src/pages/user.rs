@@ -112,7 +112,6 @@ impl Known {
 /// What stands above every tab.
 struct Head {
     name: String,
-    place: String,
     arn: String,
     created: String,
     last_activity: String,
@@ -167,7 +166,6 @@ impl Head {
         };
         Self {
             name: known.name.clone(),
-            place: place_of(&known.name),
             arn: known.user.arn.clone(),
             created: moment(known.user.create_date),
             last_activity: known.last_activity().map_or_else(|| "Never".to_owned(), |at| ago(at, now)),
