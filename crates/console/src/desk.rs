@@ -52,8 +52,13 @@ impl From<&Refusal> for Refused {
     }
 }
 
-/// Where root may go before it has a second factor.
-const BEFORE_ENROLMENT: &[&str] = &["/console/security-credentials", "/console/sign-out"];
+/// Where root may go before it has a second factor: these pages and no other; access keys, say, come later.
+const BEFORE_ENROLMENT: &[&str] = &[
+    "/console/security-credentials",
+    "/console/security-credentials/assign-mfa",
+    "/console/security-credentials/password",
+    "/console/sign-out",
+];
 
 impl Desk {
     /// As whom the page acts.
@@ -185,8 +190,7 @@ impl FromRequestParts<Arc<House>> for Desk {
         let flash = Flash::read(&parts.headers, house);
         let desk = Self { house: Arc::clone(house), asked, visit, secret, flash };
         let path = parts.uri.path();
-        let allowed = |place: &&str| path == *place || path.starts_with(&format!("{place}/"));
-        if desk.must_enrol() && !BEFORE_ENROLMENT.iter().any(allowed) {
+        if desk.must_enrol() && !BEFORE_ENROLMENT.contains(&path) {
             return Err(Problem::GoTo("/console/security-credentials/assign-mfa".to_owned()));
         }
         Ok(desk)

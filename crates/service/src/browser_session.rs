@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use crate::authenticate::principal_of;
 use crate::facts::Facts;
 use crate::service::{Service, unavailable};
-use crate::sign_in::owner_text;
+use crate::sign_in::{fingerprint, login_profile, owner_text};
 use crate::ticket_secret::TicketSecret;
 
 /// How long sessions of browsers last.
@@ -97,6 +97,9 @@ pub(crate) struct Body {
     source_ip: String,
     user_agent: String,
     mfa: Option<String>,
+    /// The fingerprint of the password that was signed in with; sessions of brokers have none.
+    #[serde(default)]
+    pub(crate) password: Option<String>,
     pub(crate) switched: Option<Switched>,
 }
 
@@ -143,6 +146,7 @@ impl Service {
     pub(crate) async fn open_browser_session(
         &self,
         session: &Session,
+        password: Option<String>,
         facts: &Facts<'_>,
     ) -> Result<TicketSecret, Fault> {
         let random = self.world.random.as_ref();
@@ -153,6 +157,7 @@ impl Service {
             source_ip: facts.source_ip.to_string(),
             user_agent: facts.user_agent.unwrap_or_default().chars().take(LONGEST_AGENT).collect(),
             mfa: session.mfa.as_ref().map(|mfa| mfa.serial.to_string()),
+            password,
             switched: None,
         };
         let secret = TicketSecret::generate(random);
@@ -189,6 +194,11 @@ impl Service {
             self.store.redeem(kind, &key).await.map_err(unavailable)?;
             return Ok(None);
         };
+        // A password that was set anew or taken away ends what was begun with it.
+        if body.password.is_some() && body.password != password_of(&signed_in) {
+            self.store.redeem(kind, &key).await.map_err(unavailable)?;
+            return Ok(None);
+        }
         let mut changed = now.0.saturating_sub(body.last_seen) >= LAST_SEEN_EVERY;
         let mut visit =
             Visit { caller: signed_in.clone(), signed_in: None, role: None, expires: ticket.expires, key };
@@ -234,6 +244,34 @@ impl Service {
         };
         let ended = caller.session_was_ended() || self.device_elsewhere_ended(&caller).await?;
         Ok((!ended).then_some(caller))
+    }
+
+    /// Keeps the session in which somebody has just changed their own password; their others are over.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn keep_browser_session(&self, visit: &Visit) -> Result<(), Fault> {
+        let kind = TicketKind::BrowserSession;
+        let Some(caller) = self.caller_now(visit.signed_in()).await? else { return Ok(()) };
+        for _ in 0..8 {
+            let Some(ticket) = self.store.ticket(kind, &visit.key).await.map_err(unavailable)? else {
+                return Ok(());
+            };
+            let Some(mut body) = Body::read(&ticket) else { return Ok(()) };
+            body.password = password_of(&caller);
+            if self.store.rewrite(&Ticket { body: body.write(), ..ticket }).await.map_err(unavailable)? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// The same caller on the account as it is now.
+    async fn caller_now(&self, caller: &Caller) -> Result<Option<Caller>, Fault> {
+        match caller.session() {
+            Some(session) => self.caller_by_session(Session::clone(session)).await,
+            None => Ok(None),
+        }
     }
 
     /// Ends the session of a browser; one that is over already is no error.
@@ -314,14 +352,14 @@ impl Service {
     pub async fn end_other_browser_sessions(&self, visit: &Visit) -> Result<usize, Fault> {
         let signed_in = visit.signed_in();
         let (account, holder) = (signed_in.account.id(), holder_of_caller(signed_in));
-        // What programs got of the other browsers goes with them, or is about to get.
+        let kind = TicketKind::BrowserSession;
+        let ended = self.store.end_tickets(account, &holder, kind, Some(&visit.key)).await;
+        let ended = ended.map_err(unavailable)?;
+        // What programs got of the other browsers goes with them, or is about to get: after them, so that they make no more.
         for kind in [TicketKind::AuthorizationCode, TicketKind::RefreshToken] {
             self.store.end_tickets(account, &holder, kind, None).await.map_err(unavailable)?;
         }
-        self.store
-            .end_tickets(account, &holder, TicketKind::BrowserSession, Some(&visit.key))
-            .await
-            .map_err(unavailable)
+        Ok(ended)
     }
 
     /// The caller in the role that a browser has switched to; renewed when it has run out ("RenewRole"). `None`: not any more.
@@ -346,6 +384,11 @@ impl Service {
     }
 }
 
+/// The fingerprint of a caller's password.
+fn password_of(caller: &Caller) -> Option<String> {
+    login_profile(&caller.account, &caller.owner()?).map(fingerprint)
+}
+
 /// Whose tickets a caller's are.
 pub(crate) fn holder_of_caller(caller: &Caller) -> String {
     match caller.session() {
@@ -360,7 +403,10 @@ pub(crate) fn holder_of_caller(caller: &Caller) -> String {
 fn holder_of(session: &Session) -> String {
     match &session.principal {
         SessionPrincipal::Owner(owner) => owner_text(owner),
-        SessionPrincipal::Role { role, session_name } => format!("{role}:{session_name}"),
-        SessionPrincipal::FederatedUser { issuer, name } => format!("{}:{name}", owner_text(issuer)),
+        // Several people may come by one role under one name; each credential is a holder of its own.
+        SessionPrincipal::Role { role, .. } => format!("{role}:{}", session.access_key_id),
+        SessionPrincipal::FederatedUser { issuer, .. } => {
+            format!("{}:{}", owner_text(issuer), session.access_key_id)
+        }
     }
 }

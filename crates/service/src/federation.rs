@@ -155,7 +155,7 @@ impl Service {
             SignInError::Fault(fault) => FederationError::Fault(fault),
             _ => FederationError::TokenOver,
         })?;
-        let secret = self.open_browser_session(&session, facts).await?;
+        let secret = self.open_browser_session(&session, None, facts).await?;
         Ok(SignedIn { secret, known_browser: None, expires: session.expires })
     }
 

@@ -7,7 +7,7 @@ use countersign_iam::{Entry, PasswordHash, Rules, operations};
 use countersign_mfa::RelyingParty;
 use countersign_model::{ErrorCode, Fault, Service as AwsService, Timestamp};
 use countersign_store::{EventPage, Store, StoreError};
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::browser_session::BrowserSessionRules;
 use crate::compiled_principals::CompiledPrincipals;
@@ -38,6 +38,8 @@ pub struct Service {
     pub(crate) compiled: CompiledPrincipals,
     pub(crate) entries: HashMap<(AwsService, &'static str), &'static Entry>,
     pub(crate) slow: Semaphore,
+    /// Whose turn it is to be admitted to trying a password.
+    pub(crate) admission: Mutex<()>,
     /// Made when the first stranger tries a password.
     pub(crate) nobodys_password: OnceLock<PasswordHash>,
 }
@@ -59,6 +61,7 @@ impl Service {
             compiled: CompiledPrincipals::default(),
             entries,
             slow: Semaphore::new(MOST_SLOW),
+            admission: Mutex::new(()),
             nobodys_password: OnceLock::new(),
         }
     }

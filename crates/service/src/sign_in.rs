@@ -21,6 +21,7 @@ use countersign_mfa::{SerialNumber, SerialNumberKind};
 use countersign_model::{Fault, Timestamp};
 use countersign_policy::AccountId;
 use countersign_store::{RouteKey, Ticket, TicketKind, Use, Used};
+use sha2::{Digest, Sha256};
 
 pub(crate) use attempt::owner_text;
 use attempt::{Attempt, LASTS};
@@ -174,10 +175,13 @@ impl Service {
     ) -> Result<NextStep, SignInError> {
         let now = self.world.clock.now();
         let candidates = self.find_named(name).await?;
+        // However the account is spelt, by number or alias, it is one.
         let whom = match name {
             SignInName::Root { email, .. } => format!("root/{}", email.to_ascii_lowercase()),
             SignInName::User { account, name } => {
-                format!("{}/{}", account.to_ascii_lowercase(), name.to_ascii_lowercase())
+                let typed = account.trim().to_ascii_lowercase();
+                let account = self.account_named(account).await?.map_or(typed, |id| id.to_string());
+                format!("{account}/{}", name.to_ascii_lowercase())
             }
         };
         let browser = browser.and_then(|text| self.known_browser(text, &candidates));
@@ -199,8 +203,20 @@ impl Service {
             return Err(SignInError::Refused);
         };
         self.attempt_succeeded(&tried).await;
-        let attempt = Attempt { owner: known.owner.clone(), mfa: None, ceremony: None, refused: 0 };
-        self.after_password(&known.account, attempt, facts).await
+        let attempt = Attempt {
+            owner: known.owner.clone(),
+            password: fingerprint(&known.profile),
+            began: now,
+            mfa: None,
+            ceremony: None,
+            refused: 0,
+        };
+        // Hashing took its time, and waiting for it perhaps more: what was taken away meanwhile counts.
+        let account = self.account_of(known.account.id()).await?;
+        match self.after_password(&account, attempt, facts).await {
+            Err(SignInError::Over) => Err(SignInError::Refused),
+            step => step,
+        }
     }
 
     /// Where a sign-in stands.
@@ -244,6 +260,7 @@ impl Service {
         attempt: Attempt,
         facts: &Facts<'_>,
     ) -> Result<NextStep, SignInError> {
+        still_open(account, &attempt)?;
         let has_devices = account.devices_of(&attempt.owner).next().is_some();
         if has_devices && attempt.mfa.is_none() {
             return Ok(NextStep::SecondFactor(self.issue_attempt(account.id(), &attempt).await?));
@@ -271,7 +288,8 @@ impl Service {
         let now = self.world.clock.now();
         let session = self.signed_in_session(account.id(), owner, mfa, now);
         let expires = session.expires;
-        let secret = self.open_browser_session(&session, facts).await?;
+        let password = login_profile(account, owner).map(fingerprint);
+        let secret = self.open_browser_session(&session, password, facts).await?;
         let caller = self.caller_by_session(session).await?.ok_or(SignInError::Over)?;
         self.record_sign_in(&caller, facts).await?;
         let user = caller.user().map(|user| user.id.clone());
@@ -307,6 +325,7 @@ impl Service {
         let ticket =
             ticket.filter(|ticket| ticket.expires > self.world.clock.now()).ok_or(SignInError::Over)?;
         let attempt = Attempt::read(&ticket.body).ok_or(SignInError::Over)?;
+        still_open(self.account_of(ticket.account).await?.as_ref(), &attempt)?;
         Ok((ticket, attempt))
     }
 
@@ -429,6 +448,24 @@ pub(crate) fn login_profile<'a>(account: &'a Account, owner: &Owner) -> Option<&
         Owner::Root => account.root().login_profile.as_ref(),
         Owner::User(id) => account.user_by_id(id)?.login_profile.as_ref(),
     }
+}
+
+/// Names a password as it is kept, without telling anything of it: another password, or the same set anew, has another.
+pub(crate) fn fingerprint(profile: &LoginProfile) -> String {
+    let digest =
+        Sha256::new().chain_update(b"countersign password 1 ").chain_update(profile.password.expose());
+    data_encoding::HEXLOWER.encode(&digest.finalize())
+}
+
+/// A sign-in is over when the password that it began with is another, or the sessions of its user were ended.
+fn still_open(account: &Account, attempt: &Attempt) -> Result<(), SignInError> {
+    let ended = match &attempt.owner {
+        Owner::Root => account.root().sessions_not_before,
+        Owner::User(id) => account.user_by_id(id).ok_or(SignInError::Over)?.sessions_not_before,
+    };
+    let profile = login_profile(account, &attempt.owner).ok_or(SignInError::Over)?;
+    let same = fingerprint(profile) == attempt.password;
+    if same && ended.is_none_or(|mark| attempt.began >= mark) { Ok(()) } else { Err(SignInError::Over) }
 }
 
 fn offered(device: &MfaDevice) -> OfferedDevice {

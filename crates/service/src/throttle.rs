@@ -59,7 +59,8 @@ impl Tried {
         };
         match browser {
             Some(browser) => {
-                Self { user: of(&format!("browser/{browser}/{whom}"), FREE_FOR_ONE), address: None }
+                // Its cookie belongs to one user: how the name was typed is all the same.
+                Self { user: of(&format!("browser/{browser}"), FREE_FOR_ONE), address: None }
             }
             None => {
                 let network = network(address);
@@ -127,6 +128,8 @@ fn delay(failures: u64, free: u64) -> i64 {
 impl Service {
     /// Counts an attempt, or holds it back.
     pub(crate) async fn admit_attempt(&self, tried: &Tried, now: Timestamp) -> Result<(), Held> {
+        // One at a time: of many attempts at once, each has to see the hold that the one before it made.
+        let _turn = self.admission.lock().await;
         let window = now.0.div_euclid(WINDOW_SECONDS);
         let mut wait = 0;
         for subject in tried.address.iter().chain([&tried.user]) {

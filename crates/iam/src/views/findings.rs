@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use countersign_mfa::SerialNumber;
-use countersign_model::iam::{GetAccountAuthorizationDetails, GetAccountSummary, GetCredentialReport};
+use countersign_model::iam::{
+    GetAccountAuthorizationDetails, GetAccountSummary, GetCredentialReport, ListAccessKeys, ListMFADevices,
+};
 use countersign_model::{Fault, OperationInfo, Timestamp};
 
 use super::DeviceKinds;
@@ -91,11 +93,14 @@ impl View for Findings {
         const { &OperationInfo::of::<GetAccountSummary>() }
     }
 
-    fn targets(&self, _: &At<'_>) -> Result<Targets, Fault> {
+    fn targets(&self, at: &At<'_>) -> Result<Targets, Fault> {
         Ok(Targets::from_iter([
             Target::anywhere(action_of::<GetAccountSummary>()),
             Target::anywhere(action_of::<GetCredentialReport>()),
             Target::anywhere(action_of::<GetAccountAuthorizationDetails>()),
+            // Ids of keys and names of devices are told as well.
+            Target::on(action_of::<ListAccessKeys>(), &at.account.iam_arn("user/*")),
+            Target::on(action_of::<ListMFADevices>(), &at.account.iam_arn("user/*")),
         ]))
     }
 

@@ -1,6 +1,6 @@
 //! Managed policies, the account's own and AWS's, by a part of their names.
 
-use countersign_model::iam::ListPolicies;
+use countersign_model::iam::{GetPolicy, ListPolicies};
 use countersign_model::{Fault, OperationInfo, Timestamp};
 
 use crate::aws_managed;
@@ -73,7 +73,11 @@ impl View for PoliciesOverview {
 
     fn targets(&self, at: &At<'_>) -> Result<Targets, Fault> {
         let policies = at.account.iam_arn("policy/");
-        Ok(Targets::from_iter([Target::on(action_of::<ListPolicies>(), &policies)]))
+        Ok(Targets::from_iter([
+            Target::on(action_of::<ListPolicies>(), &policies),
+            // Descriptions are GetPolicy's to tell.
+            Target::on(action_of::<GetPolicy>(), &at.account.iam_arn("policy/*")),
+        ]))
     }
 
     fn look(&self, at: &At<'_>, _: &Granted) -> Result<PoliciesPage, Fault> {

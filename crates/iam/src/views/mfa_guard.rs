@@ -1,6 +1,6 @@
 //! The recommended MFA guard before it is put on a group: whom it would stop right now.
 
-use countersign_model::iam::{GetAccountAuthorizationDetails, GetCredentialReport, GetGroup};
+use countersign_model::iam::{GetAccountAuthorizationDetails, GetCredentialReport, GetGroup, ListAccessKeys};
 use countersign_model::{ErrorCode, Fault, OperationInfo, Timestamp};
 use countersign_policy::{Action, Documents, Layers, Policy, PolicyKind, Request, Resource, Source, explain};
 
@@ -152,6 +152,7 @@ impl View for MfaGuard {
             Target::on(action_of::<GetGroup>(), &arn),
             Target::anywhere(action_of::<GetCredentialReport>()),
             Target::anywhere(action_of::<GetAccountAuthorizationDetails>()),
+            Target::on(action_of::<ListAccessKeys>(), &at.account.iam_arn("user/*")),
         ]))
     }
 

@@ -167,12 +167,20 @@ impl View for Simulation {
                 }
             }
         }
-        let context = context.iter().map(|(key, value)| {
+        // Ids and tags are for whoever may read the account's details.
+        let telling = |key: &str| self.with_documents || !of_the_principal(key);
+        let context = context.iter().filter(|(key, _)| telling(key.as_str())).map(|(key, value)| {
             let values: Vec<&str> = value.iter().collect();
             (key.as_str().to_owned(), values.join(", "))
         });
         Ok(SimulationResult { decisions, context: context.collect(), documents })
     }
+}
+
+/// Keys that tell of the principal what a simulation by itself does not: its unique id, its tags.
+fn of_the_principal(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key == "aws:userid" || key.starts_with("aws:principaltag/")
 }
 
 impl Simulation {

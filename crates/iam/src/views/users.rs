@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use countersign_mfa::SerialNumberKind;
-use countersign_model::iam::{GetCredentialReport, ListUsers};
+use countersign_model::iam::{
+    GetAccountAuthorizationDetails, GetCredentialReport, ListMFADevices, ListUsers,
+};
 use countersign_model::{Fault, OperationInfo, Timestamp};
 
 use crate::account::Account;
@@ -152,6 +154,9 @@ impl View for UsersOverview {
         Ok(Targets::from_iter([
             Target::on(action_of::<ListUsers>(), &users),
             Target::anywhere(action_of::<GetCredentialReport>()),
+            // The report tells neither groups nor kinds of devices.
+            Target::anywhere(action_of::<GetAccountAuthorizationDetails>()),
+            Target::on(action_of::<ListMFADevices>(), &at.account.iam_arn("user/*")),
         ]))
     }
 

@@ -1,7 +1,7 @@
 //! The token endpoint: a code, or a refresh token, for credentials.
 
 use countersign_iam::entities::Owner;
-use countersign_iam::{AccessKeyId, Caller, KeyTerm, SecretAccessKey, Session};
+use countersign_iam::{AccessKeyId, Caller, KeyTerm, SecretAccessKey, Session, SessionOrigin};
 use countersign_model::{Fault, Timestamp};
 use countersign_store::{CounterKey, Ticket, TicketKey, TicketKind};
 use data_encoding::BASE64URL_NOPAD;
@@ -294,7 +294,13 @@ impl Service {
             // Sessions of roles and federated users came from no password of ours.
             None => true,
         };
-        Ok(same_password.then_some((caller, session)))
+        // The credentials tell of a second factor; it has to be there still.
+        let same_factor = session.mfa.as_ref().is_none_or(|mfa| {
+            let device = caller.account.device(&mfa.serial);
+            device.is_some_and(|device| device.id == mfa.device && device.assignment.is_some())
+        });
+        let same_factor = same_factor || session.origin == SessionOrigin::Sts;
+        Ok((same_password && same_factor).then_some((caller, session)))
     }
 
     async fn permits_token(

@@ -11,6 +11,10 @@ use zeroize::Zeroizing;
 pub(crate) struct Attempt {
     /// Who is signing in.
     pub(crate) owner: Owner,
+    /// The fingerprint of the password that was right.
+    pub(crate) password: String,
+    /// When it was.
+    pub(crate) began: Timestamp,
     /// The second factor, once it was given.
     pub(crate) mfa: Option<MfaAuthentication>,
     /// The state of a WebAuthn ceremony that was begun; taken out before its answer is judged.
@@ -25,6 +29,8 @@ pub(crate) const LASTS: i64 = 600;
 #[derive(Serialize, Deserialize)]
 struct Form {
     owner: String,
+    password: String,
+    began: i64,
     mfa: Option<(String, String, i64)>,
     ceremony: Option<String>,
     refused: u32,
@@ -34,6 +40,8 @@ impl Attempt {
     pub(crate) fn write(&self) -> Zeroizing<Vec<u8>> {
         let form = Form {
             owner: owner_text(&self.owner),
+            password: self.password.clone(),
+            began: self.began.0,
             mfa: self
                 .mfa
                 .as_ref()
@@ -55,7 +63,14 @@ impl Attempt {
                 at: Timestamp(at),
             }),
         };
-        Some(Self { owner: owner_from(&form.owner)?, mfa, ceremony: form.ceremony, refused: form.refused })
+        Some(Self {
+            owner: owner_from(&form.owner)?,
+            password: form.password,
+            began: Timestamp(form.began),
+            mfa,
+            ceremony: form.ceremony,
+            refused: form.refused,
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The second factor of a sign-in: a code, or a security key.
 
-use countersign_iam::second_factor;
+use countersign_iam::entities::MfaDevice;
+use countersign_iam::{SpentCode, second_factor};
 use countersign_mfa::{SerialNumber, TokenCode};
 use countersign_model::Timestamp;
 use countersign_store::{Ticket, TicketKind};
@@ -38,7 +39,9 @@ impl Service {
         attempt.mfa = Some(factor.mfa.clone());
         let snapshot = self.store.snapshot(ticket.account).await.map_err(unavailable)?;
         let snapshot = snapshot.ok_or(SignInError::Over)?;
-        factor.still_good(&caller)?;
+        // On the account as it is now, not as it was when the code was judged.
+        let caller = self.half_signed_in(&ticket, &attempt).await?;
+        factor.still_good(&caller).map_err(|_| SignInError::Over)?;
         let event = self.check_mfa_event(&caller, serial.kind(), true, facts);
         match self.store.commit(&snapshot, &[], Some(&factor.spend), Some(event)).await {
             Ok(_) => {}
@@ -100,6 +103,9 @@ impl Service {
     ) -> Result<(), SignInError> {
         let (ticket, attempt) = self.attempt(secret).await?;
         let caller = self.half_signed_in(&ticket, &attempt).await?;
+        if attempt.refused < SUSPECT_CLOCK_AFTER {
+            return Err(self.factor_refused(ticket, attempt, facts).await?);
+        }
         let now: Timestamp = self.world.clock.now();
         match self.resynchronise(&caller, serial, codes, now, facts).await {
             Ok(()) => Ok(()),
@@ -126,13 +132,46 @@ impl Service {
                 self.count_failure(caller.account.id(), device, now).await?;
                 return Err(second_factor::invalid_code());
             };
+            let Some(spend) = self.fresh_pair(device, &paired).await? else {
+                self.count_failure(caller.account.id(), device, now).await?;
+                return Err(second_factor::invalid_code());
+            };
             let event = self.resync_event(caller, &serial, facts);
-            match self.store.commit(&snapshot, &[countersign_iam::put(paired)], None, Some(event)).await {
+            let change = countersign_iam::put(paired);
+            match self.store.commit(&snapshot, &[change], Some(&spend), Some(event)).await {
                 Ok(_) => return Ok(()),
+                Err(countersign_store::CommitError::CodeSpent) => return Err(second_factor::invalid_code()),
                 Err(countersign_store::CommitError::Conflict) => {}
                 Err(error) => return Err(unavailable(error)),
             }
         }
         Err(unavailable(countersign_store::CommitError::Conflict))
     }
+
+    /// The second code of a pair that may set a device's clock at sign-in, to be spent: neither code was used before, and the
+    /// clock is not off by so much that somebody may have kept the codes. A wider search is an administrator's.
+    async fn fresh_pair(
+        &self,
+        device: &MfaDevice,
+        paired: &MfaDevice,
+    ) -> Result<Option<SpentCode>, countersign_model::Fault> {
+        let states = device.codes().zip(paired.codes());
+        let Some((before, after)) = states.map(|(before, after)| (&before.state, &after.state)) else {
+            return Ok(None);
+        };
+        let Some(second) = after.last_pair else { return Ok(None) };
+        if after.drift.saturating_sub(before.drift).abs() > FARTHEST_AT_SIGN_IN {
+            return Ok(None);
+        }
+        for step in [countersign_mfa::Step(second.0.saturating_sub(1)), second] {
+            let code = SpentCode { device: device.id.clone(), step };
+            if self.store.is_spent(&code).await.map_err(unavailable)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(SpentCode { device: device.id.clone(), step: second }))
+    }
 }
+
+/// Steps by which a sign-in may set a device's clock: half an hour of 30-second steps.
+const FARTHEST_AT_SIGN_IN: i64 = 60;

@@ -7,7 +7,7 @@ use countersign_model::iam::{ChangePassword, ChangePasswordRequest};
 use countersign_model::{ErrorCode, Fault, Secret};
 use countersign_store::{CommitError, TicketKind};
 
-use super::{NextStep, SignInError, login_profile};
+use super::{NextStep, SignInError, fingerprint, login_profile};
 use crate::facts::Facts;
 use crate::service::{Service, unavailable};
 use crate::throttle::Tried;
@@ -26,7 +26,7 @@ impl Service {
         new: &str,
         facts: &Facts<'_>,
     ) -> Result<NextStep, SignInError> {
-        let (ticket, attempt) = self.attempt(secret).await?;
+        let (ticket, mut attempt) = self.attempt(secret).await?;
         let account = self.account_of(ticket.account).await?;
         if account.devices_of(&attempt.owner).next().is_some() && attempt.mfa.is_none() {
             return Err(SignInError::Over);
@@ -48,9 +48,8 @@ impl Service {
             return Err(SignInError::Over);
         }
         let account = self.account_of(ticket.account).await?;
-        if login_profile(&account, &attempt.owner).is_none() {
-            return Err(SignInError::Over);
-        }
+        let profile = login_profile(&account, &attempt.owner).ok_or(SignInError::Over)?;
+        attempt.password = fingerprint(profile);
         self.after_password(&account, attempt, facts).await
     }
 

@@ -3,7 +3,10 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use countersign_model::iam::{GetUser, GetUserRequest, ListUsers, ListUsersRequest};
+use countersign_model::Secret;
+use countersign_model::iam::{
+    ChangePassword, ChangePasswordRequest, GetUser, GetUserRequest, ListUsers, ListUsersRequest,
+};
 use countersign_model::sts::{GetSessionToken, GetSessionTokenRequest};
 use countersign_policy::Arn;
 use countersign_service::{
@@ -244,8 +247,15 @@ async fn a_drifted_device_is_set_right_by_two_codes_and_signs_in_with_the_next()
     bed.clock.advance(180);
     let secret = asked_for_factor(attempt(&bed, "ann", PASSWORD).await);
     let late = |bed: &Testbed, steps: i64| device.code_at(bed.clock.unix_seconds() + 30 * (20 + steps));
-    let refused = bed.service.sign_in_with_code(&secret, &device.serial, &late(&bed, 0), &here()).await;
-    assert!(matches!(refused, Err(SignInError::FactorRefused { .. })));
+    let early = (late(&bed, 0), late(&bed, 1));
+    let early = (early.0.as_str(), early.1.as_str());
+    let refused = bed.service.resynchronise_at_sign_in(&secret, &device.serial, early, &here()).await;
+    assert!(matches!(refused, Err(SignInError::FactorRefused { .. })), "not before codes were refused");
+    for _ in 0..3 {
+        let refused = bed.service.sign_in_with_code(&secret, &device.serial, &late(&bed, 0), &here()).await;
+        assert!(matches!(refused, Err(SignInError::FactorRefused { .. })));
+    }
+    bed.clock.advance(180);
     let codes = (late(&bed, 0), late(&bed, 1));
     let codes = (codes.0.as_str(), codes.1.as_str());
     bed.service.resynchronise_at_sign_in(&secret, &device.serial, codes, &here()).await.unwrap();
@@ -458,4 +468,111 @@ async fn who_is_trusted_no_more_falls_back_to_being_oneself() {
     bed.clock.advance(700);
     let after = visit(&bed, &session.secret).await.unwrap();
     assert!(after.signed_in.is_none(), "{:?}", after.role);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn codes_of_an_hour_ago_set_no_clock_and_used_ones_neither() {
+    let bed = Testbed::new();
+    with_password(&bed, "ann", false).await;
+    let device = bed.enrol("ann", "phone").await;
+    bed.clock.advance(180);
+    let seen = bed.clock.unix_seconds();
+    signed_in_with_code(&bed, "ann", &device).await;
+    for (later, why) in [(90, "a code that was used"), (3_600, "codes that were kept for an hour")] {
+        bed.clock.advance(later);
+        let secret = asked_for_factor(attempt(&bed, "ann", PASSWORD).await);
+        for _ in 0..3 {
+            let _ = bed.service.sign_in_with_code(&secret, &device.serial, "000000", &here()).await;
+        }
+        bed.clock.advance(180);
+        let first = if later == 90 { seen } else { seen + 30 };
+        let codes = (device.code_at(first), device.code_at(first + 30));
+        let codes = (codes.0.as_str(), codes.1.as_str());
+        let set = bed.service.resynchronise_at_sign_in(&secret, &device.serial, codes, &here()).await;
+        assert!(matches!(set, Err(SignInError::FactorRefused { .. })), "{why}: {set:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_passwords_at_once_are_not_thirty_tries() {
+    let bed = Arc::new(Testbed::new());
+    with_password(&bed, "ann", false).await;
+    let mut tasks = Vec::new();
+    for _ in 0..30 {
+        let bed = Arc::clone(&bed);
+        tasks.push(tokio::spawn(async move { attempt(&bed, "ann", "wrong").await }));
+    }
+    let mut judged = 0;
+    for task in tasks {
+        judged += usize::from(matches!(task.await.unwrap(), Err(SignInError::Refused)));
+    }
+    assert_eq!(judged, 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn however_the_account_is_spelt_it_is_one_user() {
+    let bed = Testbed::new();
+    with_password(&bed, "ann", false).await;
+    let spellings = [
+        "123456789012",
+        "1234-5678-9012",
+        "1-23456789012",
+        "12-3456789012",
+        " 123456789012 ",
+        "123-456789012",
+    ];
+    for spelling in spellings {
+        let name = SignInName::User { account: spelling.to_owned(), name: "ANN".to_owned() };
+        let _ = bed.service.sign_in(&name, "wrong", None, &here()).await;
+    }
+    let held = attempt(&bed, "ann", PASSWORD).await;
+    assert!(matches!(held, Err(SignInError::Wait { .. })), "{held:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_under_way_does_not_outlive_a_new_password_or_the_end_of_sessions() {
+    for action in ["UpdateLoginProfile", "EndSessions", "DeleteLoginProfile"] {
+        let bed = Testbed::new();
+        with_password(&bed, "ann", false).await;
+        let device = bed.enrol("ann", "phone").await;
+        bed.clock.advance(180);
+        let secret = asked_for_factor(attempt(&bed, "ann", PASSWORD).await);
+        let mut call = Call::iam(action).with("UserName", "ann");
+        if action == "UpdateLoginProfile" {
+            call = call.with("Password", "Another-horse-8");
+        }
+        let answer = call.by(&bed.root).send(&bed).await;
+        assert!(answer.is_ok(), "{action}: {answer:?}");
+        let code = device.code_at(bed.clock.unix_seconds());
+        let over = bed.service.sign_in_with_code(&secret, &device.serial, &code, &here()).await;
+        assert!(matches!(over, Err(SignInError::Over)), "{action}: {over:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_is_set_anew_or_taken_away_ends_sessions_but_ones_own_change_keeps_this_one() {
+    for action in ["UpdateLoginProfile", "DeleteLoginProfile"] {
+        let bed = Testbed::new();
+        with_password(&bed, "ann", false).await;
+        let session = signed_in(attempt(&bed, "ann", PASSWORD).await);
+        let mut call = Call::iam(action).with("UserName", "ann");
+        if action == "UpdateLoginProfile" {
+            call = call.with("Password", "Another-horse-8");
+        }
+        assert!(call.by(&bed.root).send(&bed).await.is_ok());
+        assert!(visit(&bed, &session.secret).await.is_none(), "{action}");
+    }
+    let bed = Testbed::new();
+    with_password(&bed, "ann", false).await;
+    let other = signed_in(attempt(&bed, "ann", PASSWORD).await);
+    let mine = signed_in(attempt(&bed, "ann", PASSWORD).await);
+    let here_now = visit(&bed, &mine.secret).await.unwrap();
+    let input = ChangePasswordRequest {
+        old_password: Secret::new(PASSWORD),
+        new_password: Secret::new("Another-horse-8"),
+    };
+    bed.service.operate::<ChangePassword>(&here_now.caller, &here(), &input).await.unwrap();
+    bed.service.keep_browser_session(&here_now).await.unwrap();
+    assert!(visit(&bed, &mine.secret).await.is_some());
+    assert!(visit(&bed, &other.secret).await.is_none());
 }

@@ -56,6 +56,7 @@ async fn take(desk: Desk, form: Form) -> Result<Response, Problem> {
     }
     let refusal = match change(&desk, old, new).await {
         Ok(()) => {
+            desk.house.service.keep_browser_session(&desk.visit).await?;
             return Ok(desk.go_saying(&format!("{PLACE}?changed=password"), "Your password is changed."));
         }
         Err(refusal) => refusal,
