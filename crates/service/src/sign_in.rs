@@ -203,10 +203,12 @@ impl Service {
             return Err(SignInError::Refused);
         };
         self.attempt_succeeded(&tried).await;
+        // A mark that ends sessions is the second after the one it was set in. Who tells the password after it begins at it.
+        let began = ended(&known.account, &known.owner).map_or(now, |mark| mark.max(now));
         let attempt = Attempt {
             owner: known.owner.clone(),
             password: fingerprint(&known.profile),
-            began: now,
+            began,
             mfa: None,
             ceremony: None,
             refused: 0,
@@ -459,13 +461,18 @@ pub(crate) fn fingerprint(profile: &LoginProfile) -> String {
 
 /// A sign-in is over when the password that it began with is another, or the sessions of its user were ended.
 fn still_open(account: &Account, attempt: &Attempt) -> Result<(), SignInError> {
-    let ended = match &attempt.owner {
-        Owner::Root => account.root().sessions_not_before,
-        Owner::User(id) => account.user_by_id(id).ok_or(SignInError::Over)?.sessions_not_before,
-    };
     let profile = login_profile(account, &attempt.owner).ok_or(SignInError::Over)?;
     let same = fingerprint(profile) == attempt.password;
-    if same && ended.is_none_or(|mark| attempt.began >= mark) { Ok(()) } else { Err(SignInError::Over) }
+    let ended = ended(account, &attempt.owner).is_some_and(|mark| attempt.began < mark);
+    if same && !ended { Ok(()) } else { Err(SignInError::Over) }
+}
+
+/// Since when sessions of somebody count.
+fn ended(account: &Account, owner: &Owner) -> Option<Timestamp> {
+    match owner {
+        Owner::Root => account.root().sessions_not_before,
+        Owner::User(id) => account.user_by_id(id)?.sessions_not_before,
+    }
 }
 
 fn offered(device: &MfaDevice) -> OfferedDevice {
