@@ -102,10 +102,7 @@ impl Proof {
         if !right {
             return None;
         }
-        let (x, y) = (decode(&jwk.x)?, decode(&jwk.y)?);
-        if x.len() != 32 || y.len() != 32 {
-            return None;
-        }
+        let (x, y) = (coordinate(&decode(&jwk.x)?)?, coordinate(&decode(&jwk.y)?)?);
         let point = [&[4], x.as_slice(), y.as_slice()].concat();
         Some(Self {
             // Refuses what is no point of the curve.
@@ -142,6 +139,15 @@ impl Proof {
         let digest = Sha256::new().chain_update(self.thumbprint.0).chain_update(&self.claims.jti).finalize();
         (CounterKey::new("dpop-proof", &HEXLOWER.encode(&digest)), self.claims.iat)
     }
+}
+
+/// A coordinate of P-256 in its 32 octets (RFC 7518, section 6.2.1.2). The common runtime of AWS's SDKs leaves leading noughts
+/// out, for one key in 128.
+fn coordinate(octets: &[u8]) -> Option<[u8; 32]> {
+    let mut whole = [0; 32];
+    let start = whole.len().checked_sub(octets.len())?;
+    whole.get_mut(start..)?.copy_from_slice(octets);
+    Some(whole)
 }
 
 impl Thumbprint {

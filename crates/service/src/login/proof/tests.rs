@@ -159,3 +159,31 @@ fn a_second_use_is_seen_by_key_and_jti_whatever_the_signature() {
     let digits = key.as_str().strip_prefix("dpop-proof/").unwrap();
     assert!(HEXLOWER.decode(digits.as_bytes()).is_ok(), "{digits}");
 }
+
+#[test]
+fn a_coordinate_may_come_without_its_leading_noughts() {
+    let short = (1_u16..=2_000).find_map(|number| {
+        let mut secret = [1; 32];
+        secret[30..].copy_from_slice(&number.to_be_bytes());
+        let key = SigningKey::from_slice(&secret).unwrap();
+        let point = key.verifying_key().to_sec1_point(false);
+        let (x, y) = (point.as_bytes()[1..33].to_vec(), point.as_bytes()[33..].to_vec());
+        (x[0] == 0 || y[0] == 0).then_some((key, x, y))
+    });
+    let (key, x, y) = short.expect("one key of 128 has such a coordinate");
+    let proof = |x: &[u8], y: &[u8]| {
+        let mut header = header();
+        header["jwk"]["x"] = json!(BASE64URL_NOPAD.encode(x));
+        header["jwk"]["y"] = json!(BASE64URL_NOPAD.encode(y));
+        let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+        let text = format!("{}.{}", part(&header), part(&claims()));
+        let signature: Signature = key.sign(text.as_bytes());
+        format!("{text}.{}", BASE64URL_NOPAD.encode(&signature.to_bytes()))
+    };
+    let bare = |octets: &[u8]| octets.iter().copied().skip_while(|octet| *octet == 0).collect::<Vec<u8>>();
+    assert_eq!(judge(&proof(&x, &y)), Ok(()), "whole");
+    assert_eq!(judge(&proof(&bare(&x), &bare(&y))), Ok(()), "as botocore sends it");
+    let of = |text: &str| Proof::parse(Some(text)).ok().unwrap().thumbprint().to_text();
+    assert_eq!(of(&proof(&x, &y)), of(&proof(&bare(&x), &bare(&y))), "one key, one thumbprint");
+    assert!(judge(&proof(&[&[0], x.as_slice()].concat(), &y)).is_err(), "33 octets are none");
+}
