@@ -8,7 +8,7 @@ use axum::http::header::{REFERER, USER_AGENT};
 use axum::http::request::Parts;
 use countersign_service::Facts;
 
-use crate::console::House;
+use crate::house::House;
 use crate::problem::Problem;
 
 /// Where a connection comes from; the door puts it beside the request.

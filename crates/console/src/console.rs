@@ -11,6 +11,7 @@ use tower::ServiceExt;
 
 use crate::address::PublicAddress;
 use crate::asked::Peer;
+use crate::house::House;
 use crate::{assets, page, router};
 
 /// What the operator has set for the console.
@@ -22,16 +23,6 @@ pub struct ConsoleSettings {
     pub secure_transport: bool,
     /// Seconds from the account's beginning in which root may go without a second factor.
     pub root_grace: i64,
-}
-
-/// What every handler has at hand.
-pub(crate) struct House {
-    pub(crate) service: Arc<Service>,
-    pub(crate) address: PublicAddress,
-    pub(crate) secure_transport: bool,
-    pub(crate) root_grace: i64,
-    /// Stands in the addresses of styles and scripts, so that a new build is never mixed with an old one.
-    pub(crate) assets_version: String,
 }
 
 /// The web console.

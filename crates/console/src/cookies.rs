@@ -3,7 +3,7 @@
 
 use axum::http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
 
-use crate::console::House;
+use crate::house::House;
 
 /// A cookie of the console's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

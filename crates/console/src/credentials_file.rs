@@ -8,9 +8,9 @@ use axum::response::Response;
 use axum::routing::post;
 use zeroize::Zeroizing;
 
-use crate::console::House;
 use crate::desk::Desk;
 use crate::form::Form;
+use crate::house::House;
 use crate::page::download;
 use crate::problem::Problem;
 

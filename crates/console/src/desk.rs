@@ -13,11 +13,11 @@ use countersign_model::Timestamp;
 use countersign_service::{Refusal, TicketSecret, Visit};
 
 use crate::asked::Asked;
-use crate::console::House;
 use crate::cookies::{self, Cookie};
 use crate::flash::Flash;
 use crate::form::token_of;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::see_other;
 use crate::problem::{Problem, told};
 

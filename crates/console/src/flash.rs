@@ -3,8 +3,8 @@
 use axum::http::header::{HeaderMap, HeaderValue};
 use data_encoding::BASE64URL_NOPAD;
 
-use crate::console::House;
 use crate::cookies::Cookie;
+use crate::house::House;
 
 /// A message, and whether it tells of something that went well.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
 
-use crate::console::House;
 use crate::cookies::Cookie;
+use crate::house::House;
 use crate::problem::Problem;
 
 /// The name of the field that carries the token.

@@ -27,6 +27,7 @@ mod document;
 mod flash;
 mod form;
 mod frame;
+mod house;
 mod line_diff;
 mod links;
 mod page;

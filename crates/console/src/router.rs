@@ -8,8 +8,8 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::get;
 
-use crate::console::House;
 use crate::cookies::{self, Cookie};
+use crate::house::House;
 use crate::page::{secure, see_other};
 use crate::problem::Problem;
 use crate::{assets, credentials_file, pages};

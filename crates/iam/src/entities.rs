@@ -22,6 +22,6 @@ pub use mfa_device::{
 };
 pub use policy_document::PolicyDocument;
 pub use role::{Role, Trust};
-pub use settings::{PasswordPolicy, Root, Settings};
+pub use settings::{PasswordPolicy, ROOT_USER_NAME, Root, Settings};
 pub use tag::{Tag, Tags, same_key};
 pub use user::User;

@@ -30,7 +30,6 @@ pub(crate) mod simulation;
 mod trial;
 mod users;
 
-pub use device_holder::ROOT_USER_NAME;
 pub use hardware_tokens::{TokenFile, TokenFileFormat, import_tokens};
 pub(crate) use named_user::NamedUser;
 pub use one_time_password::one_time_password;

@@ -8,9 +8,9 @@ use countersign_model::{ErrorCode, Fault, Secret, Timestamp};
 
 use crate::account::Account;
 use crate::caller::{Caller, CallerPrincipal};
+use crate::entities::ROOT_USER_NAME;
 use crate::entities::{CodeGenerator, Factor, MfaDevice, Owner};
 use crate::operate::{FactorClaim, Rules};
-use crate::operations::ROOT_USER_NAME;
 
 /// Reads `SerialNumber` and `TokenCode`, which come together or not at all.
 pub fn read_claim(serial: Option<&str>, code: Option<&Secret>) -> Result<Option<FactorClaim>, Fault> {

@@ -13,30 +13,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::authenticate::principal_of;
+use crate::browser_session_rules::BrowserSessionRules;
 use crate::facts::Facts;
 use crate::service::{Service, unavailable};
 use crate::sign_in::{fingerprint, login_profile, owner_text};
 use crate::ticket_secret::TicketSecret;
-
-/// How long sessions of browsers last.
-#[derive(Debug, Clone, Copy)]
-pub struct BrowserSessionRules {
-    /// Seconds from sign-in to the end; twelve hours at most, as on AWS.
-    pub lasts: i64,
-    /// Seconds without a request after which it is over.
-    pub idle: i64,
-}
-
-impl BrowserSessionRules {
-    /// The longest session of a browser, in seconds.
-    pub const LONGEST: i64 = 43_200;
-}
-
-impl Default for BrowserSessionRules {
-    fn default() -> Self {
-        Self { lasts: Self::LONGEST, idle: 3_600 }
-    }
-}
 
 /// A browser that is signed in, at one request.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use countersign_model::{ErrorCode, Fault, Service as AwsService, Timestamp};
 use countersign_store::{EventPage, Store, StoreError};
 use tokio::sync::{Mutex, Semaphore};
 
-use crate::browser_session::BrowserSessionRules;
+use crate::browser_session_rules::BrowserSessionRules;
 use crate::compiled_principals::CompiledPrincipals;
 use crate::found::{AddAccountError, FirstAccount, Founded};
 use crate::signing_keys::SigningKeys;

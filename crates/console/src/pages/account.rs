@@ -14,10 +14,10 @@ use countersign_model::iam::{
     PasswordPolicy, UpdateAccountPasswordPolicy, UpdateAccountPasswordPolicyRequest,
 };
 
-use crate::console::House;
 use crate::desk::{Desk, Refused, in_groups};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 use crate::time::moment;

@@ -17,10 +17,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use countersign_iam::views::MayAssignDevice;
 
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{Page, again, page};
 use crate::pages::mfa_devices::{Act, Holder};
 use crate::problem::Problem;

@@ -17,10 +17,10 @@ use data_encoding::BASE64;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::{Desk, Refused, in_groups, who};
 use crate::form::{Form, token_of};
 use crate::frame::BareFrame;
+use crate::house::House;
 use crate::page::{POLICY, Page, page, see_other};
 use crate::problem::Problem;
 use crate::time::moment;

@@ -14,10 +14,10 @@ use countersign_iam::operations::password_rules;
 use countersign_iam::views::{Search, Searched};
 
 use crate::chooser::{self, Chooser, policy_name};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, page};
 use crate::permissions::{Copied, copied};
 use crate::problem::Problem;

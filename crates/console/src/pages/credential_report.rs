@@ -12,11 +12,11 @@ use countersign_model::iam::{GenerateCredentialReport, GetCredentialReport};
 use countersign_model::{Timestamp, Unit};
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::csv;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{download, page};
 use crate::pager::Pager;
 use crate::problem::Problem;

@@ -13,9 +13,9 @@ use countersign_model::iam::{
     ListAccessKeys, ListAccessKeysRequest, ListMFADevices, ListMFADevicesRequest, StatusType,
 };
 
-use crate::console::House;
 use crate::desk::{Desk, Refused, in_groups};
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::page;
 use crate::pages::account::sign_in_address;
 use crate::problem::Problem;

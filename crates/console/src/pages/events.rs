@@ -12,10 +12,10 @@ use countersign_service::{ErrorFilter, EventSearch, FoundEvents, RecordedEvent};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::console::House;
 use crate::csv;
 use crate::desk::Desk;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, download, page};
 use crate::problem::Problem;
 use crate::time::moment;

@@ -17,10 +17,10 @@ use serde_json::json;
 use zeroize::Zeroize;
 
 use crate::asked::Asked;
-use crate::console::House;
 use crate::desk::{Desk, in_groups, session_secret, who};
 use crate::form::{Form, token_of};
 use crate::frame::BareFrame;
+use crate::house::House;
 use crate::page::{Page, page, secure};
 use crate::pages::sign_in::{safe_place, welcome};
 use crate::problem::Problem;

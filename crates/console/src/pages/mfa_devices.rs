@@ -15,10 +15,10 @@ use countersign_mfa::{SerialNumber, SerialNumberKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::problem::Problem;
 
 pub(crate) fn routes() -> Router<Arc<House>> {

@@ -19,11 +19,11 @@ use countersign_policy::PolicyKind;
 use serde::Deserialize;
 
 use crate::confirm::Confirmation;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::decoded;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
 use crate::page::{again, page};
 use crate::picker::Picker;

@@ -12,10 +12,10 @@ use countersign_model::iam;
 use countersign_model::iam::{GetPolicy, GetPolicyVersion};
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::decoded;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::links::{Crumb, with_query};
 use crate::page::page;
 use crate::pager::Pager;

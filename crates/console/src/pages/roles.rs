@@ -14,11 +14,11 @@ use serde::Deserialize;
 
 use super::permissions::{self, Holder, Policies};
 use crate::confirm::Confirmation;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::decoded;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::links::{Crumb, with_query};
 use crate::page::{again, page};
 use crate::pager::Pager;

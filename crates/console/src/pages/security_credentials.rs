@@ -17,10 +17,10 @@ use countersign_mfa::SerialNumberKind;
 use countersign_model::Timestamp;
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::{Desk, Refused, in_groups};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::page;
 use crate::pages::mfa_devices::{Act, Holder, device_name, kind_title};
 use crate::problem::Problem;

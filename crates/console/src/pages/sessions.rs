@@ -10,10 +10,10 @@ use countersign_model::Timestamp;
 use countersign_service::BrowserSession;
 
 use crate::agent;
-use crate::console::House;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::{ago, moment};

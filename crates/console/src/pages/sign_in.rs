@@ -14,11 +14,11 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
 use crate::asked::Asked;
-use crate::console::House;
 use crate::cookies::{self, Cookie};
 use crate::desk::{in_groups, session_secret};
 use crate::form::{Form, token, token_of};
 use crate::frame::BareFrame;
+use crate::house::House;
 use crate::page::{again, page, see_other};
 use crate::pages::mfa_devices::device_name;
 use crate::problem::{Problem, told};

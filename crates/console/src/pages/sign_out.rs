@@ -6,10 +6,10 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::post;
 
-use crate::console::House;
 use crate::cookies::{self, Cookie};
 use crate::desk::Desk;
 use crate::form::Form;
+use crate::house::House;
 use crate::page::see_other;
 use crate::problem::Problem;
 

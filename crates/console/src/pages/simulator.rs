@@ -15,10 +15,10 @@ use countersign_iam::views::{
 use countersign_model::ACTIONS;
 use countersign_policy::{Effect, Source};
 
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::{position, readable, statements};
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::links::{segment, with_query};
 use crate::page::{again, page};
 use crate::problem::Problem;

@@ -12,10 +12,10 @@ use countersign_iam::CallerPrincipal;
 use countersign_model::ErrorCode;
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

@@ -26,9 +26,9 @@ use countersign_model::Timestamp;
 use countersign_model::iam::{GetUser, GetUserRequest, User};
 
 use crate::chooser::escaped;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, page};
 use crate::pages::users::mfa_told;
 use crate::problem::Problem;

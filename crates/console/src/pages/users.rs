@@ -11,9 +11,9 @@ use countersign_iam::views::{DeviceKinds, UserOrder, UserRow, UsersOverview};
 use countersign_model::Timestamp;
 use serde::Deserialize;
 
-use crate::console::House;
 use crate::desk::Desk;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::page;
 use crate::pager::Pager;
 use crate::pages::user::place_of;

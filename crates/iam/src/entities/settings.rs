@@ -67,3 +67,7 @@ pub struct Root {
     /// Sessions issued before this moment are over.
     pub sessions_not_before: Option<Timestamp>,
 }
+
+/// The name under which root manages its own devices through the API. AWS has no such way; an IAM user of this name
+/// comes first.
+pub const ROOT_USER_NAME: &str = "root-account";

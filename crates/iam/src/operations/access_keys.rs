@@ -10,12 +10,12 @@ use countersign_model::iam::{
 };
 use countersign_model::{ErrorCode, Fault, Secret, Unit, iam};
 
-use super::device_holder::ROOT_USER_NAME;
 use super::named_user::NamedUser;
 use super::quota;
 use crate::account::Account;
 use crate::caller::CallerPrincipal;
 use crate::change::{Change, EntityKey, put};
+use crate::entities::ROOT_USER_NAME;
 use crate::entities::{AccessKey, KeyStatus, Owner};
 use crate::id::{AccessKeyId, KeyTerm};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};

@@ -5,12 +5,8 @@ use countersign_policy::Arn;
 
 use super::refusals::no_user_named;
 use crate::caller::CallerPrincipal;
-use crate::entities::{Owner, Tags, User};
+use crate::entities::{Owner, ROOT_USER_NAME, Tags, User};
 use crate::operate::{At, Operate, Target, action_of, no_such};
-
-/// The name under which root manages its own devices through the API. AWS has no such way; an IAM user of this name
-/// comes first.
-pub const ROOT_USER_NAME: &str = "root-account";
 
 /// Whose devices a request is about: a user by name, or root, when root itself asks.
 pub(super) struct Holder {

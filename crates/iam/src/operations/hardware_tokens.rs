@@ -13,11 +13,11 @@ use countersign_model::iam::{
 };
 use countersign_model::{ErrorCode, Fault, Timestamp, Unit};
 
-use super::device_holder::ROOT_USER_NAME;
 use super::quota;
 use super::refusals::failure;
 use crate::account::Account;
 use crate::change::{Change, EntityKey, put};
+use crate::entities::ROOT_USER_NAME;
 use crate::entities::{CodeGenerator, DeviceId, MfaDevice, Owner};
 use crate::operate::{At, Done, Entry, Granted, Operate, Target, Targets, action_of, entry, only};
 use crate::page::page;

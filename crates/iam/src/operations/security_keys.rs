@@ -13,11 +13,12 @@ use countersign_model::{ErrorCode, Fault};
 use countersign_policy::{AccountId, ContextKey};
 use sha2::{Digest, Sha256};
 
-use super::device_holder::{ExistingHolder, Holder, ROOT_USER_NAME};
+use super::device_holder::{ExistingHolder, Holder};
 use super::quota;
 use super::refusals::failure;
 use crate::account::Account;
 use crate::change::{Change, put};
+use crate::entities::ROOT_USER_NAME;
 use crate::entities::{Factor, MfaDevice, Owner};
 use crate::operate::{At, Done, FactorClaim, Granted, Prepared, Targets, only};
 use crate::second_factor::unable_to_validate;

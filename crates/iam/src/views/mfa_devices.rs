@@ -7,10 +7,11 @@ use countersign_model::iam::{
 use countersign_model::{Fault, OperationInfo, Timestamp};
 
 use crate::caller::{Caller, CallerPrincipal};
+use crate::entities::ROOT_USER_NAME;
 use crate::entities::{MfaDevice, Owner};
 use crate::operate::{At, Granted, Operate, Targets, View};
+use crate::operations::quota;
 use crate::operations::security_keys::owner_named;
-use crate::operations::{ROOT_USER_NAME, quota};
 
 /// The devices of a user, or of root when root itself asks under [`ROOT_USER_NAME`]. Allowed to whoever may list them.
 #[derive(Debug, Clone)]

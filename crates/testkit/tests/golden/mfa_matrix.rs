@@ -89,7 +89,7 @@ async fn furnished() -> (Testbed, [Credentials; 3], [Authenticator; 2]) {
     ] {
         let _ = call.by(&bed.root).send(&bed).await.xml();
     }
-    let of_root = bed.enrol(operations::ROOT_USER_NAME, "root").await;
+    let of_root = bed.enrol(countersign_iam::entities::ROOT_USER_NAME, "root").await;
     let restarted = bed.restarted(vec![bed.account().await.as_ref().clone()]);
     restarted.clock.advance(180);
     (restarted, [alice, bob, subject], [own, of_root])

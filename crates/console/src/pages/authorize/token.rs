@@ -14,7 +14,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::one;
 use crate::asked::Asked;
-use crate::console::House;
+use crate::house::House;
 use crate::page::secure;
 
 /// The longest request, in bytes. Those of AWS's clients have a few hundred.

@@ -14,11 +14,11 @@ use countersign_model::iam;
 use countersign_model::iam::{CreatePolicy, GetPolicy, GetPolicyVersion};
 
 use super::{Asking, PAGE_SIZE};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::{decoded, laid_out};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
 use crate::page::{again, page};
 use crate::pager::Pager;

@@ -16,10 +16,10 @@ use countersign_model::iam::{
 use serde::Deserialize;
 
 use super::PLACE;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, download, page};
 use crate::problem::Problem;
 use crate::time::{ago, moment};

@@ -13,10 +13,10 @@ use countersign_model::iam::{ChangePassword, ChangePasswordRequest};
 use countersign_service::Refusal;
 
 use super::PLACE;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

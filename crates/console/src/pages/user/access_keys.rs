@@ -14,11 +14,11 @@ use countersign_model::iam::{
 
 use super::{ConfirmPage, frame, place_below, place_of};
 use crate::chooser::escaped;
-use crate::console::House;
 use crate::credentials_file;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

@@ -12,9 +12,9 @@ use serde::Deserialize;
 
 use super::{Head, Known, frame, place_below};
 use crate::chooser::escaped;
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::moment;

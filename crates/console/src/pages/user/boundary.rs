@@ -15,10 +15,10 @@ use countersign_model::iam::{
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
 use crate::chooser::{self, Chooser, policy_name};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

@@ -15,11 +15,11 @@ use countersign_model::iam::{
 };
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
-use crate::console::House;
 use crate::credentials_file;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::pages::create_user::sign_in_address;
 use crate::problem::Problem;

@@ -12,11 +12,11 @@ use countersign_policy::PolicyKind;
 use serde::Deserialize;
 
 use super::{frame, place_below, place_of};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::document::decoded;
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::policy_editor::PolicyEditor;
 use crate::problem::Problem;

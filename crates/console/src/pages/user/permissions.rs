@@ -16,11 +16,11 @@ use serde::Deserialize;
 
 use super::{ConfirmPage, Head, Known, frame, place_below, place_of, refusal};
 use crate::chooser::{self, Chooser, escaped, policy_kind, policy_name};
-use crate::console::House;
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::permissions::{add_to_groups, attach, copied, copy};
 use crate::problem::Problem;

@@ -12,10 +12,10 @@ use countersign_model::iam::{EndSessions, EndSessionsRequest};
 use countersign_service::BrowserSession;
 
 use super::{Head, Known, frame, place_below, refusal};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::{ago, moment};

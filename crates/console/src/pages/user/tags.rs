@@ -10,10 +10,10 @@ use axum::routing::get;
 use countersign_model::iam::{TagUser, TagUserRequest, UntagUser, UntagUserRequest};
 
 use super::{Head, Known, frame, place_below};
-use crate::console::House;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::house::House;
 use crate::page::{again, page};
 use crate::problem::Problem;
 use crate::tags::TagRows;

@@ -369,13 +369,13 @@ fn root_manages_its_own_device_and_nobody_else_does() {
         refusal(enable(
             &mut house,
             &ann,
-            crate::operations::ROOT_USER_NAME,
+            crate::entities::ROOT_USER_NAME,
             "root-account-mfa-device",
             (-1, 0)
         )),
         "NoSuchEntity 404 The user with name root-account cannot be found."
     );
-    enable(&mut house, &root, crate::operations::ROOT_USER_NAME, "root-account-mfa-device", (-1, 0)).unwrap();
+    enable(&mut house, &root, crate::entities::ROOT_USER_NAME, "root-account-mfa-device", (-1, 0)).unwrap();
     let own = house.call::<ListMFADevices>(&root, &Default::default()).unwrap().mfa_devices;
     assert_eq!(own.len(), 1);
     assert_eq!(refusal(deactivate(&mut house, &root, None, "root-account-mfa-device")), SELF_MANAGEMENT);
