@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use axum::routing::get;
+use countersign_iam::views::DeviceKinds;
 use countersign_iam::views::{DeviceHolder, DeviceRow, DevicesOf, own_holder_name};
 use countersign_mfa::{SerialNumber, SerialNumberKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -224,4 +225,15 @@ pub(crate) fn kind_title(kind: SerialNumberKind) -> &'static str {
         SerialNumberKind::SecurityKey => "Passkey or security key",
         SerialNumberKind::Hardware => "Hardware TOTP token",
     }
+}
+
+/// The kinds of somebody's devices, as AWS's list names them.
+pub(crate) fn mfa_told(devices: &DeviceKinds) -> String {
+    let kinds = [
+        (devices.virtual_devices, "Virtual"),
+        (devices.security_keys, "Security key"),
+        (devices.hardware_tokens, "Hardware"),
+    ];
+    let told: Vec<_> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, name)| name).collect();
+    if told.is_empty() { "None".to_owned() } else { told.join(", ") }
 }

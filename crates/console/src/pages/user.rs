@@ -30,7 +30,7 @@ use crate::desk::{Desk, Refused};
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::page::{again, page};
-use crate::pages::users::mfa_told;
+use crate::pages::mfa_devices::mfa_told;
 use crate::problem::Problem;
 use crate::time::{ago, moment};
 

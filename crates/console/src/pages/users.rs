@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
-use countersign_iam::views::{DeviceKinds, UserOrder, UserRow, UsersOverview};
+use countersign_iam::views::{UserOrder, UserRow, UsersOverview};
 use countersign_model::Timestamp;
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::page::page;
 use crate::pager::Pager;
+use crate::pages::mfa_devices::mfa_told;
 use crate::pages::user::place_of;
 use crate::problem::Problem;
 use crate::time::{age, ago};
@@ -156,15 +157,4 @@ impl Row {
             key_age: user.active_keys.first().map_or_else(never, |key| aged(key.created)),
         }
     }
-}
-
-/// The kinds of somebody's devices, as AWS's list names them.
-pub(crate) fn mfa_told(devices: &DeviceKinds) -> String {
-    let kinds = [
-        (devices.virtual_devices, "Virtual"),
-        (devices.security_keys, "Security key"),
-        (devices.hardware_tokens, "Hardware"),
-    ];
-    let told: Vec<_> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, name)| name).collect();
-    if told.is_empty() { "None".to_owned() } else { told.join(", ") }
 }

@@ -22,8 +22,8 @@ use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
 use crate::page::{again, page};
 use crate::pager::Pager;
+use crate::pages::mfa_devices::mfa_told;
 use crate::pages::permissions::Holder;
-use crate::pages::users::mfa_told;
 use crate::problem::Problem;
 use crate::time::ago;
 
