@@ -141,10 +141,17 @@ def test_nobody_signs_in_with_somebody_elses_device(house, server):
 def test_root_registers_a_device_before_anything_else(tmp_path):
     with Server(tmp_path / "strict", "--dev", "--root-mfa-grace-days", "0") as server:
         visitor = Visitor(server).sign_in_as_root()
-        for place in ("/console/users", "/console/events", "/console/policies", "/switchrole"):
-            page = visitor.get(place)
-            if page.status != 404:
-                assert page.location == "/console/security-credentials/assign-mfa", place
+        first = "/console/security-credentials/assign-mfa"
+        keys = "/console/security-credentials/access-keys"
+        for place in ("/console", "/console/users", "/console/events", "/console/policies", "/switchrole",
+                      f"{keys}/create", f"{keys}/delete?id=testing"):
+            assert visitor.get(place).location == first, place
+        page = visitor.get(first)
+        assert page.status == 200, page.text
+        token = {"form-token": page.form(first)["fields"]["form-token"]}
+        for place in (f"{keys}/create", f"{keys}/status", f"{keys}/csv", "/console/users/create"):
+            assert visitor.post(place, {**token, "confirm": "yes", "understood": "yes"}).location == first, place
+        assert len(House(server).iam.list_access_keys()["AccessKeyMetadata"]) == 1, "the one that a development server has"
 
 
 def test_roots_grace_ends(tmp_path):

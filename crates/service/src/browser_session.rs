@@ -10,7 +10,7 @@ use countersign_model::{Fault, Timestamp};
 use countersign_policy::{AccountId, Arn};
 use countersign_store::{Ticket, TicketKey, TicketKind};
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::authenticate::principal_of;
 use crate::browser_session_rules::BrowserSessionRules;
@@ -88,6 +88,18 @@ pub(crate) struct Body {
 pub(crate) struct Switched {
     pub(crate) role: SwitchedRole,
     pub(crate) token: String,
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.token.zeroize();
+    }
+}
+
+impl Drop for Switched {
+    fn drop(&mut self) {
+        self.token.zeroize();
+    }
 }
 
 impl Body {
@@ -301,9 +313,9 @@ impl Service {
                 created: ticket.created,
                 last_seen: Timestamp(body.last_seen),
                 expires: ticket.expires,
-                source_ip: body.source_ip,
-                user_agent: body.user_agent,
-                mfa: body.mfa,
+                source_ip: body.source_ip.clone(),
+                user_agent: body.user_agent.clone(),
+                mfa: body.mfa.clone(),
                 current: false,
             });
         }
@@ -357,7 +369,7 @@ impl Service {
         match self.assume_for_browser(signed_in, &arn, facts).await {
             Ok(token) => {
                 let Some(caller) = self.caller_by_token(&token).await? else { return Ok(None) };
-                Ok(Some((caller, Switched { token, ..switched }, true)))
+                Ok(Some((caller, Switched { role: switched.role.clone(), token }, true)))
             }
             Err(refusal) if refusal.fault.http_status() >= 500 => Err(refusal.fault),
             Err(_) => Ok(None),

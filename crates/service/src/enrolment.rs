@@ -37,7 +37,6 @@ pub struct Enrolling<'a> {
 }
 
 /// A device that does not exist yet, to be put into an app.
-#[derive(Debug)]
 pub struct AppEnrolment {
     /// What the form carries to the next step: the seed's origin, sealed for this session, this holder and this name.
     pub state: String,
@@ -47,6 +46,13 @@ pub struct AppEnrolment {
     pub seed: SecretBlob,
     /// A picture of it (PNG) for the app to scan.
     pub picture: SecretBlob,
+}
+
+impl std::fmt::Debug for AppEnrolment {
+    /// Without what its seed comes from, sealed as that is.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AppEnrolment").field("serial", &self.serial).finish_non_exhaustive()
+    }
 }
 
 /// What the seed of the device comes from.

@@ -62,7 +62,6 @@ pub enum NextStep {
 }
 
 /// Somebody is signed in.
-#[derive(Debug)]
 pub struct SignedIn {
     /// The secret of the browser's session.
     pub secret: TicketSecret,
@@ -70,6 +69,13 @@ pub struct SignedIn {
     pub known_browser: Option<String>,
     /// When the session ends at the latest.
     pub expires: Timestamp,
+}
+
+impl std::fmt::Debug for SignedIn {
+    /// Without what the browser keeps.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignedIn").field("expires", &self.expires).finish_non_exhaustive()
+    }
 }
 
 /// Why a step was not taken.

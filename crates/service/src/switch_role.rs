@@ -87,7 +87,7 @@ impl Service {
             if self.store.rewrite(&Ticket { body: body.write(), ..ticket }).await.map_err(unavailable)? {
                 return Ok(());
             }
-            switched = body.switched;
+            switched = body.switched.take();
         }
         Err(Fault::new(
             ErrorCode::ConcurrentModification,

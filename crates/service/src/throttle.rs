@@ -16,6 +16,8 @@ use std::net::IpAddr;
 use countersign_iam::{Caller, Credential};
 use countersign_model::{ErrorCode, Fault, Timestamp};
 use countersign_store::CounterKey;
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 
 use crate::service::{Service, unavailable};
 
@@ -36,6 +38,18 @@ struct Subject {
     free: u64,
 }
 
+impl Subject {
+    /// Kept by its digest: what was typed as a name may be a password in the wrong field.
+    fn new(text: &str, free: u64) -> Self {
+        let digest = HEXLOWER.encode(&Sha256::digest(text));
+        Self {
+            failures: CounterKey::new("sign-in-failures", &digest),
+            hold: CounterKey::new("sign-in-hold", &digest),
+            free,
+        }
+    }
+}
+
 /// Who tries, as far as attempts are counted.
 #[derive(Debug, Clone)]
 pub(crate) struct Tried {
@@ -52,21 +66,16 @@ pub(crate) enum Held {
 impl Tried {
     /// `whom` is the account and name that were typed, known or not; `browser` the id of a browser that knows this user.
     pub(crate) fn new(whom: &str, address: IpAddr, browser: Option<&str>) -> Self {
-        let of = |subject: &str, free: u64| Subject {
-            failures: CounterKey::new("sign-in-failures", subject),
-            hold: CounterKey::new("sign-in-hold", subject),
-            free,
-        };
         match browser {
             Some(browser) => {
                 // Its cookie belongs to one user: how the name was typed is all the same.
-                Self { user: of(&format!("browser/{browser}"), FREE_FOR_ONE), address: None }
+                Self { user: Subject::new(&format!("browser/{browser}"), FREE_FOR_ONE), address: None }
             }
             None => {
                 let network = network(address);
                 Self {
-                    user: of(&format!("user/{network}/{whom}"), FREE_FOR_ONE),
-                    address: Some(of(&format!("address/{network}"), FREE_FOR_ADDRESS)),
+                    user: Subject::new(&format!("user/{network}/{whom}"), FREE_FOR_ONE),
+                    address: Some(Subject::new(&format!("address/{network}"), FREE_FOR_ADDRESS)),
                 }
             }
         }
@@ -81,12 +90,7 @@ impl Tried {
             Credential::Session(_) => "session",
         };
         let subject = format!("change-password/{by}/{}/{}", caller.account.id(), caller.user_id());
-        let user = Subject {
-            failures: CounterKey::new("sign-in-failures", &subject),
-            hold: CounterKey::new("sign-in-hold", &subject),
-            free: FREE_FOR_ONE,
-        };
-        Self { user, address: None }
+        Self { user: Subject::new(&subject, FREE_FOR_ONE), address: None }
     }
 }
 

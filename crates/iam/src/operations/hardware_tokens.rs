@@ -13,6 +13,7 @@ use countersign_model::iam::{
 };
 use countersign_model::{ErrorCode, Fault, Timestamp, Unit};
 
+use super::mfa_devices::has_status;
 use super::quota;
 use super::refusals::failure;
 use crate::account::Account;
@@ -72,14 +73,8 @@ impl Operate for ListHardwareMFADevices {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let wanted = |device: &&Arc<MfaDevice>| {
-            is_hardware(device)
-                && match input.assignment_status {
-                    Some(iam::AssignmentStatusType::Assigned) => device.assignment.is_some(),
-                    Some(iam::AssignmentStatusType::Unassigned) => device.assignment.is_none(),
-                    Some(iam::AssignmentStatusType::Any) | None => true,
-                }
-        };
+        let wanted =
+            |device: &&Arc<MfaDevice>| is_hardware(device) && has_status(device, input.assignment_status);
         let devices = at.account.devices().filter(wanted);
         let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, devices, |device| {
             device.serial().to_string()

@@ -214,14 +214,8 @@ impl Operate for ListVirtualMFADevices {
     }
 
     fn run(at: &At<'_>, input: &Self::Input, _: &Granted) -> Result<Done<Self::Output>, Fault> {
-        let wanted = |device: &&Arc<MfaDevice>| {
-            is_virtual(device)
-                && match input.assignment_status {
-                    Some(iam::AssignmentStatusType::Assigned) => device.assignment.is_some(),
-                    Some(iam::AssignmentStatusType::Unassigned) => device.assignment.is_none(),
-                    Some(iam::AssignmentStatusType::Any) | None => true,
-                }
-        };
+        let wanted =
+            |device: &&Arc<MfaDevice>| is_virtual(device) && has_status(device, input.assignment_status);
         let devices = at.account.devices().filter(wanted);
         let page = page::<Self, _>(at, input.marker.as_deref(), input.max_items, devices, |device| {
             device.serial().to_string()
@@ -301,6 +295,15 @@ impl Operate for ListMFADeviceTags {
             marker: page.marker,
             tags: page.items,
         })
+    }
+}
+
+/// Whether a device is to be listed, by `AssignmentStatus`.
+pub(super) fn has_status(device: &MfaDevice, wanted: Option<iam::AssignmentStatusType>) -> bool {
+    match wanted {
+        Some(iam::AssignmentStatusType::Assigned) => device.assignment.is_some(),
+        Some(iam::AssignmentStatusType::Unassigned) => device.assignment.is_none(),
+        Some(iam::AssignmentStatusType::Any) | None => true,
     }
 }
 
