@@ -1,0 +1,83 @@
+//! Where the client keeps its files, and where AWS's are.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of one person, found from the environment (XDG Base Directory Specification; AWS SDKs and Tools Reference
+/// Guide, *Location of the shared config and credentials files*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// `~/.aws/config`, or `AWS_CONFIG_FILE`.
+    pub aws_config: PathBuf,
+    /// `~/.aws/credentials`, or `AWS_SHARED_CREDENTIALS_FILE`.
+    pub aws_credentials: PathBuf,
+    /// `$XDG_CONFIG_HOME/countersign`: the settings.
+    pub settings_folder: PathBuf,
+    /// `$XDG_DATA_HOME/countersign`: the vault.
+    pub data_folder: PathBuf,
+    /// `$XDG_CACHE_HOME/countersign`: sealed sessions, which may be deleted at any time.
+    pub cache_folder: PathBuf,
+    /// `$XDG_STATE_HOME/countersign`: locks, spent codes.
+    pub state_folder: PathBuf,
+    /// `$XDG_RUNTIME_DIR/countersign`, else a folder of the state: the socket of the unlock agent.
+    pub runtime_folder: PathBuf,
+    /// The home folder itself.
+    pub home: PathBuf,
+}
+
+impl Places {
+    /// Finds them, `variable` being the environment. `None` if there is no home folder. `COUNTERSIGN_HOME` puts everything of the
+    /// client into one folder.
+    #[must_use]
+    pub fn find(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let home = set("HOME")?;
+        let own = set("COUNTERSIGN_HOME");
+        let folder = |name: &str, variable: &str, default: &str| match &own {
+            Some(own) => own.join(name),
+            // The specification asks that relative paths be ignored.
+            None => set(variable)
+                .filter(|path| path.is_absolute())
+                .unwrap_or_else(|| home.join(default))
+                .join("countersign"),
+        };
+        let state_folder = folder("state", "XDG_STATE_HOME", ".local/state");
+        let runtime_folder = match (&own, set("XDG_RUNTIME_DIR").filter(|path| path.is_absolute())) {
+            (None, Some(runtime)) => runtime.join("countersign"),
+            _ => state_folder.join("run"),
+        };
+        let aws = home.join(".aws");
+        Some(Self {
+            aws_config: set("AWS_CONFIG_FILE")
+                .map_or_else(|| aws.join("config"), |path| from_home(&home, &path)),
+            aws_credentials: set("AWS_SHARED_CREDENTIALS_FILE")
+                .map_or_else(|| aws.join("credentials"), |path| from_home(&home, &path)),
+            settings_folder: folder("config", "XDG_CONFIG_HOME", ".config"),
+            data_folder: folder("data", "XDG_DATA_HOME", ".local/share"),
+            cache_folder: folder("cache", "XDG_CACHE_HOME", ".cache"),
+            state_folder,
+            runtime_folder,
+            home,
+        })
+    }
+
+    /// The settings file.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.settings_folder.join("config.toml")
+    }
+
+    /// The vault file.
+    #[must_use]
+    pub fn vault(&self) -> PathBuf {
+        self.data_folder.join("vault.json")
+    }
+}
+
+/// SDKs expand a leading `~` in these variables.
+fn from_home(home: &Path, path: &Path) -> PathBuf {
+    path.strip_prefix("~").map_or_else(|_| path.to_owned(), |rest| home.join(rest))
+}
+
+#[cfg(test)]
+mod tests;
