@@ -4,9 +4,42 @@
 //! What it never does: print a secret, but for credentials on the standard output of the verbs that are asked for them; write one to
 //! disk unsealed; send a code twice; change a byte of AWS's configuration files that it was not asked to change; prompt on standard
 //! output or standard error.
+//!
+//! Start at `commands.rs`, the verbs; `context.rs` is what a verb has at hand, `session.rs` the way from a profile to credentials.
+//! Below them stand, apart from each other: `line_file.rs` and `file_edit.rs` (AWS's files), `vault.rs` and `sealed_folder.rs` (what is
+//! kept), `terminal.rs` and `code_source.rs` (people), `endpoint.rs`, `web.rs` and `api.rs` (services).
 
+mod api;
+mod aws_files;
+mod browser_login;
+mod code_source;
+mod commands;
+mod completion;
+mod context;
+mod countdown;
+mod duration;
+mod endpoint;
 mod failure;
+mod file_edit;
+mod flags;
+mod hardening;
+mod line_file;
+mod output;
+mod owner_only;
 mod places;
+mod profile;
+mod qr_text;
+mod sealed_folder;
+mod session;
+mod settings;
+mod signals;
+mod spent_codes;
+mod table;
+mod terminal;
+mod unlocking;
+mod vault;
+mod web;
 
+pub use commands::{ClientCommand, Ended, run};
 pub use failure::{Failure, FailureKind};
 pub use places::Places;

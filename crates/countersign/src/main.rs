@@ -15,6 +15,7 @@ mod welcome;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use countersign_client::{ClientCommand, Ended};
 
 /// An identity server that speaks AWS's IAM and STS, in which multi-factor authentication is real.
 #[derive(Parser)]
@@ -36,6 +37,8 @@ enum Command {
     RecoverRoot(recover_root::RecoverRootArguments),
     /// Decide policy questions offline: one JSON object a line in, one a line out.
     Evaluate(evaluate::EvaluateArguments),
+    #[command(flatten)]
+    Client(ClientCommand),
 }
 
 fn main() -> ExitCode {
@@ -45,12 +48,24 @@ fn main() -> ExitCode {
         Command::ImportTokens(arguments) => import_tokens::run(arguments),
         Command::RecoverRoot(arguments) => recover_root::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Client(command) => return end(countersign_client::run(&command)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             welcome::complain(error.as_ref());
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Ends as the client's verb did: `exec` dies by the signal that its child died by, so that shells see what they would have seen.
+fn end(ended: Ended) -> ExitCode {
+    match ended {
+        Ended::Code(code) => ExitCode::from(code),
+        Ended::Signal(signal) => {
+            countersign_client::die_by(signal);
+            ExitCode::from(128_u8.saturating_add(u8::try_from(signal).unwrap_or_default()))
         }
     }
 }

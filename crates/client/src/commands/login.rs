@@ -1,0 +1,55 @@
+//! `login`: a session now, so that nothing asks for a code later.
+
+use clap::Args;
+use serde_json::json;
+
+use super::Ended;
+use crate::context::Context;
+use crate::duration::Seconds;
+use crate::failure::{Failure, FailureKind};
+use crate::flags::Flags;
+use crate::session::{self, Plan, Want};
+use crate::{output, signals};
+
+/// Arguments of `login`.
+#[derive(Args, Debug)]
+pub struct LoginArguments {
+    /// The profile.
+    #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
+    pub name: Option<String>,
+    /// Start a new session though there is a good one.
+    #[arg(short, long)]
+    pub force: bool,
+    /// Common flags.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+/// A session with less than this left is replaced: whoever logs in does so for the hours to come.
+const MIN_TTL: Seconds = Seconds(3_600);
+
+pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
+    signals::watch().map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    let context = Context::new(&arguments.flags, None)?;
+    let profile = context.profile(arguments.name.as_deref())?;
+    let shorter = arguments.flags.duration.filter(|duration| *duration <= MIN_TTL).map(|duration| Seconds(duration.0 / 2));
+    let want = Want {
+        min_ttl: arguments.flags.min_ttl.or(shorter).unwrap_or(MIN_TTL),
+        duration: arguments.flags.duration,
+        fresh: arguments.force || arguments.flags.no_cache,
+        ..Want::default()
+    };
+    let given = session::base(&context, &profile.without_roles(), &want)?;
+    let left = given.credentials.seconds_left(context.now()).unwrap_or_default();
+    let left = Seconds(u32::try_from(left).unwrap_or_default());
+    if arguments.flags.json {
+        output::answer_json(&json!({
+            "profile": profile.name,
+            "mfa": matches!(given.plan, Plan::MfaSession | Plan::BrowserLogin),
+            "expiration": given.credentials.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok()).map(|end| end.to_string()),
+        }))?;
+    } else {
+        context.tell(&format!("Profile {} has {} for {left}.", profile.name, given.plan.explanation()));
+    }
+    Ok(Ended::WELL)
+}

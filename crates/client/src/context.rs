@@ -1,0 +1,503 @@
+//! What a verb has at hand: flags, settings, files, the vault, the terminal, the services.
+
+use std::cell::{Cell, OnceCell, RefCell, RefMut};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use countersign_mfa::TokenCode;
+use countersign_model::Secret;
+
+use crate::api::{Api, Credentials};
+use crate::aws_files::AwsFiles;
+use crate::code_source::{CodeAsker, CodeSource};
+use crate::failure::{Failure, FailureKind};
+use crate::flags::Flags;
+use crate::places::Places;
+use crate::profile::{Overrides, Profile};
+use crate::sealed_folder::SealedFolder;
+use crate::session::Lock;
+use crate::settings::{PromptSetting, Settings, StoreSetting};
+use crate::spent_codes::SpentCodes;
+use crate::terminal::Terminal;
+use crate::unlocking::Unlocking;
+use crate::vault::{StoreKind, StoredKey, Vault};
+use crate::web::{Web, WebError};
+
+/// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
+pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
+/// How long the unlock agent keeps the vault open without being asked.
+const AGENT_IDLE: Duration = Duration::from_secs(8 * 3_600);
+
+/// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
+pub struct Context {
+    places: Places,
+    settings: Settings,
+    flags: Flags,
+    deadline: Option<Instant>,
+    terminal: OnceCell<Option<Terminal>>,
+    files: OnceCell<AwsFiles>,
+    vault: OnceCell<RefCell<Vault>>,
+    apis: RefCell<BTreeMap<Option<String>, Rc<Api>>>,
+    askers: RefCell<BTreeMap<String, CodeAsker>>,
+    code_taken: Cell<bool>,
+}
+
+/// This machine's clock, in Unix seconds.
+#[must_use]
+pub fn now() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .ok()
+        .and_then(|since| i64::try_from(since.as_secs()).ok())
+        .unwrap_or_default()
+}
+
+/// A variable of the environment, if it is set, not empty, and text.
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+impl Context {
+    /// For a verb with these flags. `patience` bounds how long people and other processes are waited for.
+    ///
+    /// # Errors
+    /// Kind `Configuration`: no home folder, or settings that cannot be read.
+    pub fn new(flags: &Flags, patience: Option<Duration>) -> Result<Self, Failure> {
+        let places = Places::find(|name| std::env::var_os(name)).ok_or_else(|| {
+            Failure::new(FailureKind::Configuration, "HOME is not set, so that there is no place for any file")
+        })?;
+        Ok(Self {
+            settings: Settings::read(&places.settings())?,
+            places,
+            flags: flags.clone(),
+            deadline: patience.and_then(|patience| Instant::now().checked_add(patience)),
+            terminal: OnceCell::new(),
+            files: OnceCell::new(),
+            vault: OnceCell::new(),
+            apis: RefCell::default(),
+            askers: RefCell::default(),
+            code_taken: Cell::new(false),
+        })
+    }
+
+    /// The flags of the verb.
+    #[must_use]
+    pub const fn flags(&self) -> &Flags {
+        &self.flags
+    }
+
+    /// The settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where files are.
+    #[must_use]
+    pub const fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// This machine's clock, in Unix seconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        now()
+    }
+
+    /// When nobody can be waited for any longer.
+    #[must_use]
+    pub const fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// The person's terminal; `None` where there is none, or nobody is to be asked.
+    #[must_use]
+    pub fn terminal(&self) -> Option<&Terminal> {
+        self.terminal.get_or_init(Terminal::open).as_ref()
+    }
+
+    /// The terminal for asking something.
+    ///
+    /// # Errors
+    /// Kind `InputNeeded`: `--no-input`, or there is no terminal.
+    pub fn person(&self, what: &str) -> Result<&Terminal, Failure> {
+        let reason = if self.flags.no_input { "--no-input forbids it" } else { "there is no terminal" };
+        self.terminal().filter(|_| !self.flags.no_input).ok_or_else(|| {
+            Failure::new(FailureKind::InputNeeded, format!("{what} must be asked for, and {reason}"))
+        })
+    }
+
+    /// Says something to the person, unless `--quiet`: at the terminal, else on standard error.
+    pub fn tell(&self, text: &str) {
+        if self.flags.quiet {
+            return;
+        }
+        match self.terminal() {
+            Some(terminal) => terminal.say(text),
+            None => crate::output::note(text),
+        }
+    }
+
+    /// Says something to the person under `--verbose`.
+    pub fn explain(&self, text: &str) {
+        if self.flags.verbose {
+            self.tell(text);
+        }
+    }
+
+    /// AWS's configuration files, read once.
+    ///
+    /// # Errors
+    /// Kind `Configuration`
+    pub fn files(&self) -> Result<&AwsFiles, Failure> {
+        if let Some(files) = self.files.get() {
+            return Ok(files);
+        }
+        let files = AwsFiles::read(&self.places)?;
+        Ok(self.files.get_or_init(|| files))
+    }
+
+    /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, or `default`.
+    #[must_use]
+    pub fn profile_name(&self, given: Option<&str>) -> String {
+        given
+            .map(str::to_owned)
+            .or_else(|| self.flags.profile.clone())
+            .or_else(|| variable("AWS_PROFILE"))
+            .or_else(|| variable("AWS_DEFAULT_PROFILE"))
+            .unwrap_or_else(|| "default".to_owned())
+    }
+
+    /// Reads the profile that is meant.
+    ///
+    /// # Errors
+    /// Kind `Configuration`; kind `Store` where the vault has to be asked.
+    pub fn profile(&self, given: Option<&str>) -> Result<Profile, Failure> {
+        let name = self.profile_name(given);
+        let files = self.files()?;
+        let trouble = RefCell::new(None);
+        let is_stored = |name: &str| match self.is_stored(name) {
+            Ok(stored) => stored,
+            Err(failure) => {
+                trouble.borrow_mut().get_or_insert(failure);
+                false
+            }
+        };
+        let overrides = Overrides {
+            region: self.flags.region.clone(),
+            endpoint_url: self.flags.endpoint_url.clone(),
+            mfa_device: self.flags.mfa_device.clone(),
+        };
+        let profile = Profile::resolve(&name, files, &variable, &overrides, &is_stored);
+        match (profile, trouble.into_inner()) {
+            (Err(_), Some(failure)) => Err(failure),
+            (profile, _) => profile,
+        }
+    }
+
+    /// Whether the vault keeps anything under that name.
+    fn is_stored(&self, name: &str) -> Result<bool, Failure> {
+        if !Vault::exists(&self.places) {
+            return Ok(false);
+        }
+        Ok(self.vault()?.contents().keys.contains_key(name) || crate::browser_login::exists(self, name)?)
+    }
+
+    /// The MFA device that is asked for, by flag, environment or profile.
+    #[must_use]
+    pub fn wanted_device(&self, profile: &Profile) -> Option<String> {
+        profile.mfa_device.clone()
+    }
+
+    // The vault.
+
+    /// The vault, opened on first use.
+    ///
+    /// # Errors
+    /// Kind `Store`, and what asking for its passphrase may end with.
+    pub fn vault(&self) -> Result<RefMut<'_, Vault>, Failure> {
+        if self.vault.get().is_none() {
+            let vault = self.open_vault()?;
+            let _ = self.vault.set(RefCell::new(vault));
+        }
+        match self.vault.get() {
+            Some(vault) => vault
+                .try_borrow_mut()
+                .map_err(|_| Failure::new(FailureKind::Other, "the vault is in use by this very process")),
+            None => Err(Failure::new(FailureKind::Store, "the vault cannot be opened")),
+        }
+    }
+
+    fn open_vault(&self) -> Result<Vault, Failure> {
+        if !Vault::exists(&self.places) {
+            return Err(Failure::new(FailureKind::Store, "there is no vault yet")
+                .remedy("Begin with `countersign init`, or store a key by `countersign add PROFILE`."));
+        }
+        if let Some(vault) = Vault::open_by_agent(&self.places)? {
+            return Ok(vault);
+        }
+        // One question for the passphrase, too, however many processes: the first leaves the vault open for the others.
+        let mut waiting = |_: Option<&crate::session::Holder>| {};
+        let folder = self.places.state_folder.join("locks");
+        let mut lock = Lock::acquire(&folder, "unlock", self.deadline, &mut waiting)
+            .map_err(|error| error.into_failure("the vault's passphrase"))?;
+        lock.sign(&self.terminal().map(Terminal::name).unwrap_or_default());
+        if let Some(vault) = Vault::open_by_agent(&self.places)? {
+            return Ok(vault);
+        }
+        Ok(Vault::open(&self.places, &mut Unlocking::new(self))?)
+    }
+
+    /// The vault, made if there is none.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub fn vault_or_new(&self) -> Result<RefMut<'_, Vault>, Failure> {
+        if self.vault.get().is_none() && !Vault::exists(&self.places) {
+            let kind = self.store_kind()?;
+            let vault = Vault::create(&self.places, kind, &mut Unlocking::new(self))?;
+            let _ = self.vault.set(RefCell::new(vault));
+        }
+        self.vault()
+    }
+
+    /// Where a new vault's key is kept.
+    fn store_kind(&self) -> Result<StoreKind, Failure> {
+        let missing = |what: &str| {
+            Failure::new(FailureKind::Configuration, format!("the settings lack {what}"))
+                .remedy(format!("Put it into {}.", self.places.settings().display()))
+        };
+        Ok(match self.flags.store.or(self.settings.store).unwrap_or(StoreSetting::Auto) {
+            StoreSetting::Auto => crate::vault::choose_store(),
+            StoreSetting::Os => StoreKind::Os,
+            StoreSetting::File => StoreKind::File,
+            StoreSetting::Pass => StoreKind::Pass {
+                entry: self.settings.store_entry.clone().unwrap_or_else(|| "countersign/vault".to_owned()),
+            },
+            StoreSetting::Exec => StoreKind::Exec {
+                command: self
+                    .settings
+                    .store_command
+                    .clone()
+                    .filter(|command| !command.is_empty())
+                    .ok_or_else(|| missing("store_command, the command that prints the vault's passphrase"))?,
+            },
+        })
+    }
+
+    /// How long the unlock agent keeps the vault open; `None` for no agent.
+    #[must_use]
+    pub fn agent_idle(&self) -> Option<Duration> {
+        match self.settings.agent_idle {
+            Some(idle) => (idle.0 > 0).then(|| Duration::from_secs(u64::from(idle.0))),
+            None => Some(AGENT_IDLE),
+        }
+    }
+
+    /// Where sessions are kept.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub fn sealed_folder(&self) -> Result<SealedFolder, Failure> {
+        Ok(self.vault()?.sealed_folder())
+    }
+
+    /// The codes that have been sent.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub fn spent_codes(&self) -> Result<SpentCodes, Failure> {
+        Ok(SpentCodes::new(&self.vault()?, &self.places))
+    }
+
+    /// A name for a lock that tells nobody what it is of.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub fn fingerprint(&self, name: &str) -> Result<String, Failure> {
+        let digest = self.vault()?.fingerprint("lock", name.as_bytes());
+        Ok(data_encoding::HEXLOWER.encode(&digest))
+    }
+
+    /// The key stored for a profile.
+    ///
+    /// # Errors
+    /// Kind `Store`: there is none.
+    pub fn stored_key(&self, name: &str) -> Result<StoredKey, Failure> {
+        let found = self.find_key(name)?;
+        found.ok_or_else(|| {
+            let failure = Failure::new(FailureKind::Store, format!("no key is stored for profile {name}"));
+            let plain = self.files().ok().and_then(|files| files.profile(name)?.access_key());
+            match plain {
+                Some(_) => failure.remedy(format!(
+                    "Its key stands in clear in AWS's files: `countersign import {name}` takes it into the vault."
+                )),
+                None => failure.remedy(format!(
+                    "Store one by `countersign add {name}`, or sign in by `countersign login {name} --browser`."
+                )),
+            }
+        })
+    }
+
+    /// The key stored for a profile, if there is one.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub fn find_key(&self, name: &str) -> Result<Option<StoredKey>, Failure> {
+        if !Vault::exists(&self.places) {
+            return Ok(None);
+        }
+        Ok(self.vault()?.contents().keys.get(name).cloned())
+    }
+
+    /// Remembers the MFA devices of a stored key's user. That it fails costs a call next time, no more.
+    pub fn remember_devices(&self, name: &str, access_key_id: &str, serial_numbers: &[String]) {
+        let Ok(mut vault) = self.vault() else { return };
+        let known = vault.contents().keys.get(name).is_some_and(|key| key.mfa_devices == serial_numbers);
+        if known {
+            return;
+        }
+        let _ = vault.change(|contents| {
+            if let Some(key) = contents.keys.get_mut(name).filter(|key| key.access_key_id == access_key_id) {
+                key.mfa_devices = serial_numbers.to_vec();
+            }
+        });
+    }
+
+    /// What a key's user is called in prompts.
+    #[must_use]
+    pub fn user_name(&self, key: &StoredKey) -> String {
+        match &key.identity {
+            Some(identity) => identity.arn.rsplit(['/', ':']).next().unwrap_or_default().to_owned(),
+            None => last_four(&key.access_key_id),
+        }
+    }
+
+    /// The account of a key, as far as known.
+    #[must_use]
+    pub fn account(&self, key: &StoredKey) -> String {
+        key.identity.as_ref().map_or_else(|| "an unknown account".to_owned(), |identity| identity.account.clone())
+    }
+
+    // Codes.
+
+    /// Who is asked for the codes of a device.
+    ///
+    /// # Errors
+    /// Kind `Usage`: the code that was given is none.
+    pub fn code_asker(&self, profile: &Profile, serial_number: &str) -> Result<RefMut<'_, CodeAsker>, Failure> {
+        let mut askers = self.askers.borrow_mut();
+        if !askers.contains_key(serial_number) {
+            askers.insert(serial_number.to_owned(), self.new_asker(profile, serial_number)?);
+        }
+        RefMut::filter_map(askers, |askers| askers.get_mut(serial_number))
+            .map_err(|_| Failure::new(FailureKind::Other, "nobody can be asked for a code"))
+    }
+
+    fn new_asker(&self, profile: &Profile, serial_number: &str) -> Result<CodeAsker, Failure> {
+        if let Some(given) = &self.flags.mfa_code {
+            if self.code_taken.replace(true) {
+                return Ok(CodeAsker::new(vec![CodeSource::None]));
+            }
+            if given == "-" {
+                return Ok(CodeAsker::new(vec![CodeSource::Stdin]));
+            }
+            let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
+            let code = TokenCode::parse(&digits)
+                .map_err(|_| Failure::new(FailureKind::Usage, "--mfa-code takes six digits, or - for standard input"))?;
+            return Ok(CodeAsker::new(vec![CodeSource::Given(code)]));
+        }
+        let asked = if self.flags.prompt.is_empty() {
+            self.settings.prompt.clone().unwrap_or_else(|| vec![PromptSetting::Auto])
+        } else {
+            self.flags.prompt.clone()
+        };
+        let auto = [PromptSetting::Command, PromptSetting::Tty, PromptSetting::Pinentry];
+        let ways = asked.into_iter().flat_map(|way| match way {
+            PromptSetting::Auto => auto.to_vec(),
+            way => vec![way],
+        });
+        let device = self.settings.devices.get(serial_number);
+        let mut sources = Vec::new();
+        for way in ways {
+            match way {
+                PromptSetting::Command => {
+                    sources.extend(
+                        device
+                            .and_then(|device| device.command.clone())
+                            .or_else(|| profile.mfa_process.clone())
+                            .map(CodeSource::Command),
+                    );
+                    sources.extend(
+                        device.and_then(|device| device.ykman.clone()).map(|account| CodeSource::Ykman { account }),
+                    );
+                }
+                PromptSetting::Tty if !self.flags.no_input => sources.push(CodeSource::Terminal),
+                PromptSetting::Pinentry if !self.flags.no_input => {
+                    sources.push(CodeSource::Pinentry { program: self.settings.pinentry.clone() });
+                }
+                PromptSetting::Tty
+                | PromptSetting::Pinentry
+                | PromptSetting::Browser
+                | PromptSetting::Auto
+                | PromptSetting::None => {}
+            }
+        }
+        if sources.is_empty() {
+            sources.push(CodeSource::None);
+        }
+        self.announce_prompt();
+        Ok(CodeAsker::new(sources))
+    }
+
+    /// Runs the hook that tells the person to come and type, without waiting for it.
+    fn announce_prompt(&self) {
+        let Some(command) = &self.settings.on_prompt else { return };
+        let _ = Command::new("sh")
+            .args(["-c", command])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+    }
+
+    // The services.
+
+    /// How a profile's services are called.
+    ///
+    /// # Errors
+    /// Kind `Configuration`: the profile's certificates cannot be read.
+    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, Failure> {
+        let mut apis = self.apis.borrow_mut();
+        if let Some(api) = apis.get(&profile.ca_bundle) {
+            return Ok(Rc::clone(api));
+        }
+        let web = Web::new(profile.ca_bundle.as_deref().map(Path::new))
+            .map_err(|error: WebError| Failure::new(FailureKind::Configuration, error.to_string()))?;
+        let api = Rc::new(Api::new(web, now));
+        apis.insert(profile.ca_bundle.clone(), Rc::clone(&api));
+        Ok(api)
+    }
+
+    /// The credentials of the environment.
+    #[must_use]
+    pub fn environment_credentials(&self) -> Option<Credentials> {
+        Some(Credentials {
+            access_key_id: variable("AWS_ACCESS_KEY_ID")?,
+            secret_access_key: Secret::new(variable("AWS_SECRET_ACCESS_KEY")?),
+            session_token: variable("AWS_SESSION_TOKEN").map(Secret::new),
+            expiration: None,
+        })
+    }
+}
+
+/// The last four characters of an access key id, as people are shown it.
+#[must_use]
+pub fn last_four(access_key_id: &str) -> String {
+    let from = access_key_id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    format!("…{}", access_key_id.get(from..).unwrap_or_default())
+}

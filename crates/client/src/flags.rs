@@ -1,0 +1,54 @@
+//! Flags that every verb of the client takes.
+
+use clap::Args;
+
+use crate::duration::Seconds;
+use crate::settings::{PromptSetting, StoreSetting};
+
+/// What every verb takes; each has a twin in the environment.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Common options")]
+pub struct Flags {
+    /// The profile, for verbs that are given none.
+    #[arg(short, long, value_name = "PROFILE", add = crate::completion::profiles())]
+    pub profile: Option<String>,
+    /// The MFA code, or - to read it from standard input.
+    #[arg(short = 't', long, value_name = "CODE|-", env = "COUNTERSIGN_MFA_CODE", hide_env_values = true)]
+    pub mfa_code: Option<String>,
+    /// The MFA device, by name or serial number.
+    #[arg(long, value_name = "NAME|ARN", env = "COUNTERSIGN_MFA_DEVICE")]
+    pub mfa_device: Option<String>,
+    /// How long a session is asked for, such as 1h30m; 15 minutes to 36 hours.
+    #[arg(short, long, value_name = "TIME", env = "COUNTERSIGN_DURATION")]
+    pub duration: Option<Seconds>,
+    /// What credentials must have left; with less they are renewed.
+    #[arg(long, value_name = "TIME", env = "COUNTERSIGN_MIN_TTL")]
+    pub min_ttl: Option<Seconds>,
+    /// The region.
+    #[arg(long, value_name = "REGION", env = "COUNTERSIGN_REGION")]
+    pub region: Option<String>,
+    /// Where IAM, STS and Sign-In are called, instead of what the profile says.
+    #[arg(long, value_name = "URL", env = "COUNTERSIGN_ENDPOINT_URL")]
+    pub endpoint_url: Option<String>,
+    /// Where a new vault's key is kept.
+    #[arg(long, value_name = "STORE", env = "COUNTERSIGN_STORE")]
+    pub store: Option<StoreSetting>,
+    /// Where codes are asked for.
+    #[arg(long, value_name = "WAY", env = "COUNTERSIGN_PROMPT", value_delimiter = ',')]
+    pub prompt: Vec<PromptSetting>,
+    /// Ask nobody anything: fail instead.
+    #[arg(long, env = "COUNTERSIGN_NO_INPUT", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_input: bool,
+    /// Do not use what was kept of earlier sessions.
+    #[arg(long, env = "COUNTERSIGN_NO_CACHE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_cache: bool,
+    /// Answer in JSON.
+    #[arg(long, env = "COUNTERSIGN_JSON", value_parser = clap::builder::FalseyValueParser::new())]
+    pub json: bool,
+    /// Say nothing but the answer and errors.
+    #[arg(short, long, env = "COUNTERSIGN_QUIET", value_parser = clap::builder::FalseyValueParser::new())]
+    pub quiet: bool,
+    /// Say what is done, and why.
+    #[arg(short, long, env = "COUNTERSIGN_VERBOSE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub verbose: bool,
+}

@@ -1,0 +1,134 @@
+//! Which MFA device is asked for a code.
+
+use countersign_model::iam;
+
+use crate::api::{Attempts, CallError, Credentials};
+use crate::context::Context;
+use crate::endpoint::Service;
+use crate::failure::{Failure, FailureKind};
+use crate::profile::Profile;
+use crate::vault::StoredKey;
+
+/// More devices than any user has: eight, by AWS's quota.
+const MOST_DEVICES: usize = 64;
+
+/// An MFA device of a user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MfaDevice {
+    /// Its serial number: an ARN, or what stands on a hardware token.
+    pub serial_number: String,
+    /// What people call it.
+    pub label: String,
+}
+
+/// Whether a device gives codes. STS takes none of security keys (IAM User Guide, *Secure API access with MFA*).
+#[must_use]
+pub fn is_code_device(serial_number: &str) -> bool {
+    !serial_number.contains(":u2f/")
+}
+
+/// What people call a device: its name without the user's before it.
+#[must_use]
+pub fn label(context: &Context, serial_number: &str, user: &str) -> String {
+    if let Some(label) = context.settings().devices.get(serial_number).and_then(|device| device.label.clone()) {
+        return label;
+    }
+    let name = match serial_number.split_once(":mfa/") {
+        Some((_, path)) => path.rsplit('/').next().unwrap_or(path),
+        None => serial_number,
+    };
+    match name.strip_prefix(user).and_then(|rest| rest.strip_prefix('-')) {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// The devices of a user as IAM lists them, those first that the settings prefer.
+///
+/// # Errors
+/// [`CallError`]
+pub fn devices_of(
+    context: &Context,
+    profile: &Profile,
+    credentials: &Credentials,
+    user_name: Option<&str>,
+) -> Result<Vec<String>, CallError> {
+    let api = context.api(profile).map_err(|failure| CallError::Unreachable {
+        endpoint: profile.endpoint(Service::Iam).url.clone(),
+        why: failure.what().to_owned(),
+    })?;
+    let input = iam::ListMFADevicesRequest { user_name: user_name.map(str::to_owned), ..Default::default() };
+    let answer = api.call::<iam::ListMFADevices>(
+        profile.endpoint(Service::Iam),
+        Some(credentials),
+        &input,
+        Attempts::Several,
+    )?;
+    Ok(answer.mfa_devices.into_iter().map(|device| device.serial_number).take(MOST_DEVICES).collect())
+}
+
+/// The devices that may be asked for a code, the first choice first. Empty for a user who has none.
+///
+/// # Errors
+/// Kind `Configuration` if a device is asked for that is not there, or none is known and none can be listed.
+pub(super) fn candidates(
+    context: &Context,
+    profile: &Profile,
+    name: &str,
+    key: &StoredKey,
+    relist: bool,
+) -> Result<Vec<MfaDevice>, Failure> {
+    let user = context.user_name(key);
+    let named = |serial_number: String| MfaDevice { label: label(context, &serial_number, &user), serial_number };
+    if let Some(asked) = &profile.mfa_device
+        && is_serial_number(asked)
+    {
+        return Ok(vec![named(asked.clone())]);
+    }
+    let mut serials: Vec<String> = if key.mfa_devices.is_empty() || relist {
+        match devices_of(context, profile, &super::of_key(key), None) {
+            Ok(found) => {
+                context.remember_devices(name, &key.access_key_id, &found);
+                found
+            }
+            Err(error) if error.is_access_denied() => {
+                return Err(Failure::from(error).remedy(
+                    "The MFA device is not known and may not be listed: name it by mfa_serial in the profile, or --mfa-device.",
+                ));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        key.mfa_devices.clone()
+    };
+    serials.retain(|serial| is_code_device(serial));
+    if let Some(preferred) = key.identity.as_ref().and_then(|identity| context.settings().users.get(&identity.arn)) {
+        let place = |serial: &String| preferred.devices.iter().position(|other| other == serial).unwrap_or(usize::MAX);
+        serials.sort_by_key(place);
+    }
+    let devices: Vec<MfaDevice> = serials.into_iter().map(named).collect();
+    let Some(asked) = &profile.mfa_device else { return Ok(devices) };
+    let is_asked = |device: &MfaDevice| {
+        device.label.eq_ignore_ascii_case(asked)
+            || device.serial_number.rsplit('/').next().is_some_and(|name| name == asked)
+    };
+    match devices.iter().find(|device| is_asked(device)) {
+        Some(device) => Ok(vec![device.clone()]),
+        None if !relist => candidates(context, profile, name, key, true),
+        None => {
+            let labels: Vec<&str> = devices.iter().map(|device| device.label.as_str()).collect();
+            let known = if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
+            Err(Failure::new(FailureKind::Configuration, format!("{user} has no MFA device {asked} that gives codes"))
+                .remedy(format!("Devices that do: {known}.")))
+        }
+    }
+}
+
+/// Whether a text is a serial number, rather than a name.
+fn is_serial_number(text: &str) -> bool {
+    let hardware = text.len() >= 9 && text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_digit());
+    text.starts_with("arn:") || hardware
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! One prompt, however many processes: whoever asks for a code holds a lock, and all others wait for what comes of it.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::failure::{Failure, FailureKind};
+use crate::owner_only;
+use crate::signals;
+
+/// How often a lock is tried again.
+const PAUSE: Duration = Duration::from_millis(40);
+/// What is read of a holder's note, in bytes.
+const LONGEST_NOTE: u64 = 256;
+
+/// A lock held until it is dropped, or its process ends in whatever way.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+}
+
+/// Who holds a lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The process.
+    pub pid: u32,
+    /// Its terminal.
+    pub terminal: String,
+}
+
+/// Why a lock was not had.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// The time was over.
+    #[error("another process holds the lock")]
+    Held(Option<Holder>),
+    /// The person broke it off.
+    #[error("cancelled")]
+    Cancelled,
+    /// The lock file cannot be made or locked.
+    #[error("{} cannot be locked: {error}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+}
+
+impl Lock {
+    /// Takes the lock of that name in a folder, waiting until `deadline`, or for ever. `waiting` is told each time round whom one
+    /// waits for.
+    ///
+    /// # Errors
+    /// [`LockError`]
+    pub fn acquire(
+        folder: &Path,
+        name: &str,
+        deadline: Option<Instant>,
+        waiting: &mut dyn FnMut(Option<&Holder>),
+    ) -> Result<Self, LockError> {
+        let path = folder.join(format!("{name}.lock"));
+        let fail = |error| LockError::File { path: path.clone(), error };
+        owner_only::make_folder(folder).map_err(fail)?;
+        let file = open(&path).map_err(fail)?;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { file }),
+                Err(TryLockError::Error(error)) => return Err(fail(error)),
+                Err(TryLockError::WouldBlock) => {
+                    let holder = note(&path);
+                    if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                        return Err(LockError::Held(holder));
+                    }
+                    waiting(holder.as_ref());
+                    signals::sleep(PAUSE).map_err(|_| LockError::Cancelled)?;
+                }
+            }
+        }
+    }
+
+    /// Notes who holds it, for those who wait. What fails here fails silently: it is a courtesy.
+    pub fn sign(&mut self, terminal: &str) {
+        let _ = self.file.set_len(0);
+        let _ = self.file.seek(SeekFrom::Start(0));
+        let _ = write!(self.file, "{} {terminal}", std::process::id());
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.file.set_len(0);
+    }
+}
+
+fn open(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).read(true).write(true).mode(0o600).open(path)
+}
+
+fn note(path: &Path) -> Option<Holder> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(LONGEST_NOTE).read_to_string(&mut text).ok()?;
+    let (pid, terminal) = text.split_once(' ')?;
+    let clean = terminal.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+    Some(Holder { pid: pid.parse().ok()?, terminal: if clean { terminal.to_owned() } else { String::new() } })
+}
+
+impl Holder {
+    /// `the code in pts/3, pid 4711`
+    #[must_use]
+    pub fn described(&self, what: &str) -> String {
+        match self.terminal.as_str() {
+            "" => format!("{what}, pid {}", self.pid),
+            terminal => format!("{what} in {terminal}, pid {}", self.pid),
+        }
+    }
+}
+
+impl LockError {
+    /// As a failure of a verb, `what` being what was waited for.
+    #[must_use]
+    pub fn into_failure(self, what: &str) -> Failure {
+        match self {
+            Self::Held(holder) => {
+                let whom = holder.map_or_else(|| what.to_owned(), |holder| holder.described(what));
+                Failure::new(FailureKind::GaveUpWaiting, format!("gave up waiting for {whom}"))
+                    .remedy("Answer there, or run `countersign login` beforehand, and try again.")
+            }
+            Self::Cancelled => Failure::cancelled(),
+            Self::File { .. } => Failure::new(FailureKind::Other, self.to_string())
+                .remedy("The folder of the client's state must be writable; COUNTERSIGN_HOME names another one."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

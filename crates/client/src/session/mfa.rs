@@ -1,0 +1,304 @@
+//! Asking for a code, once, and sending it, once.
+
+use std::time::Instant;
+
+use countersign_mfa::TokenCode;
+use countersign_model::{Secret, sts};
+
+use super::cached::{self, CachedKind, CachedSession};
+use super::device::{self, MfaDevice};
+use super::lock::{Holder, Lock};
+use super::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
+use crate::api::{Attempts, CallError, Credentials, clock_sentence};
+use crate::code_source::{CodeAnswer, CodeQuestion};
+use crate::context::Context;
+use crate::duration::Seconds;
+use crate::endpoint::Service;
+use crate::failure::{Failure, FailureKind};
+use crate::profile::Profile;
+use crate::vault::StoredKey;
+
+/// How many refused codes are borne before giving up: each of them counts at the server.
+const MOST_REFUSALS: usize = 3;
+
+/// A session had with a code.
+#[derive(Clone, Debug)]
+pub struct MfaSession {
+    /// Its credentials.
+    pub credentials: Credentials,
+    /// The device.
+    pub serial_number: String,
+}
+
+/// What came of asking for a code.
+pub(super) struct WithCode {
+    pub(super) credentials: Credentials,
+    pub(super) serial_number: String,
+}
+
+/// The session of a user: kept, or had with a code, or without one for a user who has no device.
+pub(super) fn session(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Result<Given, Failure> {
+    if !want.fresh
+        && let Some((credentials, plan)) = good(context, profile, key, want)
+    {
+        return Ok(Given { credentials, plan });
+    }
+    let folder = context.sealed_folder()?;
+    let endpoint = profile.endpoint(Service::Sts).url.clone();
+    let begun = context.now();
+    let mut look = |serial: &str| {
+        // Somebody who wants a fresh session is served by one that another process has just had, too.
+        let name = cached::session_name(&endpoint, &key.access_key_id, Some(serial), want.duration);
+        cached::read(&folder, &name)
+            .filter(|session| has_enough(context, session, want))
+            .filter(|session| !want.fresh || session.obtained >= begun)
+            .map(|session| session.credentials)
+    };
+    let mut send = |serial: &str, code: &TokenCode| obtain(context, profile, key, want.duration, Some((serial, code)));
+    match with_code(context, profile, profile.stored_name(), key, want, &mut look, &mut send)? {
+        Some(WithCode { credentials, .. }) => Ok(Given { credentials, plan: Plan::MfaSession }),
+        None => {
+            let credentials = obtain(context, profile, key, want.duration, None)?;
+            context.tell(&format!(
+                "{} has no MFA device that gives codes: this session is without MFA. `countersign mfa enroll` adds one.",
+                context.user_name(key)
+            ));
+            Ok(Given { credentials, plan: Plan::PlainSession })
+        }
+    }
+}
+
+/// The session that is kept and has enough left. This is the way of almost every call: nothing is locked, asked or called.
+fn good(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<(Credentials, Plan)> {
+    let folder = context.sealed_folder().ok()?;
+    let endpoint = &profile.endpoint(Service::Sts).url;
+    let read = |serial: Option<&str>| {
+        let name = cached::session_name(endpoint, &key.access_key_id, serial, want.duration);
+        cached::read(&folder, &name).filter(|session| has_enough(context, session, want))
+    };
+    for serial in known_serials(context, profile, key) {
+        if let Some(session) = read(Some(&serial)) {
+            return Some((session.credentials, Plan::MfaSession));
+        }
+    }
+    // Whoever has a device is never given a session without MFA.
+    let without = key.mfa_devices.is_empty() && profile.mfa_device.is_none();
+    let session = without.then(|| read(None)).flatten()?;
+    Some((session.credentials, Plan::PlainSession))
+}
+
+/// See [`super::kept`].
+pub(super) fn kept(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<Credentials> {
+    good(context, profile, key, want).map(|(credentials, _)| credentials)
+}
+
+fn has_enough(context: &Context, session: &CachedSession, want: &Want) -> bool {
+    session.credentials.seconds_left(context.now()).is_some_and(|left| left > i64::from(want.min_ttl.0))
+}
+
+/// Calls `GetSessionToken`, with a code or without, and keeps what comes of it.
+///
+/// # Errors
+/// [`CallError`]
+pub fn obtain(
+    context: &Context,
+    profile: &Profile,
+    key: &StoredKey,
+    duration: Option<Seconds>,
+    factor: Option<(&str, &TokenCode)>,
+) -> Result<Credentials, CallError> {
+    let endpoint = profile.endpoint(Service::Sts);
+    let unreachable = |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
+    let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
+    let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
+    let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
+    let input = sts::GetSessionTokenRequest {
+        duration_seconds: i32::try_from(longest.0).ok(),
+        serial_number: factor.map(|(serial, _)| serial.to_owned()),
+        token_code: factor.map(|(_, code)| Secret::new(code.digits().as_str())),
+        ..Default::default()
+    };
+    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let attempts = if factor.is_some() { Attempts::Once } else { Attempts::Several };
+    let answer = api.call::<sts::GetSessionToken>(endpoint, Some(&of_key(key)), &input, attempts)?;
+    let credentials = Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {
+        operation: "GetSessionToken",
+        endpoint: endpoint.url.clone(),
+        status: 200,
+        why: "there are no credentials in it".to_owned(),
+    })?;
+    if let Ok(folder) = context.sealed_folder() {
+        let session = CachedSession {
+            kind: if factor.is_some() { CachedKind::Mfa } else { CachedKind::Plain },
+            endpoint: endpoint.url.clone(),
+            access_key_id: key.access_key_id.clone(),
+            arn: key.identity.as_ref().map(|identity| identity.arn.clone()).unwrap_or_default(),
+            serial_number: factor.map(|(serial, _)| serial.to_owned()),
+            credentials: credentials.clone(),
+            obtained: context.now(),
+        };
+        let serial = factor.map(|(serial, _)| serial);
+        let name = |duration| cached::session_name(&endpoint.url, &key.access_key_id, serial, duration);
+        if duration.is_some() {
+            cached::write(&folder, &name(duration), &session);
+        }
+        let shared = cached::read(&folder, &name(None));
+        if shared.is_none_or(|other| other.credentials.expiration <= session.credentials.expiration) {
+            cached::write(&folder, &name(None), &session);
+        }
+    }
+    Ok(credentials)
+}
+
+/// The serial numbers under which a session may be kept, without asking anybody.
+fn known_serials(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<String> {
+    match &profile.mfa_device {
+        Some(asked) if asked.starts_with("arn:") => vec![asked.clone()],
+        Some(asked) => {
+            let user = context.user_name(key);
+            let mut found: Vec<String> = key
+                .mfa_devices
+                .iter()
+                .filter(|serial| device::label(context, serial, &user).eq_ignore_ascii_case(asked))
+                .cloned()
+                .collect();
+            found.push(asked.clone());
+            found
+        }
+        None => key.mfa_devices.clone(),
+    }
+}
+
+/// Asks for a code under the device's lock and sends it. `look` finds what another process got meanwhile. `None` for a user who has
+/// no device.
+pub(super) fn with_code(
+    context: &Context,
+    profile: &Profile,
+    name: &str,
+    key: &StoredKey,
+    want: &Want,
+    look: &mut dyn FnMut(&str) -> Option<Credentials>,
+    send: &mut dyn FnMut(&str, &TokenCode) -> Result<Credentials, CallError>,
+) -> Result<Option<WithCode>, Failure> {
+    let mut devices = device::candidates(context, profile, name, key, false)?;
+    let mut relisted = key.mfa_devices.is_empty();
+    let mut held: Vec<(String, Lock)> = Vec::new();
+    let mut place = 0_usize;
+    let mut refusals = 0_usize;
+    loop {
+        let Some(device) = devices.get(place).or_else(|| devices.first()).cloned() else { return Ok(None) };
+        if !held.iter().any(|(serial, _)| *serial == device.serial_number) {
+            let lock = lock(context, profile, &device, want.deadline)?;
+            held.push((device.serial_number.clone(), lock));
+            // Whoever held the lock may have got what is wanted, with this device or another.
+            for other in &devices {
+                if let Some(credentials) = look(&other.serial_number) {
+                    return Ok(Some(WithCode { credentials, serial_number: other.serial_number.clone() }));
+                }
+            }
+        }
+        let user = context.user_name(key);
+        let account = context.account(key);
+        let question = CodeQuestion {
+            user: &user,
+            account: &account,
+            device: &device.label,
+            position: (place.saturating_add(1), devices.len()),
+            profile: Some(&profile.name),
+            purpose: None,
+        };
+        let spent = context.spent_codes()?;
+        let mut asker = context.code_asker(profile, &device.serial_number)?;
+        let now = context.now();
+        let answer = asker.ask(&question, &|code| spent.is_spent(&device.serial_number, code, now), want.deadline)?;
+        let code = match answer {
+            CodeAnswer::OtherDevice => {
+                place = place.saturating_add(1).checked_rem(devices.len()).unwrap_or_default();
+                continue;
+            }
+            CodeAnswer::Code(code) => code,
+        };
+        // Before it is sent: whatever happens then, it is not sent again.
+        spent.remember(&device.serial_number, &code, context.now());
+        match send(&device.serial_number, &code) {
+            Ok(credentials) => {
+                return Ok(Some(WithCode { credentials, serial_number: device.serial_number }));
+            }
+            Err(error) if error.is_wrong_code() => {
+                refusals = refusals.saturating_add(1);
+                if is_unknown_device(&error) && !relisted && profile.mfa_device.is_none() {
+                    relisted = true;
+                    devices = device::candidates(context, profile, name, key, true)?;
+                    place = 0;
+                    if asker.can_ask_again() {
+                        context.tell("The device is no longer this user's; the devices have been listed again.");
+                        continue;
+                    }
+                }
+                let failure = refused_code(context, profile, &error, &device);
+                if refusals >= MOST_REFUSALS || !asker.can_ask_again() || out_of_time(want.deadline) {
+                    return Err(failure);
+                }
+                context.tell(&failure.to_string());
+            }
+            Err(error) => {
+                if matches!(error, CallError::Unreachable { .. }) {
+                    spent.forget(&device.serial_number, &code);
+                }
+                return Err(error.into());
+            }
+        }
+    }
+}
+
+fn out_of_time(deadline: Option<Instant>) -> bool {
+    deadline.is_some_and(|deadline| Instant::now() >= deadline)
+}
+
+/// STS says so of a serial number that is not assigned to the user.
+fn is_unknown_device(error: &CallError) -> bool {
+    error.to_string().contains("verify your MFA serial number")
+}
+
+/// What to tell about a refused code: the clock if it is off, else what else may be the matter.
+#[must_use]
+pub fn refused_code(context: &Context, profile: &Profile, error: &CallError, device: &MfaDevice) -> Failure {
+    let failure =
+        Failure::new(FailureKind::Refused, format!("the code of {} was refused", device.label)).with_code(error.code().unwrap_or_default());
+    if is_unknown_device(error) {
+        return failure.remedy(format!(
+            "The server knows no device {} of this user; `countersign mfa list` shows those there are.",
+            device.serial_number
+        ));
+    }
+    let ahead = context.api(profile).ok().and_then(|api| api.clock_ahead());
+    failure.remedy(match ahead.and_then(clock_sentence) {
+        Some(sentence) => format!(
+            "It may be mistyped or used already, or wrong because of the time: {sentence}. Set the clock; the app's codes go by the \
+             phone's."
+        ),
+        None => format!(
+            "It may be mistyped, or used already: each works once. If codes of this device go on being refused, its clock has \
+             drifted: `countersign mfa resync --mfa-device {}`.",
+            device.label
+        ),
+    })
+}
+
+fn lock(context: &Context, profile: &Profile, device: &MfaDevice, deadline: Option<Instant>) -> Result<Lock, Failure> {
+    let name = format!("{}\n{}", profile.endpoint(Service::Sts).url, device.serial_number);
+    let own = context.terminal().map(|terminal| terminal.name());
+    let mut progress = None;
+    let mut waiting = |holder: Option<&Holder>| {
+        // In the terminal of the one who asks, a line about waiting would stand in the middle of the question.
+        let Some(holder) = holder.filter(|holder| own.as_deref().is_some_and(|own| own != holder.terminal)) else { return };
+        if let Some(terminal) = context.terminal() {
+            progress.get_or_insert_with(|| terminal.progress()).set(&holder.described("waiting for the code"));
+        }
+    };
+    let lock = Lock::acquire(&context.places().state_folder.join("locks"), &context.fingerprint(&name)?, deadline, &mut waiting);
+    drop(progress);
+    let mut lock = lock.map_err(|error| error.into_failure("the code"))?;
+    lock.sign(own.as_deref().unwrap_or_default());
+    Ok(lock)
+}
