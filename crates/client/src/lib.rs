@@ -6,7 +6,9 @@
 //! output or standard error.
 
 mod failure;
+mod line_file;
 mod places;
 
 pub use failure::{Failure, FailureKind};
+pub use line_file::{FileKind, LineFile, LineFileError, Problem, ProblemKind, Section, SectionName};
 pub use places::Places;
