@@ -5,10 +5,14 @@
 //! disk unsealed; send a code twice; change a byte of AWS's configuration files that it was not asked to change; prompt on standard
 //! output or standard error.
 
+mod aws_files;
 mod failure;
+mod file_edit;
 mod line_file;
 mod places;
 
+pub use aws_files::{AwsFiles, PlainAccessKey, ProfileSections};
 pub use failure::{Failure, FailureKind};
+pub use file_edit::{FileEdit, FileError, Saved};
 pub use line_file::{FileKind, LineFile, LineFileError, Problem, ProblemKind, Section, SectionName};
 pub use places::Places;
