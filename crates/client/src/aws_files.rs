@@ -1,0 +1,161 @@
+//! AWS's config and credentials files as one view, as the AWS CLI and the SDKs have it.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use countersign_model::Secret;
+
+use crate::file_edit::{self, FileError};
+use crate::line_file::{FileKind, LineFile, Problem, Section, SectionName};
+use crate::places::Places;
+
+/// Both files, read. A missing one is empty.
+#[derive(Debug)]
+pub struct AwsFiles {
+    config_path: PathBuf,
+    credentials_path: PathBuf,
+    config: LineFile,
+    credentials: LineFile,
+}
+
+impl AwsFiles {
+    /// Reads both.
+    ///
+    /// # Errors
+    /// [`FileError::TooLarge`], [`FileError::NotAFile`], [`FileError::Io`].
+    pub fn read(places: &Places) -> Result<Self, FileError> {
+        Ok(Self {
+            config: file_edit::read(&places.aws_config, FileKind::Config)?,
+            credentials: file_edit::read(&places.aws_credentials, FileKind::Credentials)?,
+            config_path: places.aws_config.clone(),
+            credentials_path: places.aws_credentials.clone(),
+        })
+    }
+
+    /// The profiles of the config file in their order, then those that only the credentials file has.
+    #[must_use]
+    pub fn profiles(&self) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let names = self.config.sections().chain(self.credentials.sections()).map(|section| section.name());
+        names
+            .filter_map(SectionName::profile_name)
+            .filter(|name| seen.insert(*name))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// A profile. `None` if neither file has it.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<ProfileSections<'_>> {
+        let name = SectionName::profile(name);
+        let (config, credentials) = (self.config.section(&name), self.credentials.section(&name));
+        (config.is_some() || credentials.is_some()).then_some(ProfileSections { config, credentials })
+    }
+
+    /// `[services name]` of the config file: the endpoints that profiles refer to by `services = name`.
+    #[must_use]
+    pub fn services(&self, name: &str) -> Option<Section<'_>> {
+        self.config.section(&SectionName::Services(name.to_owned()))
+    }
+
+    /// `[sso-session name]` of the config file.
+    #[must_use]
+    pub fn sso_session(&self, name: &str) -> Option<Section<'_>> {
+        self.config.section(&SectionName::SsoSession(name.to_owned()))
+    }
+
+    /// One of the two files.
+    #[must_use]
+    pub fn file(&self, kind: FileKind) -> &LineFile {
+        match kind {
+            FileKind::Config => &self.config,
+            FileKind::Credentials => &self.credentials,
+        }
+    }
+
+    /// Where one of the two files is.
+    #[must_use]
+    pub fn path(&self, kind: FileKind) -> &Path {
+        match kind {
+            FileKind::Config => &self.config_path,
+            FileKind::Credentials => &self.credentials_path,
+        }
+    }
+
+    /// What is wrong with the files.
+    pub fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
+        [FileKind::Config, FileKind::Credentials].into_iter().flat_map(move |kind| {
+            self.file(kind).problems().iter().map(move |problem| (self.path(kind), problem))
+        })
+    }
+}
+
+/// A profile: its sections in both files, at least one of them.
+#[derive(Debug)]
+pub struct ProfileSections<'a> {
+    config: Option<Section<'a>>,
+    credentials: Option<Section<'a>>,
+}
+
+impl<'a> ProfileSections<'a> {
+    /// The value of a key. What the credentials file says goes before what the config file says, for every key: botocore lays the
+    /// one over the other (`session.py`, `full_config`), and so do the SDKs (SDKs and Tools Reference Guide, *Precedence of the
+    /// credentials file*). For access keys see [`ProfileSections::access_key`].
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Cow<'a, str>> {
+        self.section_of(key)?.get(key)
+    }
+
+    /// The value of a key within the block of another, from the file that has the block.
+    #[must_use]
+    pub fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
+        self.section_of(key)?.get_nested(key, subkey)
+    }
+
+    /// Its section in one of the files.
+    #[must_use]
+    pub fn section(&self, kind: FileKind) -> Option<&Section<'a>> {
+        match kind {
+            FileKind::Config => self.config.as_ref(),
+            FileKind::Credentials => self.credentials.as_ref(),
+        }
+    }
+
+    /// The access key that stands there in clear. All its parts come from one file, the credentials file first: botocore asks the
+    /// two files one after the other (`credentials.py`, `SharedCredentialProvider` and `ConfigProvider`).
+    #[must_use]
+    pub fn access_key(&self) -> Option<PlainAccessKey> {
+        [FileKind::Credentials, FileKind::Config].into_iter().find_map(|file| {
+            let section = self.section(file)?;
+            let secret = |key| section.get(key).map(|value| Secret::new(value.into_owned()));
+            Some(PlainAccessKey {
+                file,
+                access_key_id: section.get("aws_access_key_id")?.into_owned(),
+                secret_access_key: secret("aws_secret_access_key"),
+                // The first is what boto called it, and is looked for first.
+                session_token: secret("aws_security_token").or_else(|| secret("aws_session_token")),
+            })
+        })
+    }
+
+    fn section_of(&self, key: &str) -> Option<&Section<'a>> {
+        [&self.credentials, &self.config].into_iter().flatten().find(|section| section.has(key))
+    }
+}
+
+/// An access key that stands in clear in one of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainAccessKey {
+    /// In which file.
+    pub file: FileKind,
+    /// Its id.
+    pub access_key_id: String,
+    /// Its secret part. `None` if it is missing: the AWS CLI refuses such a profile.
+    pub secret_access_key: Option<Secret>,
+    /// The session token, for temporary credentials.
+    pub session_token: Option<Secret>,
+}
+
+#[cfg(test)]
+mod tests;
