@@ -5,8 +5,17 @@
 //! disk unsealed; send a code twice; change a byte of AWS's configuration files that it was not asked to change; prompt on standard
 //! output or standard error.
 
+mod code_source;
+mod countdown;
 mod failure;
 mod places;
+#[cfg(test)]
+mod pseudo_terminal;
+pub mod signals;
+mod terminal;
 
+pub use code_source::{CodeAnswer, CodeAsker, CodeQuestion, CodeSource};
+pub use countdown::{countdown, seconds_left};
 pub use failure::{Failure, FailureKind};
 pub use places::Places;
+pub use terminal::{AskError, Progress, Role, Size, Style, Terminal, waiting_line};
