@@ -11,6 +11,7 @@ mod failure;
 mod places;
 #[cfg(test)]
 mod pseudo_terminal;
+mod qr_text;
 pub mod signals;
 mod terminal;
 
@@ -18,4 +19,5 @@ pub use code_source::{CodeAnswer, CodeAsker, CodeQuestion, CodeSource};
 pub use countdown::{countdown, seconds_left};
 pub use failure::{Failure, FailureKind};
 pub use places::Places;
+pub use qr_text::{QrText, secret_in_groups};
 pub use terminal::{AskError, Progress, Role, Size, Style, Terminal, waiting_line};
