@@ -18,6 +18,7 @@ use asking::{Asking, NoCode, spent_line};
 
 use crate::countdown::countdown;
 use crate::failure::{Failure, FailureKind};
+use crate::signals;
 use crate::terminal::Terminal;
 
 /// How often a program is run that prints a code which has been used: once now, once after the next code has come.
@@ -92,6 +93,9 @@ impl CodeAsker {
         spent: &dyn Fn(&TokenCode) -> Option<u64>,
         deadline: Option<Instant>,
     ) -> Result<CodeAnswer, Failure> {
+        signals::watch().map_err(|error| {
+            Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}"))
+        })?;
         let asking = Asking { question, spent, deadline, begun: Instant::now() };
         let mut reasons = Vec::new();
         while let Some(source) = self.sources.get(reasons.len()) {
@@ -153,3 +157,6 @@ fn nobody_to_ask(question: &CodeQuestion<'_>, reasons: &[String]) -> Failure {
         question.login_command()
     ))
 }
+
+#[cfg(test)]
+mod tests;

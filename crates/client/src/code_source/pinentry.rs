@@ -31,7 +31,6 @@ pub(super) fn ask(program: Option<&str>, asking: &Asking<'_>) -> Result<Option<T
     if program.is_none() && !display && !cfg!(target_os = "macos") && Terminal::open().is_none() {
         return Err(NoCode::CannotAsk("there is neither a display nor a terminal for pinentry".to_owned()));
     }
-    signals::watch().map_err(|error| Failure::new(FailureKind::Other, error.to_string()))?;
     let mut wrong = None;
     for _ in 0..ATTEMPTS {
         let window = Window::new(program, asking, wrong.take());

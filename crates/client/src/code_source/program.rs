@@ -25,8 +25,8 @@ pub(super) struct Ended {
     pub(super) status: ExitStatus,
 }
 
-/// A started program, killed and reaped if it is given up. It stays in the process group, so that it may use the terminal; Ctrl-C
-/// reaches it without being passed on.
+/// A started program, killed and reaped if it is given up. It stays in the process group, so that it may use the terminal, and Ctrl-C
+/// reaches it without being passed on. For the same reason programs that it started itself are not killed with it.
 struct Running(Child);
 
 impl Drop for Running {
