@@ -6,7 +6,20 @@
 //! output or standard error.
 
 mod failure;
+mod hardening;
+mod owner_only;
 mod places;
+mod sealed_folder;
+mod spent_codes;
+mod vault;
 
 pub use failure::{Failure, FailureKind};
+pub use hardening::no_core_dumps;
+pub use owner_only::TooOpen;
 pub use places::Places;
+pub use sealed_folder::{ENTRY_LIMIT, SealedFolder, SealedFolderError};
+pub use spent_codes::SpentCodes;
+pub use vault::{
+    AGENT_IDLE, AgentError, CommandError, Contents, Identity, NoRandomness, Passphrase, Rotation,
+    RotationStep, StoreKind, StoredKey, Unlock, Vault, VaultError, VaultKey, choose_store, run_agent,
+};
