@@ -5,7 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use countersign_model::{
-    DecodeError, Operation, ReportedFault, Secret, Service as ModelService, decode_fault, decode_response, encode_request,
+    DecodeError, Operation, ReportedFault, Secret, Service as ModelService, decode_fault, decode_response,
+    encode_request,
 };
 use countersign_sigv4::{PayloadHash, RequestParts, Rules, SecretKey, Signer};
 use zeroize::Zeroizing;
@@ -174,7 +175,11 @@ impl CallError {
             Self::Unreachable { .. } | Self::Lost { .. } => true,
             Self::Rubbish { status, .. } => *status >= 500,
             Self::Refused { status, fault, .. } => {
-                *status >= 500 || matches!(fault.code.as_str(), "Throttling" | "ThrottlingException" | "RequestLimitExceeded")
+                *status >= 500
+                    || matches!(
+                        fault.code.as_str(),
+                        "Throttling" | "ThrottlingException" | "RequestLimitExceeded"
+                    )
             }
             Self::Unsigned(_) => false,
         }
@@ -184,7 +189,9 @@ impl CallError {
 impl From<CallError> for Failure {
     fn from(error: CallError) -> Self {
         let kind = match &error {
-            CallError::Unreachable { .. } | CallError::Lost { .. } | CallError::Rubbish { .. } => FailureKind::Network,
+            CallError::Unreachable { .. } | CallError::Lost { .. } | CallError::Rubbish { .. } => {
+                FailureKind::Network
+            }
             CallError::Unsigned(_) => FailureKind::Other,
             refused if refused.is_access_denied() => FailureKind::AccessDenied,
             refused if refused.is_wrong_code() || refused.is_authentication() => FailureKind::Refused,
@@ -289,15 +296,16 @@ impl Api {
         };
         let mut headers: Vec<(&str, &str)> = vec![("content-type", FORM)];
         headers.extend(added.iter().map(|(name, value)| (*name, value.as_str())));
-        let answer = self.web.post(&format!("{}{path}", origin(endpoint)), &headers, body.as_bytes()).map_err(
-            |error| match error {
+        let answer = self
+            .web
+            .post(&format!("{}{path}", origin(endpoint)), &headers, body.as_bytes())
+            .map_err(|error| match error {
                 WebError::NotSent(why) => CallError::Unreachable { endpoint: address(), why },
                 WebError::Lost(why) => CallError::Lost { operation, endpoint: address(), why },
                 bundle @ WebError::Bundle { .. } => {
                     CallError::Unreachable { endpoint: address(), why: bundle.to_string() }
                 }
-            },
-        )?;
+            })?;
         if let Some(date) = answer.date {
             self.ahead.set(Some((self.now)().saturating_sub(date)));
         }

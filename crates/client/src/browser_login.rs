@@ -18,6 +18,10 @@ pub fn exists(_context: &Context, _profile: &str) -> Result<bool, Failure> {
 ///
 /// # Errors
 /// Kind `Refused` if the sign-in is over.
-pub fn credentials(_context: &Context, _profile: &Profile, _want: &Want) -> Result<Option<Credentials>, Failure> {
+pub fn credentials(
+    _context: &Context,
+    _profile: &Profile,
+    _want: &Want,
+) -> Result<Option<Credentials>, Failure> {
     Ok(None)
 }

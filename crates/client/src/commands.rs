@@ -68,7 +68,9 @@ impl ClientCommand {
 pub fn run(command: &ClientCommand) -> Ended {
     let as_json = command.flags().is_some_and(|flags| flags.json);
     let result = hardening::no_core_dumps()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("core dumps cannot be switched off: {error}")))
+        .map_err(|error| {
+            Failure::new(FailureKind::Other, format!("core dumps cannot be switched off: {error}"))
+        })
         .and_then(|()| match command {
             ClientCommand::Add(arguments) => add::run(arguments),
             ClientCommand::List(arguments) => list::run(arguments),

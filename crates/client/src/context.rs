@@ -23,13 +23,13 @@ use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
-use crate::vault::{StoreKind, StoredKey, Vault};
+use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
 use crate::web::{Web, WebError};
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
 pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
-/// How long the unlock agent keeps the vault open without being asked.
-const AGENT_IDLE: Duration = Duration::from_secs(8 * 3_600);
+/// How long a keyring may take to answer before a passphrase is chosen instead.
+const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
 pub struct Context {
@@ -68,7 +68,10 @@ impl Context {
     /// Kind `Configuration`: no home folder, or settings that cannot be read.
     pub fn new(flags: &Flags, patience: Option<Duration>) -> Result<Self, Failure> {
         let places = Places::find(|name| std::env::var_os(name)).ok_or_else(|| {
-            Failure::new(FailureKind::Configuration, "HOME is not set, so that there is no place for any file")
+            Failure::new(
+                FailureKind::Configuration,
+                "HOME is not set, so that there is no place for any file",
+            )
         })?;
         Ok(Self {
             settings: Settings::read(&places.settings())?,
@@ -249,7 +252,17 @@ impl Context {
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
-        Ok(Vault::open(&self.places, &mut Unlocking::new(self))?)
+        let vault = Vault::open(&self.places, &mut Unlocking::new(self))?;
+        self.start_agent(&vault);
+        Ok(vault)
+    }
+
+    /// Lets the unlock agent keep the vault open. Without it everything works, and asks more often.
+    fn start_agent(&self, vault: &Vault) {
+        let Ok(program) = std::env::current_exe() else { return };
+        if let Err(error) = vault.start_agent(&program, self.agent_idle()) {
+            self.explain(&format!("The vault does not stay open: {error}."));
+        }
     }
 
     /// The vault, made if there is none.
@@ -260,6 +273,7 @@ impl Context {
         if self.vault.get().is_none() && !Vault::exists(&self.places) {
             let kind = self.store_kind()?;
             let vault = Vault::create(&self.places, kind, &mut Unlocking::new(self))?;
+            self.start_agent(&vault);
             let _ = self.vault.set(RefCell::new(vault));
         }
         self.vault()
@@ -272,7 +286,7 @@ impl Context {
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
         };
         Ok(match self.flags.store.or(self.settings.store).unwrap_or(StoreSetting::Auto) {
-            StoreSetting::Auto => crate::vault::choose_store(),
+            StoreSetting::Auto => crate::vault::choose_store(KEYRING_PATIENCE, !self.flags.no_input),
             StoreSetting::Os => StoreKind::Os,
             StoreSetting::File => StoreKind::File,
             StoreSetting::Pass => StoreKind::Pass {
@@ -284,18 +298,16 @@ impl Context {
                     .store_command
                     .clone()
                     .filter(|command| !command.is_empty())
-                    .ok_or_else(|| missing("store_command, the command that prints the vault's passphrase"))?,
+                    .ok_or_else(|| {
+                        missing("store_command, the command that prints the vault's passphrase")
+                    })?,
             },
         })
     }
 
-    /// How long the unlock agent keeps the vault open; `None` for no agent.
-    #[must_use]
-    pub fn agent_idle(&self) -> Option<Duration> {
-        match self.settings.agent_idle {
-            Some(idle) => (idle.0 > 0).then(|| Duration::from_secs(u64::from(idle.0))),
-            None => Some(AGENT_IDLE),
-        }
+    /// How long the unlock agent keeps the vault open; zero for no agent.
+    fn agent_idle(&self) -> Duration {
+        self.settings.agent_idle.map_or(AGENT_IDLE, |idle| Duration::from_secs(u64::from(idle.0)))
     }
 
     /// Where sessions are kept.
@@ -306,12 +318,24 @@ impl Context {
         Ok(self.vault()?.sealed_folder())
     }
 
-    /// The codes that have been sent.
-    ///
-    /// # Errors
-    /// See [`Context::vault`].
-    pub fn spent_codes(&self) -> Result<SpentCodes, Failure> {
-        Ok(SpentCodes::new(&self.vault()?, &self.places))
+    /// If a code has been sent: the seconds until the device shows another.
+    #[must_use]
+    pub fn spent_code(&self, serial_number: &str, code: &TokenCode) -> Option<u64> {
+        SpentCodes::new(&*self.vault().ok()?).is_spent(serial_number, code, self.now())
+    }
+
+    /// Remembers a code before it is sent. Where that fails, the service still refuses it the second time.
+    pub fn remember_code(&self, serial_number: &str, code: &TokenCode) {
+        if let Ok(vault) = self.vault() {
+            let _ = SpentCodes::new(&vault).remember(serial_number, code, self.now());
+        }
+    }
+
+    /// Forgets a code that never left this machine.
+    pub fn forget_code(&self, serial_number: &str, code: &TokenCode) {
+        if let Ok(vault) = self.vault() {
+            let _ = SpentCodes::new(&vault).forget(serial_number, code, self.now());
+        }
     }
 
     /// A name for a lock that tells nobody what it is of.
@@ -380,7 +404,9 @@ impl Context {
     /// The account of a key, as far as known.
     #[must_use]
     pub fn account(&self, key: &StoredKey) -> String {
-        key.identity.as_ref().map_or_else(|| "an unknown account".to_owned(), |identity| identity.account.clone())
+        key.identity
+            .as_ref()
+            .map_or_else(|| "an unknown account".to_owned(), |identity| identity.account.clone())
     }
 
     // Codes.
@@ -389,7 +415,11 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Usage`: the code that was given is none.
-    pub fn code_asker(&self, profile: &Profile, serial_number: &str) -> Result<RefMut<'_, CodeAsker>, Failure> {
+    pub fn code_asker(
+        &self,
+        profile: &Profile,
+        serial_number: &str,
+    ) -> Result<RefMut<'_, CodeAsker>, Failure> {
         let mut askers = self.askers.borrow_mut();
         if !askers.contains_key(serial_number) {
             askers.insert(serial_number.to_owned(), self.new_asker(profile, serial_number)?);
@@ -407,8 +437,9 @@ impl Context {
                 return Ok(CodeAsker::new(vec![CodeSource::Stdin]));
             }
             let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
-            let code = TokenCode::parse(&digits)
-                .map_err(|_| Failure::new(FailureKind::Usage, "--mfa-code takes six digits, or - for standard input"))?;
+            let code = TokenCode::parse(&digits).map_err(|_| {
+                Failure::new(FailureKind::Usage, "--mfa-code takes six digits, or - for standard input")
+            })?;
             return Ok(CodeAsker::new(vec![CodeSource::Given(code)]));
         }
         let asked = if self.flags.prompt.is_empty() {
@@ -433,7 +464,9 @@ impl Context {
                             .map(CodeSource::Command),
                     );
                     sources.extend(
-                        device.and_then(|device| device.ykman.clone()).map(|account| CodeSource::Ykman { account }),
+                        device
+                            .and_then(|device| device.ykman.clone())
+                            .map(|account| CodeSource::Ykman { account }),
                     );
                 }
                 PromptSetting::Tty if !self.flags.no_input => sources.push(CodeSource::Terminal),

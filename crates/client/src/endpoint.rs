@@ -247,14 +247,15 @@ pub fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoint {
         Service::Sts
             if !variant.fips
                 && !variant.dual_stack
-                && (region == "aws-global"
-                    || variant.legacy_global_sts && LEGACY_STS.contains(&region)) =>
+                && (region == "aws-global" || variant.legacy_global_sts && LEGACY_STS.contains(&region)) =>
         {
             signing_region = "us-east-1";
             "sts.amazonaws.com".to_owned()
         }
         // The ordinary address of the government's regions is a FIPS one.
-        Service::Sts if variant.fips && !(gov && !variant.dual_stack) => format!("sts-fips.{region}.{suffix}"),
+        Service::Sts if variant.fips && !(gov && !variant.dual_stack) => {
+            format!("sts-fips.{region}.{suffix}")
+        }
         Service::Sts => format!("sts.{region}.{suffix}"),
         Service::SignIn => match (variant.fips, variant.dual_stack) {
             (false, false) => format!("{region}.{}", partition.sign_in),

@@ -28,6 +28,8 @@ mod output;
 mod owner_only;
 mod places;
 mod profile;
+#[cfg(test)]
+mod pseudo_terminal;
 mod qr_text;
 mod sealed_folder;
 mod session;
@@ -43,3 +45,4 @@ mod web;
 pub use commands::{ClientCommand, Ended, run};
 pub use failure::{Failure, FailureKind};
 pub use places::Places;
+pub use signals::die_by;

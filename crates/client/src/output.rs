@@ -12,9 +12,9 @@ use crate::failure::{Failure, FailureKind};
 /// Nobody reads.
 pub fn answer(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::new(FailureKind::Other, format!("standard output cannot be written: {error}")))
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| {
+        Failure::new(FailureKind::Other, format!("standard output cannot be written: {error}"))
+    })
 }
 
 /// Writes an answer as JSON, with a line end.

@@ -104,7 +104,9 @@ impl Profile {
         }
 
         let flag = |variable_name: &str, key: &str| {
-            variable(variable_name).or_else(|| lookup(key)).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+            variable(variable_name)
+                .or_else(|| lookup(key))
+                .is_some_and(|value| value.eq_ignore_ascii_case("true"))
         };
         let variant = Variant {
             fips: flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
@@ -122,14 +124,21 @@ impl Profile {
                 variable(service.variable()).or_else(|| variable("AWS_ENDPOINT_URL")).or_else(|| {
                     chain.names.iter().find_map(|name| {
                         value(files, name, "services")
-                            .and_then(|services| files.service_value(&services, service.key(), "endpoint_url"))
+                            .and_then(|services| {
+                                files
+                                    .services(&services)?
+                                    .get_nested(service.key(), "endpoint_url")
+                                    .map(str::to_owned)
+                            })
                             .or_else(|| value(files, name, "endpoint_url"))
                     })
                 })
             });
             match configured {
                 Some(url) => endpoint::of_url(&url, &region).ok_or_else(|| {
-                    configuration(format!("the endpoint {url:?} of profile {name} is no http or https address"))
+                    configuration(format!(
+                        "the endpoint {url:?} of profile {name} is no http or https address"
+                    ))
                 }),
                 None => Ok(endpoint::of_aws(service, &region, variant)),
             }
@@ -206,12 +215,16 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
                 (1, None) => failure.remedy(format!(
                     "Begin with `countersign init`, or store a key by `countersign add {current}`."
                 )),
-                _ => configuration(format!("profile {name} rests on a profile {current}, which does not exist")),
+                _ => configuration(format!(
+                    "profile {name} rests on a profile {current}, which does not exist"
+                )),
             });
         }
         if let Some(arn) = here("role_arn") {
             if !is_role(&arn) {
-                return Err(configuration(format!("role_arn of profile {current} is no ARN of a role: {arn:?}")));
+                return Err(configuration(format!(
+                    "role_arn of profile {current} is no ARN of a role: {arn:?}"
+                )));
             }
             let duration = match here("duration_seconds") {
                 Some(text) => Some(text.trim().parse::<u32>().map(Seconds).map_err(|_| {
@@ -259,11 +272,15 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
             break Base::Stored(current);
         }
         if names.contains(&current) {
-            return Err(configuration(format!("source_profile of profile {name} goes in a circle through {current}")));
+            return Err(configuration(format!(
+                "source_profile of profile {name} goes in a circle through {current}"
+            )));
         }
         names.push(current.clone());
         if names.len() > LONGEST_CHAIN {
-            return Err(configuration(format!("source_profile of profile {name} goes over more than {LONGEST_CHAIN} profiles")));
+            return Err(configuration(format!(
+                "source_profile of profile {name} goes over more than {LONGEST_CHAIN} profiles"
+            )));
         }
     };
     roles.reverse();
@@ -276,9 +293,9 @@ fn value(files: &AwsFiles, profile: &str, key: &str) -> Option<String> {
     for _ in 0..LONGEST_CHAIN {
         let sections = files.profile(&current)?;
         if let Some(value) = sections.get(key).filter(|value| !value.trim().is_empty()) {
-            return Some(value);
+            return Some(value.into_owned());
         }
-        current = sections.get("include_profile")?;
+        current = sections.get("include_profile")?.into_owned();
     }
     None
 }

@@ -98,7 +98,9 @@ impl Plan {
             Self::PlainSession => "a session without MFA, as the user has no MFA device that gives codes",
             Self::BrowserLogin => "the browser's sign-in",
             Self::Environment => "the keys of the environment",
-            Self::RolesInSession => "a role taken with the session; it is renewed hourly without a further code",
+            Self::RolesInSession => {
+                "a role taken with the session; it is renewed hourly without a further code"
+            }
             Self::RoleWithCode => {
                 "a role with the code sent in AssumeRole, as a role taken with a session would end after an hour"
             }
@@ -124,8 +126,11 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
     if want.no_session {
         return match profile.roles.as_slice() {
             [] => Ok(Given { credentials: long_term(context, profile)?, plan: Plan::LongTermKey }),
-            _ => Err(Failure::new(FailureKind::Usage, format!("profile {} takes a role, which needs a session", profile.name))
-                .remedy("Leave out --no-session, or name the profile of the user.")),
+            _ => Err(Failure::new(
+                FailureKind::Usage,
+                format!("profile {} takes a role, which needs a session", profile.name),
+            )
+            .remedy("Leave out --no-session, or name the profile of the user.")),
         };
     }
     if profile.roles.is_empty() {
@@ -159,7 +164,10 @@ pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, 
             .ok_or_else(|| {
                 Failure::new(
                     FailureKind::Configuration,
-                    format!("profile {} takes its keys from the environment, and AWS_ACCESS_KEY_ID is not set", profile.name),
+                    format!(
+                        "profile {} takes its keys from the environment, and AWS_ACCESS_KEY_ID is not set",
+                        profile.name
+                    ),
                 )
             }),
         Base::Stored(name) => {
@@ -179,9 +187,10 @@ pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, 
 pub fn long_term(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
     match &profile.base {
         Base::Stored(name) => Ok(of_key(&context.stored_key(name)?)),
-        Base::Environment => {
-            Err(Failure::new(FailureKind::Configuration, format!("profile {} has no key of its own", profile.name)))
-        }
+        Base::Environment => Err(Failure::new(
+            FailureKind::Configuration,
+            format!("profile {} has no key of its own", profile.name),
+        )),
     }
 }
 

@@ -67,6 +67,23 @@ impl<'a> SpentCodes<'a> {
         owner_only::write(&self.path(), text.as_bytes(), Durability::Cached)
     }
 
+    /// Forgets the code of this device, as it never left this machine.
+    ///
+    /// # Errors
+    /// See [`Self::remember`].
+    pub fn forget(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
+        let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?
+            .ok_or(io::ErrorKind::TimedOut)?;
+        let digest = self.digest(serial, code);
+        let text: String = self
+            .read(now)?
+            .iter()
+            .filter(|spent| spent.digest != digest)
+            .map(|spent| format!("{} {}\n", spent.digest, spent.at))
+            .collect();
+        owner_only::write(&self.path(), text.as_bytes(), Durability::Cached)
+    }
+
     /// Those that count still. Lines that are no such are left out.
     fn read(&self, now: i64) -> io::Result<Vec<Spent>> {
         let bytes = owner_only::read(&self.path(), FILE_LIMIT)?.unwrap_or_default();

@@ -37,7 +37,8 @@ impl Unlock for Unlocking<'_> {
                 loop {
                     let first = hidden("New passphrase of the Countersign vault: ")?;
                     if first.chars().count() < 8 {
-                        terminal.say("At least eight characters, please; several words are easier to remember.");
+                        terminal
+                            .say("At least eight characters, please; several words are easier to remember.");
                         continue;
                     }
                     let second = hidden("The same passphrase again: ")?;
@@ -58,9 +59,5 @@ impl Unlock for Unlocking<'_> {
 
     fn note(&mut self, text: &str) {
         self.context.tell(text);
-    }
-
-    fn agent_idle(&self) -> Option<Duration> {
-        self.context.agent_idle()
     }
 }

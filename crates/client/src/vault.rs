@@ -109,6 +109,23 @@ impl Vault {
         Self::open_in(KeyStore::STANDARD, places, unlock)
     }
 
+    /// Opens the vault with the key that the unlock agent holds, without asking anybody. `None` if there is no such agent.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], and those of reading.
+    pub fn open_by_agent(places: &Places) -> Result<Option<Self>, VaultError> {
+        struct Nobody;
+        impl Unlock for Nobody {
+            fn passphrase(&mut self, _: Passphrase) -> Result<zeroize::Zeroizing<String>, VaultError> {
+                Err(VaultError::Locked)
+            }
+            fn note(&mut self, _: &str) {}
+        }
+        let file = VaultFiles::of(places).read_existing()?;
+        let held = AgentAddress::find(places).ok().and_then(|agent| agent_client::key(&agent, file.id));
+        if held.is_none() { Ok(None) } else { Self::open(places, &mut Nobody).map(Some) }
+    }
+
     fn open_in(store: KeyStore, places: &Places, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
         let files = VaultFiles::of(places);
         let file = files.read_existing()?;

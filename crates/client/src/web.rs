@@ -104,11 +104,13 @@ impl Web {
 
 fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<WebAnswer, WebError> {
     let mut answer = answer.map_err(|error| lost(&error))?;
-    let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let header =
+        |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let date = header("date").and_then(|text| http_date(&text));
     let location = header("location");
     let status = answer.status().as_u16();
-    let body = answer.body_mut().with_config().limit(LARGEST_ANSWER).read_to_vec().map_err(|error| lost(&error))?;
+    let body =
+        answer.body_mut().with_config().limit(LARGEST_ANSWER).read_to_vec().map_err(|error| lost(&error))?;
     Ok(WebAnswer { status, body: Zeroizing::new(body), location, date })
 }
 

@@ -52,7 +52,8 @@ fn http(status: u16, body: &str) -> String {
 }
 
 fn identify(endpoint: &Endpoint, api: &Api, attempts: Attempts) -> Result<Option<String>, CallError> {
-    api.call::<sts::GetCallerIdentity>(endpoint, Some(&credentials()), &Default::default(), attempts).map(|a| a.account)
+    api.call::<sts::GetCallerIdentity>(endpoint, Some(&credentials()), &Default::default(), attempts)
+        .map(|a| a.account)
 }
 
 const GOOD: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>\
@@ -96,9 +97,19 @@ fn what_carries_a_code_is_sent_once() {
 #[test]
 fn refusals_and_their_exit_codes() {
     let table = [
-        ("AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ", 403, FailureKind::Refused),
+        (
+            "AccessDenied",
+            "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
+            403,
+            FailureKind::Refused,
+        ),
         ("AccessDenied", "User: x is not authorized to perform: y", 403, FailureKind::AccessDenied),
-        ("InvalidClientTokenId", "The security token included in the request is invalid.", 403, FailureKind::Refused),
+        (
+            "InvalidClientTokenId",
+            "The security token included in the request is invalid.",
+            403,
+            FailureKind::Refused,
+        ),
         ("ExpiredToken", "over", 403, FailureKind::Refused),
         ("NoSuchEntity", "none", 404, FailureKind::Other),
         ("ServiceFailure", "later", 500, FailureKind::Network),

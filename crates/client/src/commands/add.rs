@@ -43,7 +43,8 @@ pub struct AddArguments {
 }
 
 pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
-    signals::watch().map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     // The passphrase before the key: what is typed next must be what was asked for.
@@ -57,7 +58,9 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
     let profile = profile_of(&context, &name)?;
     let identity = if arguments.offline { None } else { identity(&context, &profile, &credentials)? };
     store(&context, &name, &credentials, identity.clone())?;
-    let whose = identity.as_ref().map_or_else(|| "nobody asked whose it is".to_owned(), |identity| identity.arn.clone());
+    let whose = identity
+        .as_ref()
+        .map_or_else(|| "nobody asked whose it is".to_owned(), |identity| identity.arn.clone());
     if arguments.flags.json {
         output::answer_json(&json!({
             "profile": name,
@@ -65,7 +68,10 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
             "arn": identity.map(|identity| identity.arn),
         }))?;
     } else {
-        context.tell(&format!("Key {} is stored for profile {name} ({whose}).", last_four(&credentials.access_key_id)));
+        context.tell(&format!(
+            "Key {} is stored for profile {name} ({whose}).",
+            last_four(&credentials.access_key_id)
+        ));
     }
     Ok(Ended::WELL)
 }
@@ -102,7 +108,9 @@ pub(super) fn profile_of(context: &Context, name: &str) -> Result<Profile, Failu
         endpoint_url: context.flags().endpoint_url.clone(),
         mfa_device: context.flags().mfa_device.clone(),
     };
-    let mut profile = Profile::resolve(name, context.files()?, &crate::context::variable, &overrides, &|_| true)?.without_roles();
+    let mut profile =
+        Profile::resolve(name, context.files()?, &crate::context::variable, &overrides, &|_| true)?
+            .without_roles();
     profile.base = Base::Stored(name.to_owned());
     Ok(profile)
 }
@@ -130,7 +138,10 @@ pub(super) fn identity(
 fn key(context: &Context, arguments: &AddArguments, name: &str) -> Result<(String, Secret), Failure> {
     if arguments.env {
         let found = context.environment_credentials().ok_or_else(|| {
-            Failure::new(FailureKind::Configuration, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set")
+            Failure::new(
+                FailureKind::Configuration,
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set",
+            )
         })?;
         if found.session_token.is_some() {
             return Err(Failure::new(FailureKind::Usage, "the credentials of the environment are temporary")
@@ -140,14 +151,16 @@ fn key(context: &Context, arguments: &AddArguments, name: &str) -> Result<(Strin
     }
     if arguments.stdin {
         let mut text = Zeroizing::new(String::with_capacity(2_048));
-        std::io::stdin()
-            .take(LONGEST_INPUT)
-            .read_to_string(&mut text)
-            .map_err(|error| Failure::new(FailureKind::Usage, format!("standard input cannot be read: {error}")))?;
+        std::io::stdin().take(LONGEST_INPUT).read_to_string(&mut text).map_err(|error| {
+            Failure::new(FailureKind::Usage, format!("standard input cannot be read: {error}"))
+        })?;
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         return match (lines.next(), lines.next(), lines.next()) {
             (Some(id), Some(secret), None) => checked(id, Secret::new(secret)),
-            _ => Err(Failure::new(FailureKind::Usage, "standard input must hold the key id and the secret, one line each")),
+            _ => Err(Failure::new(
+                FailureKind::Usage,
+                "standard input must hold the key id and the secret, one line each",
+            )),
         };
     }
     let terminal = context.person("the access key")?;
@@ -167,8 +180,12 @@ pub(super) fn checked(id: &str, secret: Secret) -> Result<(String, Secret), Fail
         return Err(Failure::new(FailureKind::Usage, "that is the key of temporary credentials")
             .remedy("A vault keeps long-term keys, which begin with AKIA."));
     }
-    if secret.expose().is_empty() || secret.expose().len() > 256 || !secret.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Failure::new(FailureKind::Usage, "that is no secret access key").remedy("It has forty characters."));
+    if secret.expose().is_empty()
+        || secret.expose().len() > 256
+        || !secret.expose().bytes().all(|byte| byte.is_ascii_graphic())
+    {
+        return Err(Failure::new(FailureKind::Usage, "that is no secret access key")
+            .remedy("It has forty characters."));
     }
     Ok((id.to_owned(), secret))
 }

@@ -1,25 +1,23 @@
-//! `agent`: keeps the vault's key in memory. Started by the verbs themselves.
+//! `agent`: keeps the vault's key in memory. Started by the verbs themselves, with the key on its standard input.
 
-use std::time::Duration;
+use std::ffi::OsString;
 
 use clap::Args;
 
 use super::Ended;
-use crate::context::Context;
-use crate::failure::Failure;
-use crate::flags::Flags;
-use crate::vault::agent;
+use crate::failure::{Failure, FailureKind};
+use crate::vault;
 
 /// Arguments of `agent`.
 #[derive(Args, Debug)]
 pub struct AgentArguments {
-    /// Seconds without being asked after which it ends.
-    #[arg(long, value_name = "SECONDS", default_value_t = 28_800)]
-    pub idle: u64,
+    /// What the verb that starts it says.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub arguments: Vec<OsString>,
 }
 
 pub(super) fn run(arguments: &AgentArguments) -> Result<Ended, Failure> {
-    let context = Context::new(&Flags::default(), None)?;
-    agent::run(context.places(), Duration::from_secs(arguments.idle))?;
+    vault::run_agent(&arguments.arguments)
+        .map_err(|error| Failure::new(FailureKind::Store, error.to_string()))?;
     Ok(Ended::WELL)
 }

@@ -44,7 +44,8 @@ struct Document<'a> {
 }
 
 pub(super) fn run(arguments: &CredentialsArguments) -> Result<Ended, Failure> {
-    signals::watch().map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, Some(HELPER_PATIENCE))?;
     let profile = context.profile(arguments.name.as_deref())?;
     let want = Want {
@@ -70,7 +71,11 @@ fn obtain(context: &Context, profile: &Profile, want: &Want) -> Result<Credentia
     }
     let last = Want { min_ttl: Seconds(60), deadline: Some(std::time::Instant::now()), ..want.clone() };
     match session::kept(context, profile, &last) {
-        Some(credentials) if credentials.seconds_left(context.now()).is_some_and(|left| left > LAST_SECONDS) => Ok(credentials),
+        Some(credentials)
+            if credentials.seconds_left(context.now()).is_some_and(|left| left > LAST_SECONDS) =>
+        {
+            Ok(credentials)
+        }
         _ => Err(failure),
     }
 }

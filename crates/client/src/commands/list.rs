@@ -53,7 +53,9 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
             let left = key.and_then(|key| {
                 sessions
                     .iter()
-                    .filter(|session| session.access_key_id == key.access_key_id && session.serial_number.is_some())
+                    .filter(|session| {
+                        session.access_key_id == key.access_key_id && session.serial_number.is_some()
+                    })
                     .filter_map(|session| u32::try_from(session.credentials.seconds_left(now)?).ok())
                     .max()
             });

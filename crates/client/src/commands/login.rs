@@ -29,10 +29,15 @@ pub struct LoginArguments {
 const MIN_TTL: Seconds = Seconds(3_600);
 
 pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
-    signals::watch().map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let profile = context.profile(arguments.name.as_deref())?;
-    let shorter = arguments.flags.duration.filter(|duration| *duration <= MIN_TTL).map(|duration| Seconds(duration.0 / 2));
+    let shorter = arguments
+        .flags
+        .duration
+        .filter(|duration| *duration <= MIN_TTL)
+        .map(|duration| Seconds(duration.0 / 2));
     let want = Want {
         min_ttl: arguments.flags.min_ttl.or(shorter).unwrap_or(MIN_TTL),
         duration: arguments.flags.duration,

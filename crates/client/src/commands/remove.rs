@@ -24,7 +24,8 @@ pub struct RemoveArguments {
 }
 
 pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
-    signals::watch().map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     let key = context.stored_key(&name)?;
@@ -34,7 +35,9 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
             .remedy(format!("Finish it first: `countersign rotate {name} --resume`.")));
     }
     if !arguments.yes {
-        let question = format!("Forget key {shown} of profile {name}? It stays valid at the service, and cannot be shown again.");
+        let question = format!(
+            "Forget key {shown} of profile {name}? It stays valid at the service, and cannot be shown again."
+        );
         if !context.person("whether to remove the key")?.confirm(&question, false)? {
             return Err(Failure::cancelled());
         }
@@ -42,9 +45,12 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     context.vault()?.change(|contents| contents.keys.remove(&name))?;
     let sessions = session::forget(&context.sealed_folder()?, Some(&key.access_key_id));
     if arguments.flags.json {
-        output::answer_json(&json!({ "profile": name, "accessKeyId": key.access_key_id, "sessionsForgotten": sessions }))?;
+        output::answer_json(
+            &json!({ "profile": name, "accessKeyId": key.access_key_id, "sessionsForgotten": sessions }),
+        )?;
     } else {
-        context.tell(&format!("Key {shown} of profile {name} is forgotten, and {sessions} sessions with it."));
+        context
+            .tell(&format!("Key {shown} of profile {name} is forgotten, and {sessions} sessions with it."));
     }
     Ok(Ended::WELL)
 }

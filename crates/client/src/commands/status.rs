@@ -29,7 +29,13 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
         Vec::new()
     };
     let left = |session: &session::CachedSession| {
-        Seconds(session.credentials.seconds_left(now).and_then(|left| u32::try_from(left).ok()).unwrap_or_default())
+        Seconds(
+            session
+                .credentials
+                .seconds_left(now)
+                .and_then(|left| u32::try_from(left).ok())
+                .unwrap_or_default(),
+        )
     };
     if arguments.flags.json {
         let rows: Vec<_> = sessions

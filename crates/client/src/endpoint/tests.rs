@@ -5,17 +5,16 @@ fn as_the_rule_sets_of_the_sdks_say() {
     let mut seen = 0;
     for line in include_str!("botocore.txt").lines().filter(|line| !line.starts_with('#')) {
         let words: Vec<&str> = line.split(' ').collect();
-        let [service, region, fips, dual_stack, legacy, url, signing_region] = words[..] else { panic!("{line}") };
+        let [service, region, fips, dual_stack, legacy, url, signing_region] = words[..] else {
+            panic!("{line}")
+        };
         let service = match service {
             "iam" => Service::Iam,
             "sts" => Service::Sts,
             _ => Service::SignIn,
         };
-        let variant = Variant {
-            fips: fips == "1",
-            dual_stack: dual_stack == "1",
-            legacy_global_sts: legacy == "1",
-        };
+        let variant =
+            Variant { fips: fips == "1", dual_stack: dual_stack == "1", legacy_global_sts: legacy == "1" };
         let found = of_aws(service, region, variant);
         assert_eq!((found.url.as_str(), found.signing_region.as_str()), (url, signing_region), "{line}");
         seen += 1;
@@ -34,7 +33,17 @@ fn a_configured_address() {
 
 #[test]
 fn what_is_no_address() {
-    for url in ["", "localhost:4566", "ftp://x", "http://", "https:///x", "http://a?b", "http://a#b", "http://u@h", "http://a b"] {
+    for url in [
+        "",
+        "localhost:4566",
+        "ftp://x",
+        "http://",
+        "https:///x",
+        "http://a?b",
+        "http://a#b",
+        "http://u@h",
+        "http://a b",
+    ] {
         assert_eq!(of_url(url, "us-east-1"), None, "{url}");
     }
 }

@@ -150,8 +150,12 @@ fn what_goes_before_what() {
 #[test]
 fn configured_addresses_can_be_ignored() {
     let mut scene = Scene::new(CONFIG);
-    scene.environment = vec![("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"), ("AWS_ENDPOINT_URL", "http://localhost:4")];
-    assert_eq!(scene.profile("work").unwrap().endpoint(Service::Sts).url, "https://sts.eu-west-1.amazonaws.com");
+    scene.environment =
+        vec![("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"), ("AWS_ENDPOINT_URL", "http://localhost:4")];
+    assert_eq!(
+        scene.profile("work").unwrap().endpoint(Service::Sts).url,
+        "https://sts.eu-west-1.amazonaws.com"
+    );
 }
 
 #[test]
@@ -185,7 +189,9 @@ fn a_key_can_come_before_its_profile() {
 
 #[test]
 fn letters_between() {
-    for (one, other, far) in [("", "", 0), ("abc", "abc", 0), ("abc", "acb", 2), ("kitten", "sitting", 3), ("a", "", 1)] {
+    for (one, other, far) in
+        [("", "", 0), ("abc", "abc", 0), ("abc", "acb", 2), ("kitten", "sitting", 3), ("a", "", 1)]
+    {
         assert_eq!(distance(one, other), far, "{one} {other}");
     }
 }

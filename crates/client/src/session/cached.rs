@@ -83,7 +83,9 @@ fn parse(bytes: &[u8]) -> Option<CachedSession> {
 /// Keeps one. What cannot be kept is only asked for again: a cache that fails says so in `doctor`, not here.
 pub(super) fn write(folder: &SealedFolder, name: &str, session: &CachedSession) {
     let credentials = &session.credentials;
-    let (Some(token), Some(expiration)) = (&credentials.session_token, credentials.expiration) else { return };
+    let (Some(token), Some(expiration)) = (&credentials.session_token, credentials.expiration) else {
+        return;
+    };
     let written = Written {
         kind: session.kind,
         endpoint: &session.endpoint,
@@ -133,17 +135,35 @@ pub fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usize {
 }
 
 /// The name of a user's session. Without a duration it is the one that everybody may use.
-pub(super) fn session_name(endpoint: &str, access_key_id: &str, serial: Option<&str>, duration: Option<Seconds>) -> String {
+pub(super) fn session_name(
+    endpoint: &str,
+    access_key_id: &str,
+    serial: Option<&str>,
+    duration: Option<Seconds>,
+) -> String {
     let duration = duration.map(|duration| duration.0.to_string()).unwrap_or_default();
     joined("session", &[endpoint, access_key_id, serial.unwrap_or_default(), &duration])
 }
 
 /// The name of a role's session, taken by what has the name `before`.
-pub(super) fn role_name(before: &str, endpoint: &str, role: &RoleStep, session_name: &str, duration: Option<Seconds>) -> String {
+pub(super) fn role_name(
+    before: &str,
+    endpoint: &str,
+    role: &RoleStep,
+    session_name: &str,
+    duration: Option<Seconds>,
+) -> String {
     let duration = duration.map(|duration| duration.0.to_string()).unwrap_or_default();
     joined(
         "role",
-        &[before, endpoint, &role.arn, role.external_id.as_deref().unwrap_or_default(), session_name, &duration],
+        &[
+            before,
+            endpoint,
+            &role.arn,
+            role.external_id.as_deref().unwrap_or_default(),
+            session_name,
+            &duration,
+        ],
     )
 }
 

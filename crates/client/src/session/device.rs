@@ -30,7 +30,8 @@ pub fn is_code_device(serial_number: &str) -> bool {
 /// What people call a device: its name without the user's before it.
 #[must_use]
 pub fn label(context: &Context, serial_number: &str, user: &str) -> String {
-    if let Some(label) = context.settings().devices.get(serial_number).and_then(|device| device.label.clone()) {
+    if let Some(label) = context.settings().devices.get(serial_number).and_then(|device| device.label.clone())
+    {
         return label;
     }
     let name = match serial_number.split_once(":mfa/") {
@@ -79,7 +80,8 @@ pub(super) fn candidates(
     relist: bool,
 ) -> Result<Vec<MfaDevice>, Failure> {
     let user = context.user_name(key);
-    let named = |serial_number: String| MfaDevice { label: label(context, &serial_number, &user), serial_number };
+    let named =
+        |serial_number: String| MfaDevice { label: label(context, &serial_number, &user), serial_number };
     if let Some(asked) = &profile.mfa_device
         && is_serial_number(asked)
     {
@@ -102,8 +104,12 @@ pub(super) fn candidates(
         key.mfa_devices.clone()
     };
     serials.retain(|serial| is_code_device(serial));
-    if let Some(preferred) = key.identity.as_ref().and_then(|identity| context.settings().users.get(&identity.arn)) {
-        let place = |serial: &String| preferred.devices.iter().position(|other| other == serial).unwrap_or(usize::MAX);
+    if let Some(preferred) =
+        key.identity.as_ref().and_then(|identity| context.settings().users.get(&identity.arn))
+    {
+        let place = |serial: &String| {
+            preferred.devices.iter().position(|other| other == serial).unwrap_or(usize::MAX)
+        };
         serials.sort_by_key(place);
     }
     let devices: Vec<MfaDevice> = serials.into_iter().map(named).collect();
@@ -118,15 +124,20 @@ pub(super) fn candidates(
         None => {
             let labels: Vec<&str> = devices.iter().map(|device| device.label.as_str()).collect();
             let known = if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
-            Err(Failure::new(FailureKind::Configuration, format!("{user} has no MFA device {asked} that gives codes"))
-                .remedy(format!("Devices that do: {known}.")))
+            Err(Failure::new(
+                FailureKind::Configuration,
+                format!("{user} has no MFA device {asked} that gives codes"),
+            )
+            .remedy(format!("Devices that do: {known}.")))
         }
     }
 }
 
 /// Whether a text is a serial number, rather than a name.
 fn is_serial_number(text: &str) -> bool {
-    let hardware = text.len() >= 9 && text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_digit());
+    let hardware = text.len() >= 9
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && text.bytes().any(|b| b.is_ascii_digit());
     text.starts_with("arn:") || hardware
 }
 

@@ -129,8 +129,9 @@ impl LockError {
                     .remedy("Answer there, or run `countersign login` beforehand, and try again.")
             }
             Self::Cancelled => Failure::cancelled(),
-            Self::File { .. } => Failure::new(FailureKind::Other, self.to_string())
-                .remedy("The folder of the client's state must be writable; COUNTERSIGN_HOME names another one."),
+            Self::File { .. } => Failure::new(FailureKind::Other, self.to_string()).remedy(
+                "The folder of the client's state must be writable; COUNTERSIGN_HOME names another one.",
+            ),
         }
     }
 }

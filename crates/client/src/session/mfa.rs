@@ -37,7 +37,12 @@ pub(super) struct WithCode {
 }
 
 /// The session of a user: kept, or had with a code, or without one for a user who has no device.
-pub(super) fn session(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Result<Given, Failure> {
+pub(super) fn session(
+    context: &Context,
+    profile: &Profile,
+    key: &StoredKey,
+    want: &Want,
+) -> Result<Given, Failure> {
     if !want.fresh
         && let Some((credentials, plan)) = good(context, profile, key, want)
     {
@@ -54,7 +59,8 @@ pub(super) fn session(context: &Context, profile: &Profile, key: &StoredKey, wan
             .filter(|session| !want.fresh || session.obtained >= begun)
             .map(|session| session.credentials)
     };
-    let mut send = |serial: &str, code: &TokenCode| obtain(context, profile, key, want.duration, Some((serial, code)));
+    let mut send =
+        |serial: &str, code: &TokenCode| obtain(context, profile, key, want.duration, Some((serial, code)));
     match with_code(context, profile, profile.stored_name(), key, want, &mut look, &mut send)? {
         Some(WithCode { credentials, .. }) => Ok(Given { credentials, plan: Plan::MfaSession }),
         None => {
@@ -88,7 +94,12 @@ fn good(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> O
 }
 
 /// See [`super::kept`].
-pub(super) fn kept(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<Credentials> {
+pub(super) fn kept(
+    context: &Context,
+    profile: &Profile,
+    key: &StoredKey,
+    want: &Want,
+) -> Option<Credentials> {
     good(context, profile, key, want).map(|(credentials, _)| credentials)
 }
 
@@ -108,7 +119,8 @@ pub fn obtain(
     factor: Option<(&str, &TokenCode)>,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable = |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
+    let unreachable =
+        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
     let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
     let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
@@ -207,10 +219,9 @@ pub(super) fn with_code(
             profile: Some(&profile.name),
             purpose: None,
         };
-        let spent = context.spent_codes()?;
         let mut asker = context.code_asker(profile, &device.serial_number)?;
-        let now = context.now();
-        let answer = asker.ask(&question, &|code| spent.is_spent(&device.serial_number, code, now), want.deadline)?;
+        let answer =
+            asker.ask(&question, &|code| context.spent_code(&device.serial_number, code), want.deadline)?;
         let code = match answer {
             CodeAnswer::OtherDevice => {
                 place = place.saturating_add(1).checked_rem(devices.len()).unwrap_or_default();
@@ -219,7 +230,7 @@ pub(super) fn with_code(
             CodeAnswer::Code(code) => code,
         };
         // Before it is sent: whatever happens then, it is not sent again.
-        spent.remember(&device.serial_number, &code, context.now());
+        context.remember_code(&device.serial_number, &code);
         match send(&device.serial_number, &code) {
             Ok(credentials) => {
                 return Ok(Some(WithCode { credentials, serial_number: device.serial_number }));
@@ -231,7 +242,8 @@ pub(super) fn with_code(
                     devices = device::candidates(context, profile, name, key, true)?;
                     place = 0;
                     if asker.can_ask_again() {
-                        context.tell("The device is no longer this user's; the devices have been listed again.");
+                        context
+                            .tell("The device is no longer this user's; the devices have been listed again.");
                         continue;
                     }
                 }
@@ -243,7 +255,7 @@ pub(super) fn with_code(
             }
             Err(error) => {
                 if matches!(error, CallError::Unreachable { .. }) {
-                    spent.forget(&device.serial_number, &code);
+                    context.forget_code(&device.serial_number, &code);
                 }
                 return Err(error.into());
             }
@@ -263,8 +275,8 @@ fn is_unknown_device(error: &CallError) -> bool {
 /// What to tell about a refused code: the clock if it is off, else what else may be the matter.
 #[must_use]
 pub fn refused_code(context: &Context, profile: &Profile, error: &CallError, device: &MfaDevice) -> Failure {
-    let failure =
-        Failure::new(FailureKind::Refused, format!("the code of {} was refused", device.label)).with_code(error.code().unwrap_or_default());
+    let failure = Failure::new(FailureKind::Refused, format!("the code of {} was refused", device.label))
+        .with_code(error.code().unwrap_or_default());
     if is_unknown_device(error) {
         return failure.remedy(format!(
             "The server knows no device {} of this user; `countersign mfa list` shows those there are.",
@@ -285,18 +297,33 @@ pub fn refused_code(context: &Context, profile: &Profile, error: &CallError, dev
     })
 }
 
-fn lock(context: &Context, profile: &Profile, device: &MfaDevice, deadline: Option<Instant>) -> Result<Lock, Failure> {
+fn lock(
+    context: &Context,
+    profile: &Profile,
+    device: &MfaDevice,
+    deadline: Option<Instant>,
+) -> Result<Lock, Failure> {
     let name = format!("{}\n{}", profile.endpoint(Service::Sts).url, device.serial_number);
     let own = context.terminal().map(|terminal| terminal.name());
     let mut progress = None;
     let mut waiting = |holder: Option<&Holder>| {
         // In the terminal of the one who asks, a line about waiting would stand in the middle of the question.
-        let Some(holder) = holder.filter(|holder| own.as_deref().is_some_and(|own| own != holder.terminal)) else { return };
+        let Some(holder) = holder.filter(|holder| own.as_deref().is_some_and(|own| own != holder.terminal))
+        else {
+            return;
+        };
         if let Some(terminal) = context.terminal() {
-            progress.get_or_insert_with(|| terminal.progress()).set(&holder.described("waiting for the code"));
+            progress
+                .get_or_insert_with(|| terminal.progress())
+                .set(&holder.described("waiting for the code"));
         }
     };
-    let lock = Lock::acquire(&context.places().state_folder.join("locks"), &context.fingerprint(&name)?, deadline, &mut waiting);
+    let lock = Lock::acquire(
+        &context.places().state_folder.join("locks"),
+        &context.fingerprint(&name)?,
+        deadline,
+        &mut waiting,
+    );
     drop(progress);
     let mut lock = lock.map_err(|error| error.into_failure("the code"))?;
     lock.sign(own.as_deref().unwrap_or_default());

@@ -44,7 +44,11 @@ pub(super) fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<
 }
 
 /// The last of the roles whose session is kept and has enough left: the last one what is wanted, those before it enough for the next.
-fn last_kept(context: &Context, names: &[String], want: &Want) -> Result<Option<(usize, Credentials)>, Failure> {
+fn last_kept(
+    context: &Context,
+    names: &[String],
+    want: &Want,
+) -> Result<Option<(usize, Credentials)>, Failure> {
     let folder = context.sealed_folder()?;
     let now = context.now();
     Ok(names.iter().enumerate().rev().find_map(|(index, name)| {
@@ -56,11 +60,19 @@ fn last_kept(context: &Context, names: &[String], want: &Want) -> Result<Option<
 }
 
 /// Takes one role with the long-term key and a code, for longer than an hour.
-pub(super) fn with_code(context: &Context, profile: &Profile, want: &Want, duration: Seconds) -> Result<Given, Failure> {
+pub(super) fn with_code(
+    context: &Context,
+    profile: &Profile,
+    want: &Want,
+    duration: Seconds,
+) -> Result<Given, Failure> {
     let ([role], Base::Stored(name)) = (profile.roles.as_slice(), &profile.base) else {
         return Err(Failure::new(
             FailureKind::Usage,
-            format!("profile {} takes several roles one after the other, and such sessions end after an hour", profile.name),
+            format!(
+                "profile {} takes several roles one after the other, and such sessions end after an hour",
+                profile.name
+            ),
         )
         .remedy("Leave out --duration; `exec` and `credentials` renew them without asking."));
     };
@@ -76,7 +88,10 @@ pub(super) fn with_code(context: &Context, profile: &Profile, want: &Want, durat
     let folder = context.sealed_folder()?;
     if !want.fresh
         && let Some(session) = cached::read(&folder, &cache_name)
-        && session.credentials.seconds_left(context.now()).is_some_and(|left| left > i64::from(want.min_ttl.0))
+        && session
+            .credentials
+            .seconds_left(context.now())
+            .is_some_and(|left| left > i64::from(want.min_ttl.0))
     {
         return Ok(Given { credentials: session.credentials, plan: Plan::RoleWithCode });
     }
@@ -92,8 +107,11 @@ pub(super) fn with_code(context: &Context, profile: &Profile, want: &Want, durat
     let mut look = |_: &str| None;
     let obtained = mfa::with_code(context, profile, name, &key, want, &mut look, &mut send)?;
     let Some(mfa::WithCode { credentials, serial_number }) = obtained else {
-        return Err(Failure::new(FailureKind::Configuration, "a role session of more than an hour needs an MFA device".to_owned())
-            .remedy("Enrol one by `countersign mfa enroll`, or leave out --duration."));
+        return Err(Failure::new(
+            FailureKind::Configuration,
+            "a role session of more than an hour needs an MFA device".to_owned(),
+        )
+        .remedy("Enrol one by `countersign mfa enroll`, or leave out --duration."));
     };
     owner.keep(context, profile, role, &cache_name, &credentials, Some(serial_number))?;
     Ok(Given { credentials, plan: Plan::RoleWithCode })
@@ -113,7 +131,10 @@ impl Owner {
                 None => (format!("login:{name}"), None),
             },
             Base::Environment => (
-                context.environment_credentials().map(|credentials| credentials.access_key_id).unwrap_or_default(),
+                context
+                    .environment_credentials()
+                    .map(|credentials| credentials.access_key_id)
+                    .unwrap_or_default(),
                 None,
             ),
         };
@@ -222,7 +243,8 @@ fn call(
     attempts: Attempts,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable = |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
+    let unreachable =
+        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
     let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
     let answer = api.call::<sts::AssumeRole>(endpoint, Some(credentials), input, attempts)?;
     Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {

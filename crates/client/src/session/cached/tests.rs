@@ -1,0 +1,49 @@
+use super::*;
+
+fn role(arn: &str, external_id: Option<&str>) -> RoleStep {
+    RoleStep {
+        profile: "p".to_owned(),
+        arn: arn.to_owned(),
+        external_id: external_id.map(str::to_owned),
+        session_name: None,
+        duration: None,
+    }
+}
+
+#[test]
+fn names_differ_where_what_was_asked_differs() {
+    let hour = Some(Seconds(3_600));
+    let names = [
+        session_name("https://a", "AKIA1", None, None),
+        session_name("https://b", "AKIA1", None, None),
+        session_name("https://a", "AKIA2", None, None),
+        session_name("https://a", "AKIA1", Some("arn:x"), None),
+        session_name("https://a", "AKIA1", Some("arn:x"), hour),
+        role_name("AKIA1", "https://a", &role("r", None), "s", None),
+        role_name("AKIA1", "https://a", &role("r", Some("x")), "s", None),
+        role_name("AKIA1", "https://a", &role("r", None), "t", None),
+        role_name("AKIA1", "https://a", &role("r", None), "s", hour),
+        // Parts that run into each other.
+        role_name("AKIA1", "https://a", &role("rx", None), "s", None),
+        role_name("AKIA1", "https://a", &role("r", Some("xs")), "", None),
+    ];
+    let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+    assert_eq!(distinct.len(), names.len(), "{names:#?}");
+}
+
+#[test]
+fn names_do_not_depend_on_the_profile() {
+    let other = RoleStep { profile: "q".to_owned(), ..role("r", None) };
+    assert_eq!(role_name("a", "e", &role("r", None), "s", None), role_name("a", "e", &other, "s", None));
+}
+
+#[test]
+fn what_is_written_is_read_and_what_is_spoilt_is_not() {
+    let text = br#"{"kind":"mfa","endpoint":"e","key":"AKIA","arn":"a","serial":"s","id":"ASIA","secret":"x","token":"t","expiration":5,"obtained":1}"#;
+    let session = parse(text).unwrap();
+    assert_eq!(session.credentials.seconds_left(2), Some(3));
+    assert_eq!(session.serial_number.as_deref(), Some("s"));
+    for length in 0..text.len() {
+        assert!(parse(&text[..length]).is_none(), "{length} bytes");
+    }
+}

@@ -1,0 +1,21 @@
+use super::*;
+
+#[test]
+fn serial_numbers_and_names() {
+    for (text, is) in [
+        ("arn:aws:iam::123456789012:mfa/alice", true),
+        ("GAHT12345678", true),
+        ("phone", false),
+        ("alice-phone2", false),
+        ("smartphone", false),
+    ] {
+        assert_eq!(is_serial_number(text), is, "{text}");
+    }
+}
+
+#[test]
+fn security_keys_give_no_codes() {
+    assert!(!is_code_device("arn:aws:iam::123456789012:u2f/user/alice/key-ABC"));
+    assert!(is_code_device("arn:aws:iam::123456789012:mfa/alice"));
+    assert!(is_code_device("GAHT12345678"));
+}
