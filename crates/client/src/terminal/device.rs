@@ -189,13 +189,15 @@ impl<'a> Questioning<'a> {
         let _ = termios::tcflush(&self.device.tty, QueueSelector::IFlush);
     }
 
-    /// Sets the modes again if they were changed: a shell that stopped this process (Ctrl-Z) and brought it back has its own.
-    pub(super) fn keep(&self) -> Result<(), AskError> {
+    /// Sets the modes again if they were changed, and says whether they were: a shell that stopped this process (Ctrl-Z) and brought it
+    /// back has its own.
+    pub(super) fn keep(&self) -> Result<bool, AskError> {
         let now = termios::tcgetattr(&self.device.tty).map_err(|_| AskError::Closed)?;
-        if now.local_modes == self.during.local_modes {
-            return Ok(());
+        let changed = now.local_modes != self.during.local_modes;
+        if changed {
+            self.set()?;
         }
-        self.set()
+        Ok(changed)
     }
 
     /// The line is complete. Otherwise its beginning is thrown away at the end, lest the shell takes it for a command.

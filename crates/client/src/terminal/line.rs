@@ -55,12 +55,12 @@ fn ask_once(device: &Device, question: Question<'_>) -> Result<Line, AskError> {
     }
     let mut questioning = Questioning::begin(device, question.echo, question.typed_ahead)?;
     device.write(question.text);
-    let line = read(device, &questioning, question.deadline)?;
+    let line = read(device, &questioning, question)?;
     questioning.answered();
     Ok(line)
 }
 
-fn read(device: &Device, questioning: &Questioning<'_>, deadline: Option<Instant>) -> Result<Line, AskError> {
+fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) -> Result<Line, AskError> {
     let mut line = Zeroizing::new(Vec::with_capacity(LONGEST_LINE));
     let mut part = Zeroizing::new([0; 256]);
     let mut too_long = false;
@@ -68,15 +68,18 @@ fn read(device: &Device, questioning: &Questioning<'_>, deadline: Option<Instant
         if signals::cancelled() {
             return Err(AskError::Cancelled);
         }
-        let left =
-            deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
+        let left = question
+            .deadline
+            .map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
         if left.is_zero() {
             return Err(AskError::TimedOut);
         }
         if !device.in_foreground()? {
             return Err(AskError::Background);
         }
-        questioning.keep()?;
+        if questioning.keep()? {
+            device.write(question.text);
+        }
         device.wait_for_input(left);
         let count = match device.read(part.as_mut_slice()) {
             Ok(count) => count,

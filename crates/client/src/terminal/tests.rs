@@ -2,12 +2,14 @@
 
 use std::panic::AssertUnwindSafe;
 
+use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::process::Signal;
 use rustix::termios::{LocalModes, OptionalActions};
 
 use super::device::Questioning;
 use super::*;
 use crate::pseudo_terminal::{self, Ended, Program, Session};
+use crate::qr_text::QrText;
 
 const PROGRAM: Program<'static> =
     Program { test: "terminal::tests::program", case: "", shell: r#"exec "$@""#, variables: &[] };
@@ -22,6 +24,18 @@ fn limit(milliseconds: u64) -> Option<Duration> {
 
 fn exposed(line: Zeroizing<String>) -> String {
     line.as_str().to_owned()
+}
+
+/// Until a line lies there unread.
+fn wait_for_line() {
+    let tty = std::fs::File::open("/dev/tty").unwrap();
+    let mut polled = [PollFd::new(&tty, PollFlags::IN)];
+    let limit = Timespec { tv_sec: 10, tv_nsec: 0 };
+    assert_eq!(rustix::event::poll(&mut polled, Some(&limit)).unwrap(), 1, "lines typed");
+}
+
+fn qr() -> QrText {
+    QrText::fitting("otpauth://totp/x?secret=AAAA", Size { columns: 80, rows: 24 }).unwrap()
 }
 
 /// A shell that outlives the program, says so, and shows what the program left unread.
@@ -39,7 +53,7 @@ fn program() {
     let options: Vec<String> = ["work", "work-admin", "home"].map(str::to_owned).into();
     let ready = || {
         terminal.say("ready");
-        std::thread::sleep(Duration::from_millis(500));
+        wait_for_line();
     };
     match case.as_str() {
         "ask" => println!("answer: {:?}", terminal.ask("Name: ", None)),
@@ -47,14 +61,14 @@ fn program() {
             ready();
             println!("answer: {:?}", terminal.ask("Name: ", None));
         }
-        "ask for 300 ms" => println!("answer: {:?}", terminal.ask("Name: ", limit(300))),
+        "ask for 1 s" => println!("answer: {:?}", terminal.ask("Name: ", limit(1000))),
         "hidden" => println!("answer: {:?}", terminal.ask_hidden("Passphrase: ", None).map(exposed)),
         "hidden late" => {
             ready();
             println!("answer: {:?}", terminal.ask_hidden("Passphrase: ", None).map(exposed));
         }
-        "hidden for 300 ms" => {
-            println!("answer: {:?}", terminal.ask_hidden("Passphrase: ", limit(300)).map(exposed))
+        "hidden for 1 s" => {
+            println!("answer: {:?}", terminal.ask_hidden("Passphrase: ", limit(1000)).map(exposed))
         }
         "hidden length" => {
             println!("answer: {:?}", terminal.ask_hidden("Passphrase: ", None).map(|line| line.len()));
@@ -64,7 +78,7 @@ fn program() {
                 let _questioning =
                     Questioning::begin(&terminal.device, Echo::Hidden, TypedAhead::Discarded).unwrap();
                 terminal.say("inside");
-                std::thread::sleep(Duration::from_millis(500));
+                wait_for_line();
                 panic!("while asking");
             }));
             println!("answer: {}", panicked.is_err());
@@ -87,6 +101,12 @@ fn program() {
         "say" => {
             terminal.say(&format!("{} \x1b[2Jscreen", terminal.style().paint(Role::Good, "good")));
             println!("answer: said");
+        }
+        "qr" => {
+            for line in qr().lines(true) {
+                terminal.say(&line);
+            }
+            println!("answer: drawn");
         }
         other => panic!("no case {other:?}"),
     }
@@ -128,7 +148,7 @@ fn what_was_typed_before_answers_an_open_question_and_no_hidden_one() {
 
 #[test]
 fn a_question_ends_in_time_and_leaves_the_terminal_as_it_was() {
-    for case in ["ask for 300 ms", "hidden for 300 ms"] {
+    for case in ["ask for 1 s", "hidden for 1 s"] {
         let master = pseudo_terminal::new_terminal();
         let before = pseudo_terminal::modes(&master).local_modes;
         let mut session = Program { case, shell: SHELL_AFTERWARDS, ..PROGRAM }.start_in(master);
@@ -191,6 +211,7 @@ fn a_panic_leaves_the_terminal_as_it_was() {
     let mut session = start("panic");
     session.expect("inside");
     assert!(!session.echoes());
+    session.send("go on\n");
     session.wait_for_echo(true);
     check(&session.end(), "true");
 }
@@ -201,7 +222,8 @@ fn echo_that_a_shell_turns_on_goes_off_again() {
     session.expect("Passphrase: ");
     session.set_echo(true);
     session.wait_for_echo(false);
-    session.send("hunter2\n");
+    // The shell has written something else meanwhile.
+    session.expect("Passphrase: ").send("hunter2\n");
     let ended = session.end();
     check(&ended, r#"Ok("hunter2")"#);
     assert!(!ended.shown.contains("hunter2"), "shown: {:?}", ended.shown);
@@ -349,4 +371,10 @@ fn remarks_cannot_steer_the_terminal() {
     let variables = [("NO_COLOR", "1")];
     let plain = Program { case: "say", variables: &variables, ..PROGRAM }.start().end();
     assert_eq!(plain.shown, "good \u{fffd}[2Jscreen\r\n");
+}
+
+#[test]
+fn a_qr_code_reaches_the_terminal_as_it_was_drawn() {
+    let drawn: String = qr().lines(true).map(|line| format!("{}\r\n", *line)).collect();
+    assert_eq!(start("qr").end().shown, drawn);
 }
