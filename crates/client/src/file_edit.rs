@@ -40,7 +40,7 @@ pub enum FileError {
         /// What it said.
         source: io::Error,
     },
-    /// Another process has been changing the file for [`LOCK_WAIT`].
+    /// Another process has had the lock for ten seconds.
     #[error("{} is being changed by another process", .0.display())]
     Locked(PathBuf),
     /// Somebody changed the file since it was read.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::line::{Entry, Line, LineKind, folded, is_blank};
 use super::section::{Section, continuation, headers, holds_comment, nested_parts, span};
 use super::section_name::{FileKind, SectionName};
+use crate::failure::{Failure, FailureKind};
 
 /// Why a change is refused. The file is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,8 +30,22 @@ pub enum LineFileError {
     #[error("a single value stands at this key, not a block of keys")]
     ValueThere,
     /// The lines around would be read differently: the file is indented in a way that leaves no place for it.
-    #[error("the lines around would be read differently; the file must be put in order by hand")]
+    #[error("the lines around would then be read differently")]
     Meaning,
+}
+
+impl From<LineFileError> for Failure {
+    fn from(error: LineFileError) -> Self {
+        match error {
+            LineFileError::Name | LineFileError::Key | LineFileError::Value => {
+                Self::new(FailureKind::Usage, error.to_string())
+            }
+            LineFileError::BlockThere | LineFileError::ValueThere | LineFileError::Meaning => {
+                Self::new(FailureKind::Configuration, error.to_string())
+                    .remedy("Change this place by hand, then run the same command again.")
+            }
+        }
+    }
 }
 
 /// Bytes to be put in place of a range.

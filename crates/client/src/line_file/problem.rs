@@ -16,7 +16,8 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// What is wrong with a line. What the AWS CLI does is botocore's and Python's `configparser`'s doing.
+/// What is wrong with a line. What the AWS CLI does is botocore's and Python's `configparser`'s doing; what the SDKs do is told as the
+/// one for Rust does it (smithy-rs, `env_config/parse.rs` and `normalize.rs`), and the others differ in places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
     /// The file begins with a byte order mark: the AWS CLI refuses the file.
@@ -56,6 +57,11 @@ pub enum ProblemKind {
     BlanksInHeader,
     /// A key or section that is indented: the SDKs refuse the file.
     Indented,
+    /// A comment that is indented: the SDKs take it for a part of the value above, and refuse the file where no value stands above or
+    /// it is in a block of keys. The AWS CLI passes over it.
+    IndentedComment,
+    /// What looks like a section is indented below a key, and everybody takes it for a part of that key's value.
+    HeaderInValue,
     /// `key: value`: the AWS CLI takes it, the SDKs refuse the file.
     Colon,
     /// ` #` or ` ;` in a value: the SDKs take what follows for a comment, the AWS CLI for a part of the value.
@@ -86,6 +92,10 @@ impl fmt::Display for Problem {
             ProblemKind::PrefixInCredentials => "sections of the credentials file are named without a word before the name",
             ProblemKind::BlanksInHeader => "blanks within the brackets: the AWS CLI does not find this section",
             ProblemKind::Indented => "indented, and the SDKs refuse the file",
+            ProblemKind::IndentedComment => {
+                "an indented comment: the SDKs take it for a part of the value above, or refuse the file"
+            }
+            ProblemKind::HeaderInValue => "an indented section is a part of the value above it, not a section",
             ProblemKind::Colon => "`:` in place of `=`, and the SDKs refuse the file",
             ProblemKind::CommentInValue => {
                 "a comment behind a value: the SDKs leave it out, for the AWS CLI it is part of the value"
@@ -111,6 +121,7 @@ pub(super) fn find(bytes: &[u8], lines: &[Line], kind: FileKind, byte_order_mark
             finder.note(number, ProblemKind::NotUtf8);
         }
         match &line.kind {
+            LineKind::Comment if line.indent > 0 => finder.note(number, ProblemKind::IndentedComment),
             LineKind::Blank | LineKind::Comment => {}
             LineKind::Header { name, prefixed } => {
                 (section, in_section) = (Some(name), true);
@@ -122,7 +133,9 @@ pub(super) fn find(bytes: &[u8], lines: &[Line], kind: FileKind, byte_order_mark
             }
             LineKind::Entry(_) => finder.entry(number, line, section),
             LineKind::Continuation(entry) => {
-                if lines.get(*entry).is_some_and(|entry| finder.opens_block(entry)) {
+                if bytes.get(line.inner.clone()).is_some_and(|text| text.starts_with(b"[")) {
+                    finder.note(number, ProblemKind::HeaderInValue);
+                } else if lines.get(*entry).is_some_and(|entry| finder.opens_block(entry)) {
                     finder.nested(number, line);
                 }
             }

@@ -143,6 +143,12 @@ fn problems_with_their_lines() {
         ),
         (FileKind::Credentials, b"[x ]\n", &[(1, P::BlanksInHeader)]),
         (FileKind::Config, b" [default]\n  a = 1\n", &[(1, P::Indented), (2, P::Indented)]),
+        (
+            FileKind::Config,
+            b"[default]\n  # x\na = 1\n\t; y\n",
+            &[(2, P::IndentedComment), (4, P::IndentedComment)],
+        ),
+        (FileKind::Config, b"[default]\na =\n  [profile x]\n  b = 1\n", &[(3, P::HeaderInValue)]),
         (FileKind::Config, b"[default]\na: 1\n", &[(2, P::Colon)]),
         (
             FileKind::Config,
