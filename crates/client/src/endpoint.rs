@@ -259,6 +259,9 @@ pub fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoint {
         Service::Sts => format!("sts.{region}.{suffix}"),
         Service::SignIn => match (variant.fips, variant.dual_stack) {
             (false, false) => format!("{region}.{}", partition.sign_in),
+            (true, false) if region == partition.iam_region && gov => {
+                "signin-fips.amazonaws-us-gov.com".to_owned()
+            }
             (true, false) if gov => format!("{region}.signin-fips.amazonaws-us-gov.com"),
             (true, _) => format!("signin-fips.{region}.{suffix}"),
             (false, true) => format!("signin.{region}.{suffix}"),
