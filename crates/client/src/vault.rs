@@ -350,4 +350,4 @@ impl VaultFiles {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
