@@ -367,4 +367,4 @@ impl VaultFiles {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

