@@ -12,11 +12,16 @@
 mod api;
 mod aws_files;
 mod browser_login;
+mod child;
+mod child_environment;
 mod code_source;
 mod commands;
 mod completion;
+mod config_copy;
 mod context;
 mod countdown;
+mod credential_keeper;
+mod credential_server;
 mod duration;
 mod endpoint;
 mod failure;
