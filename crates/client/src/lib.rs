@@ -39,6 +39,7 @@ mod qr_text;
 mod sealed_folder;
 mod session;
 mod settings;
+mod shell_code;
 mod signals;
 mod spent_codes;
 mod table;
@@ -48,6 +49,7 @@ mod vault;
 mod web;
 
 pub use commands::{ClientCommand, Ended, run};
+pub use completion::complete;
 pub use failure::{Failure, FailureKind};
 pub use places::Places;
 pub use signals::die_by;
