@@ -44,7 +44,7 @@ class Client:
 
     def env(self, **more: str) -> dict:
         """The person's environment: no runtime folder of the machine's, no variable of AWS's but those given."""
-        base = environment(HOME=str(self.home), TERM="xterm-256color", SHELL="/bin/bash", **more)
+        base = environment(**{"HOME": str(self.home), "TERM": "xterm-256color", "SHELL": "/bin/bash", **more})
         return {name: value for name, value in base.items()
                 if not name.startswith("XDG_") and name not in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")}
 

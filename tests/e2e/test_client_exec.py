@@ -1,12 +1,15 @@
 """`exec`: a program with credentials, renewed behind its back, and its end passed on."""
 
+import datetime
+import http.server
 import json
 import pathlib
 import signal
+import subprocess
 import sys
+import threading
 import time
-import urllib.error
-import urllib.request
+import urllib.parse
 
 import pytest
 
@@ -14,6 +17,7 @@ from client import Client
 from conftest import ACCOUNT, allow
 from server import binary
 from terminal import CTRL_C, Terminal
+from wire import Key
 
 TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
 URL = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
@@ -205,7 +209,6 @@ while time.monotonic() < deadline and len(open({str(log)!r}).readlines()) < 5:
 def test_an_ignored_signal_stays_ignored(signed_in):
     show = "import signal; print(signal.getsignal(signal.SIGHUP) == signal.SIG_IGN)"
     command = f"trap '' HUP; exec {binary()} exec work -- {sys.executable} -c '{show}'"
-    import subprocess
     done = subprocess.run(["sh", "-c", command], env=signed_in.env(), capture_output=True, text=True, timeout=30, check=False)
     assert done.stdout == "True\n", done.stderr
 
@@ -245,6 +248,9 @@ def test_stopping_and_going_on(signed_in):
         terminal.send("\x1a")
         terminal.expect("Stopped")
         terminal.enter("fg")
+        # The shell tells what it goes on with, and reads no more.
+        terminal.expect("exec work -- sh")
+        terminal.settle()
         terminal.enter("this")
         terminal.expect("got this")
         terminal.enter("exit")
@@ -281,11 +287,125 @@ def test_the_endpoint_answers_nobody_without_the_token(signed_in):
         assert ask()[0] == 200
 
 
-def test_a_session_that_has_ended_is_told_and_a_login_elsewhere_heals_it(person):
-    """The clock of this machine cannot be moved, so the session is as short as the server gives it, and short of its end already."""
-    person.good("login", "work", "-t", person.device.code())
-    with Asker(person, "work") as ask:
+class Sts(http.server.ThreadingHTTPServer):
+    """An STS whose sessions live for as many seconds as a test says: those of the real one live for a quarter of an hour at least, and
+    the client's clock cannot be moved."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), StsAnswers)
+        self.life = {"GetSessionToken": 3600, "AssumeRole": 3600}
+        self.calls = []
+        self.endpoint = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
+
+
+class StsAnswers(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        action = form["Action"][0]
+        self.server.calls.append(action)
+        life = self.server.life.get(action, 0)
+        if life is None:
+            return self.send_error(500)
+        end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=life)
+        inner = (f"<Credentials><AccessKeyId>ASIA{len(self.server.calls):016}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>"
+                 f"<SessionToken>token</SessionToken><Expiration>{end:%Y-%m-%dT%H:%M:%SZ}</Expiration></Credentials>")
+        if action == "GetCallerIdentity":
+            inner = f"<Arn>arn:aws:iam::{ACCOUNT}:user/alice</Arn><UserId>AIDA</UserId><Account>{ACCOUNT}</Account>"
+        body = (f'<{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>{inner}</{action}Result>'
+                f"<ResponseMetadata><RequestId>x</RequestId></ResponseMetadata></{action}Response>").encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def short(tmp_path):
+    """A client with a user's profile and a role's, at an STS that gives short sessions."""
+    with Sts() as sts:
+        client = Client(tmp_path / "home", sts)
+        client.profile("work", Key("AKIAIOSFODNN7EXAMPLE", "secret"), mfa_serial=f"arn:aws:iam::{ACCOUNT}:mfa/alice")
+        client.profile("deploy", role_arn=f"arn:aws:iam::{ACCOUNT}:role/deploy", source_profile="work")
+        yield client
+        client.stop()
+
+
+def test_a_role_is_renewed_before_it_ends_and_nobody_is_asked(short):
+    short.good("login", "work", "-t", "123456")
+    short.server.life["AssumeRole"] = 23
+    with Asker(short, "--min-ttl", "60s", "deploy") as ask:
         first = ask()[1]["AccessKeyId"]
-        # Another terminal: a new session while the first still lives.
-        person.good("login", "work", "--force", "-t", person.device.code(1), "-d", "36h")
+        short.server.life["AssumeRole"] = 3600
+        until(lambda: ask()[1].get("AccessKeyId") != first)
+        status, body = ask()
+        assert status == 200 and seconds_to(body["Expiration"]) > 3000
+    assert short.server.calls.count("GetSessionToken") == 1
+
+
+def seconds_to(end: str) -> float:
+    return (datetime.datetime.fromisoformat(end) - datetime.datetime.now(datetime.UTC)).total_seconds()
+
+
+def test_a_session_that_has_ended_is_told_at_once_and_a_login_elsewhere_heals_it(short):
+    short.server.life["GetSessionToken"] = 23
+    short.good("login", "work", "-t", "123456")
+    with Asker(short, "--min-ttl", "1s", "work") as ask:
+        assert ask()[0] == 200
+        until(lambda: ask()[0] != 200)
+        begun = time.monotonic()
+        status, body = ask()
+        assert status == 400 and "countersign login work" in body["message"], body
+        assert time.monotonic() - begun < 1.5
+        short.server.life["GetSessionToken"] = 3600
+        short.good("login", "work", "-t", "654321")
+        status, body = ask()
+        assert status == 200, body
+
+
+def test_a_server_that_fails_for_a_while_is_asked_again(short):
+    short.good("login", "work", "-t", "123456")
+    short.server.life["AssumeRole"] = 22
+    with Asker(short, "--min-ttl", "60s", "deploy") as ask:
+        assert ask()[0] == 200
+        short.server.life["AssumeRole"] = None
+        until(lambda: ask()[0] == 503)
+        short.server.life["AssumeRole"] = 3600
+        until(lambda: ask()[0] == 200)
+
+
+def test_a_login_in_another_terminal_does_not_disturb_a_good_session(signed_in):
+    with Asker(signed_in, "work") as ask:
+        first = ask()[1]["AccessKeyId"]
+        signed_in.good("login", "work", "--force", "-t", signed_in.device.code(1))
         assert ask()[1]["AccessKeyId"] == first
+
+
+def test_the_long_term_key_goes_by_variables(person):
+    environment = environment_of(person, "--no-session", "work")
+    assert environment["AWS_ACCESS_KEY_ID"].startswith("AKIA")
+    assert "AWS_SESSION_TOKEN" not in environment and URL not in environment
+    assert "takes a role" in person.bad(125, "exec", "-n", "deploy", "--", "true")
+
+
+def test_nothing_stays_behind(signed_in):
+    before = {path for path in signed_in.files() if ".cache" not in str(path)}
+    signed_in.good("exec", "work", "--", "true")
+    assert {path for path in signed_in.files() if ".cache" not in str(path)} == before
+
+
+def test_no_core_dump_switch_reaches_the_program(signed_in):
+    """What the person runs may dump core as it always did."""
+    out = signed_in.good("exec", "work", "--", "sh", "-c", "ulimit -c; ulimit -Hc")
+    assert out == subprocess.run(["sh", "-c", "ulimit -c; ulimit -Hc"], capture_output=True, text=True, check=True).stdout

@@ -18,7 +18,9 @@ use crate::session::{self, Given, Want};
 /// What credentials must have left: SDKs begin to renew a quarter of an hour before the end, and would ask again at every call.
 pub(crate) const MIN_TTL: Seconds = Seconds(16 * 60);
 /// With less than this left, credentials are not handed out.
-const LAST_SECONDS: i64 = 20;
+const LAST_SECONDS: i64 = USELESS.0 as i64;
+/// See [`LAST_SECONDS`].
+const USELESS: Seconds = Seconds(20);
 /// How long whoever asks is kept waiting for a renewal: botocore waits for two seconds.
 const ASKING_PATIENCE: Duration = Duration::from_secs(1);
 /// The longest time between two looks at the clock, which goes on while the machine sleeps.
@@ -47,7 +49,8 @@ struct Inner {
 }
 
 impl Held {
-    fn new(credentials: Credentials) -> Self {
+    /// Holds these at first.
+    pub(crate) fn new(credentials: Credentials) -> Self {
         let inner = Inner { credentials, failure: None, wanted: false, attempts: 0 };
         Self { inner: Mutex::new(inner), wanted: Condvar::new(), tried: Condvar::new() }
     }
@@ -159,6 +162,8 @@ pub(crate) fn wanted(context: &Context, min_ttl: Seconds) -> Want {
 /// Renews for as long as the process lives.
 fn keep(context: &Context, profile: &Profile, held: &Held) {
     let want = wanted(context, MIN_TTL);
+    // What is not handed out any more is not good enough to be found again.
+    let want = Want { min_ttl: want.min_ttl.max(USELESS), ..want };
     let mut known = None;
     let mut threshold = 0;
     loop {

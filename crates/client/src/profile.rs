@@ -305,27 +305,33 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
     Ok(Chain { names, base, roles })
 }
 
-/// The addresses that the first profile of the chain which has any gives to services, each under its variable.
+/// The addresses that the profiles of the chain give to services, each under its variable; the nearest to the one asked for counts.
 fn endpoint_variables(names: &[String], files: &AwsFiles) -> Vec<(String, String)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut add = |variable: String, url: String| {
+        let is_name = variable.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let is_known = found.iter().any(|(known, _)| *known == variable);
+        if is_name && !is_known && endpoint::of_url(&url, DEFAULT_REGION).is_some() {
+            found.push((variable, url));
+        }
+    };
     for name in names {
         let services = value(files, name, "services");
         if let Some(services) = services.as_ref().and_then(|services| files.services(services)) {
             for service in services.keys() {
                 if let Some(url) = services.get_nested(&service, "endpoint_url") {
-                    // `s3 control` and `s3_control` alike are AWS_ENDPOINT_URL_S3_CONTROL.
+                    // `s3_control` is AWS_ENDPOINT_URL_S3_CONTROL.
                     let variable = service.to_ascii_uppercase().replace([' ', '-'], "_");
-                    found.push((format!("AWS_ENDPOINT_URL_{variable}"), url.to_owned()));
+                    add(format!("AWS_ENDPOINT_URL_{variable}"), url.to_owned());
                 }
             }
         }
-        found.extend(value(files, name, "endpoint_url").map(|url| ("AWS_ENDPOINT_URL".to_owned(), url)));
-        if !found.is_empty() {
+        if let Some(url) = value(files, name, "endpoint_url") {
+            add("AWS_ENDPOINT_URL".to_owned(), url);
+            // It covers every service that this profile and those before it do not name.
             break;
         }
     }
-    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    found.retain(|(name, url)| is_name(name) && endpoint::of_url(url, DEFAULT_REGION).is_some());
     found
 }
 

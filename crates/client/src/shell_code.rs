@@ -6,7 +6,7 @@ use crate::child_environment::Change;
 
 /// A way to write them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum ShellFormat {
+pub enum ShellFormat {
     /// bash, zsh and all that speak as POSIX asks.
     #[value(alias = "bash", alias = "zsh", alias = "posix")]
     Sh,

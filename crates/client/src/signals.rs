@@ -84,3 +84,6 @@ pub fn sleep(length: Duration) -> Result<(), Failure> {
 pub fn die_by(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,9 @@ pub(super) fn is_whole(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8]) -> Result<Request<'_>, Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
     let (head, _) = text.split_once("\r\n\r\n").ok_or(Unreadable)?;
+    if head.replace("\r\n", "").contains(|c: char| c.is_control() && c != '\t') {
+        return Err(Unreadable);
+    }
     let mut lines = head.split("\r\n");
     let mut words = lines.next().unwrap_or_default().split(' ');
     let (Some(method), Some(path), Some("HTTP/1.1" | "HTTP/1.0"), None) =

@@ -195,3 +195,37 @@ fn letters_between() {
         assert_eq!(distance(one, other), far, "{one} {other}");
     }
 }
+
+#[test]
+fn addresses_are_handed_on_to_programs_that_do_not_know_the_profile() {
+    let mut scene = Scene::new(
+        "[profile user]\nendpoint_url = http://localhost:1/\n\
+         [profile role]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = user\nservices = own\n\
+         [profile plain]\nregion = eu-west-1\n\
+         [services own]\ns3 =\n  endpoint_url = http://localhost:9000\nelastic_beanstalk =\n  endpoint_url = http://localhost:2\n\
+         bad =\n  endpoint_url = nonsense\n",
+    );
+    let of = |scene: &Scene, name: &str| {
+        let variables = scene.profile(name).unwrap().endpoint_variables;
+        variables.into_iter().map(|(name, url)| format!("{name}={url}")).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&scene, "user"), ["AWS_ENDPOINT_URL=http://localhost:1/"]);
+    let of_role = [
+        "AWS_ENDPOINT_URL_S3=http://localhost:9000",
+        "AWS_ENDPOINT_URL_ELASTIC_BEANSTALK=http://localhost:2",
+        "AWS_ENDPOINT_URL=http://localhost:1/",
+    ];
+    assert_eq!(of(&scene, "role"), of_role);
+    assert!(of(&scene, "plain").is_empty());
+
+    scene.environment = vec![("AWS_ENDPOINT_URL_S3", "http://mine")];
+    assert_eq!(of(&scene, "role"), of_role[1..]);
+    scene.environment = vec![("AWS_ENDPOINT_URL", "http://mine")];
+    assert!(of(&scene, "role").is_empty());
+    scene.environment = vec![("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")];
+    assert!(of(&scene, "role").is_empty());
+    scene.overrides.endpoint_url = Some("http://flag".to_owned());
+    let of_flag =
+        ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SIGNIN"];
+    assert_eq!(of(&scene, "role"), of_flag.map(|name| format!("{name}=http://flag")));
+}

@@ -14,9 +14,7 @@ function assume --description 'Credentials of a profile for this shell'
     end
     set -l countersign_code (command countersign env --format fish $argv)
     or return
-    for countersign_line in $countersign_code
-        eval $countersign_line
-    end
+    string join \n -- $countersign_code | source
     return 0
 end
 
