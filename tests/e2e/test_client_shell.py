@@ -262,8 +262,9 @@ def test_logout_says_what_stays_valid(person):
     assert "stay valid until they end" in person("logout", "work").stderr
 
 
-def test_logout_of_all_locks_the_vault_without_opening_it(tmp_path, server):
-    client = Client(tmp_path / "home", server, passphrase=None, settings='store = "file"')
+def test_logout_of_all_locks_the_vault_without_opening_it(tmp_path_factory, server):
+    # The path of the unlock agent's socket has to be short.
+    client = Client(tmp_path_factory.mktemp("h"), server, passphrase=None, settings='store = "file"')
     key = Key("testing", "testing")
     environment = client.env(AWS_ACCESS_KEY_ID=key.id, AWS_SECRET_ACCESS_KEY=key.secret)
     client.profile("root")

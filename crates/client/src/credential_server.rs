@@ -246,14 +246,14 @@ fn serving(server: Arc<CredentialServer>, mut connection: impl Connection, slot:
 fn serve(server: &CredentialServer, connection: &mut impl Connection) -> io::Result<()> {
     let head = read_head(connection)?;
     let Answer { status, body } = server.answer(request::read(&head));
-    connection.limit(PATIENCE)?;
-    write!(
-        connection,
-        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: \
-         close\r\n\r\n",
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+         Connection: close\r\n\r\n",
         body.len()
-    )?;
-    connection.write_all(&body)?;
+    );
+    let whole = Zeroizing::new([head.as_bytes(), &body].concat());
+    connection.limit(PATIENCE)?;
+    connection.write_all(&whole)?;
     connection.flush()
 }
 
