@@ -286,7 +286,10 @@ impl Context {
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
         };
         Ok(match self.flags.store.or(self.settings.store).unwrap_or(StoreSetting::Auto) {
-            StoreSetting::Auto => crate::vault::choose_store(KEYRING_PATIENCE, !self.flags.no_input),
+            StoreSetting::Auto => {
+                let graphical = variable("DISPLAY").or_else(|| variable("WAYLAND_DISPLAY")).is_some();
+                crate::vault::choose_store(KEYRING_PATIENCE, graphical && !self.flags.no_input)
+            }
             StoreSetting::Os => StoreKind::Os,
             StoreSetting::File => StoreKind::File,
             StoreSetting::Pass => StoreKind::Pass {

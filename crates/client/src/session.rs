@@ -157,6 +157,9 @@ pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credent
 /// # Errors
 /// See [`credentials`].
 pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+    if profile.roles.is_empty() {
+        check_duration(want.duration, profile)?;
+    }
     match &profile.base {
         Base::Environment => context
             .environment_credentials()

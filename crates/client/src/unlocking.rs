@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 use crate::context::Context;
 use crate::vault::{Passphrase, Unlock, VaultError};
 
+/// How long a keyring or a command may take, the person's answers to it included.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Asks at the terminal.
 pub struct Unlocking<'a> {
     context: &'a Context,
@@ -55,6 +58,10 @@ impl Unlock for Unlocking<'_> {
                 hidden("Passphrase of the Countersign vault: ")
             }
         }
+    }
+
+    fn patience(&self) -> Duration {
+        self.limit().unwrap_or(PATIENCE).min(PATIENCE)
     }
 
     fn note(&mut self, text: &str) {

@@ -50,13 +50,10 @@ pub(super) fn session(
     }
     let folder = context.sealed_folder()?;
     let endpoint = profile.endpoint(Service::Sts).url.clone();
-    let begun = context.now();
     let mut look = |serial: &str| {
-        // Somebody who wants a fresh session is served by one that another process has just had, too.
         let name = cached::session_name(&endpoint, &key.access_key_id, Some(serial), want.duration);
         cached::read(&folder, &name)
             .filter(|session| has_enough(context, session, want))
-            .filter(|session| !want.fresh || session.obtained >= begun)
             .map(|session| session.credentials)
     };
     let mut send =
@@ -194,6 +191,15 @@ pub(super) fn with_code(
 ) -> Result<Option<WithCode>, Failure> {
     let mut devices = device::candidates(context, profile, name, key, false)?;
     let mut relisted = key.mfa_devices.is_empty();
+    // Whoever wants a fresh session is served by one that another process is having just now, and by none from before.
+    let before: Vec<String> = match want.fresh {
+        true => devices
+            .iter()
+            .filter_map(|device| look(&device.serial_number))
+            .map(|old| old.access_key_id)
+            .collect(),
+        false => Vec::new(),
+    };
     let mut held: Vec<(String, Lock)> = Vec::new();
     let mut place = 0_usize;
     let mut refusals = 0_usize;
@@ -204,7 +210,8 @@ pub(super) fn with_code(
             held.push((device.serial_number.clone(), lock));
             // Whoever held the lock may have got what is wanted, with this device or another.
             for other in &devices {
-                if let Some(credentials) = look(&other.serial_number) {
+                let found = look(&other.serial_number).filter(|found| !before.contains(&found.access_key_id));
+                if let Some(credentials) = found {
                     return Ok(Some(WithCode { credentials, serial_number: other.serial_number.clone() }));
                 }
             }
