@@ -97,8 +97,9 @@ def test_the_wrong_passphrase_three_times(typed):
         for _ in range(3):
             terminal.expect("Passphrase of the Countersign vault: ")
             terminal.enter("wrong")
-        terminal.expect("does not open the vault")
+        terminal.expect("countersign: the passphrase does not open the vault")
         assert terminal.wait() == 6
+        assert terminal.transcript().count("Passphrase of") == 3
     assert vault_of(typed).read_bytes() == before
 
 

@@ -235,6 +235,12 @@ impl Context {
         }
     }
 
+    /// Whether the vault has been opened by this process.
+    #[must_use]
+    pub fn vault_is_open(&self) -> bool {
+        self.vault.get().is_some()
+    }
+
     fn open_vault(&self) -> Result<Vault, Failure> {
         if !Vault::exists(&self.places) {
             return Err(Failure::new(FailureKind::Store, "there is no vault yet")
