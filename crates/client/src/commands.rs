@@ -7,6 +7,7 @@ mod list;
 mod login;
 mod remove;
 mod status;
+mod vault;
 
 use clap::Subcommand;
 
@@ -29,6 +30,8 @@ pub enum ClientCommand {
     Credentials(credentials::CredentialsArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
+    /// Show, lock or move the vault that keys are kept in.
+    Vault(vault::VaultArguments),
     /// Keep the vault's key in memory for other processes of this person.
     #[command(hide = true)]
     Agent(agent::AgentArguments),
@@ -58,6 +61,7 @@ impl ClientCommand {
             Self::Login(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
+            Self::Vault(arguments) => Some(arguments.flags()),
             Self::Agent(_) => None,
         }
     }
@@ -78,6 +82,7 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::Login(arguments) => login::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
+            ClientCommand::Vault(arguments) => vault::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
         });
     result.unwrap_or_else(|failure| {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use countersign_mfa::TokenCode;
 use countersign_model::Secret;
 
-use crate::api::{Api, Credentials};
+use crate::api::{Api, CallError, Credentials};
 use crate::aws_files::AwsFiles;
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
@@ -24,7 +24,7 @@ use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
 use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
-use crate::web::{Web, WebError};
+use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
 pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
@@ -317,7 +317,10 @@ impl Context {
     }
 
     /// Where a new vault's key is kept.
-    fn store_kind(&self) -> Result<StoreKind, Failure> {
+    ///
+    /// # Errors
+    /// Kind `Configuration`: the settings lack the command.
+    pub fn store_kind(&self) -> Result<StoreKind, Failure> {
         let missing = |what: &str| {
             Failure::new(FailureKind::Configuration, format!("the settings lack {what}"))
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
@@ -543,14 +546,14 @@ impl Context {
     /// How a profile's services are called.
     ///
     /// # Errors
-    /// Kind `Configuration`: the profile's certificates cannot be read.
-    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, Failure> {
+    /// [`CallError::Certificates`]
+    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, CallError> {
         let mut apis = self.apis.borrow_mut();
         if let Some(api) = apis.get(&profile.ca_bundle) {
             return Ok(Rc::clone(api));
         }
         let web = Web::new(profile.ca_bundle.as_deref().map(Path::new))
-            .map_err(|error: WebError| Failure::new(FailureKind::Configuration, error.to_string()))?;
+            .map_err(|error| CallError::Certificates(error.to_string()))?;
         let api = Rc::new(Api::new(web, now));
         apis.insert(profile.ca_bundle.clone(), Rc::clone(&api));
         Ok(api)

@@ -220,10 +220,7 @@ pub fn identify(
     profile: &Profile,
     credentials: &Credentials,
 ) -> Result<sts::GetCallerIdentityResponse, CallError> {
-    let api = context.api(profile).map_err(|failure| CallError::Unreachable {
-        endpoint: profile.endpoint(Service::Sts).url.clone(),
-        why: failure.what().to_owned(),
-    })?;
+    let api = context.api(profile)?;
     api.call::<sts::GetCallerIdentity>(
         profile.endpoint(Service::Sts),
         Some(credentials),

@@ -116,8 +116,6 @@ pub fn obtain(
     factor: Option<(&str, &TokenCode)>,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable =
-        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
     let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
     let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
@@ -127,7 +125,7 @@ pub fn obtain(
         token_code: factor.map(|(_, code)| Secret::new(code.digits().as_str())),
         ..Default::default()
     };
-    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let api = context.api(profile)?;
     let attempts = if factor.is_some() { Attempts::Once } else { Attempts::Several };
     let answer = api.call::<sts::GetSessionToken>(endpoint, Some(&of_key(key)), &input, attempts)?;
     let credentials = Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {
