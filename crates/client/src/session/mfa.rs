@@ -118,7 +118,8 @@ pub fn obtain(
     let endpoint = profile.endpoint(Service::Sts);
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
     let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
-    let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
+    // Root's sessions end after an hour. Without a device it is looked again after an hour whether there is one.
+    let longest = if is_root || factor.is_none() { asked.min(ONE_HOUR) } else { asked };
     let input = sts::GetSessionTokenRequest {
         duration_seconds: i32::try_from(longest.0).ok(),
         serial_number: factor.map(|(serial, _)| serial.to_owned()),
