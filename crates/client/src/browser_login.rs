@@ -25,3 +25,11 @@ pub fn credentials(
 ) -> Result<Option<Credentials>, Failure> {
     Ok(None)
 }
+
+/// Forgets the sign-in that is kept for a profile, or all; how many there were.
+///
+/// # Errors
+/// Kind `Store`
+pub fn forget(_context: &Context, _profile: Option<&str>) -> Result<usize, Failure> {
+    Ok(0)
+}

@@ -2,10 +2,17 @@
 
 mod add;
 mod agent;
+mod completions;
 mod credentials;
+mod env;
+mod exec;
+mod hook;
 mod list;
 mod login;
+mod logout;
+mod man;
 mod remove;
+mod serve_credentials;
 mod status;
 mod vault;
 
@@ -28,10 +35,26 @@ pub enum ClientCommand {
     Login(login::LoginArguments),
     /// Print credentials for `credential_process`.
     Credentials(credentials::CredentialsArguments),
+    /// Run a command with credentials.
+    Exec(exec::ExecArguments),
+    /// Print credentials as variables, for a shell to evaluate.
+    #[command(visible_alias = "export")]
+    Env(env::EnvArguments),
+    /// Serve credentials on this machine, for containers and IDEs.
+    ServeCredentials(serve_credentials::ServeCredentialsArguments),
+    /// Forget what is kept of sessions.
+    #[command(visible_alias = "clear")]
+    Logout(logout::LogoutArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
     /// Show, lock or move the vault that keys are kept in.
     Vault(vault::VaultArguments),
+    /// Print shell functions: `assume PROFILE` for the same shell, and a prompt segment.
+    Hook(hook::HookArguments),
+    /// Print what a shell needs to complete the command line.
+    Completions(completions::CompletionsArguments),
+    /// Print the manual page, or write all of them.
+    Man(man::ManArguments),
     /// Keep the vault's key in memory for other processes of this person.
     #[command(hide = true)]
     Agent(agent::AgentArguments),
@@ -60,16 +83,20 @@ impl ClientCommand {
             Self::Remove(arguments) => Some(&arguments.flags),
             Self::Login(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
+            Self::Exec(arguments) => Some(&arguments.flags),
+            Self::Env(arguments) => Some(&arguments.flags),
+            Self::ServeCredentials(arguments) => Some(&arguments.flags),
+            Self::Logout(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Vault(arguments) => Some(arguments.flags()),
-            Self::Agent(_) => None,
+            Self::Hook(_) | Self::Completions(_) | Self::Man(_) | Self::Agent(_) => None,
         }
     }
 }
 
-/// Runs a verb; what failed has been told.
+/// Runs a verb; what failed has been told. `tree` is the whole command line, which the manual is made of.
 #[must_use]
-pub fn run(command: &ClientCommand) -> Ended {
+pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
     let as_json = command.flags().is_some_and(|flags| flags.json);
     let result = hardening::no_core_dumps()
         .map_err(|error| {
@@ -81,6 +108,13 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::Remove(arguments) => remove::run(arguments),
             ClientCommand::Login(arguments) => login::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
+            ClientCommand::Exec(arguments) => exec::run(arguments),
+            ClientCommand::Env(arguments) => env::run(arguments),
+            ClientCommand::ServeCredentials(arguments) => serve_credentials::run(arguments),
+            ClientCommand::Logout(arguments) => logout::run(arguments),
+            ClientCommand::Hook(arguments) => hook::run(arguments),
+            ClientCommand::Completions(arguments) => completions::run(arguments),
+            ClientCommand::Man(arguments) => man::run(arguments, tree()),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Vault(arguments) => vault::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),

@@ -3,6 +3,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// Names the copy of the config file that `exec` made for its child.
+pub(crate) const COPY_VARIABLE: &str = "COUNTERSIGN_EXEC_CONFIG_FILE";
+/// Names the config file that the copy is of.
+pub(crate) const ORIGINAL_VARIABLE: &str = "COUNTERSIGN_AWS_CONFIG_FILE";
+
 /// The folders and files of one person, found from the environment (XDG Base Directory Specification; AWS SDKs and Tools Reference
 /// Guide, *Location of the shared config and credentials files*).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +52,12 @@ impl Places {
             _ => state_folder.join("run"),
         };
         let aws = home.join(".aws");
+        // In what `exec` started, AWS_CONFIG_FILE is a copy that leaves credentials out; the person's file is the one to read and write.
+        let config = set("AWS_CONFIG_FILE");
+        let is_copy = config.is_some() && config == set(COPY_VARIABLE);
+        let config = if is_copy { set(ORIGINAL_VARIABLE) } else { config };
         Some(Self {
-            aws_config: set("AWS_CONFIG_FILE")
-                .map_or_else(|| aws.join("config"), |path| from_home(&home, &path)),
+            aws_config: config.map_or_else(|| aws.join("config"), |path| from_home(&home, &path)),
             aws_credentials: set("AWS_SHARED_CREDENTIALS_FILE")
                 .map_or_else(|| aws.join("credentials"), |path| from_home(&home, &path)),
             settings_folder: folder("countersign", "config", "XDG_CONFIG_HOME", ".config"),
