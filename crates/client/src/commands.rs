@@ -6,6 +6,7 @@ mod credentials;
 mod list;
 mod login;
 mod remove;
+mod rotate;
 mod status;
 
 use clap::Subcommand;
@@ -25,6 +26,8 @@ pub enum ClientCommand {
     Remove(remove::RemoveArguments),
     /// Start an MFA session now, so that nothing asks for a code later.
     Login(login::LoginArguments),
+    /// Replace a long-term key by a new one.
+    Rotate(rotate::RotateArguments),
     /// Print credentials for `credential_process`.
     Credentials(credentials::CredentialsArguments),
     /// Show whose sessions are kept, and for how long.
@@ -56,6 +59,7 @@ impl ClientCommand {
             Self::List(arguments) => Some(&arguments.flags),
             Self::Remove(arguments) => Some(&arguments.flags),
             Self::Login(arguments) => Some(&arguments.flags),
+            Self::Rotate(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Agent(_) => None,
@@ -76,6 +80,7 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::List(arguments) => list::run(arguments),
             ClientCommand::Remove(arguments) => remove::run(arguments),
             ClientCommand::Login(arguments) => login::run(arguments),
+            ClientCommand::Rotate(arguments) => rotate::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),

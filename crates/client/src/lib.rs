@@ -31,6 +31,7 @@ mod profile;
 #[cfg(test)]
 mod pseudo_terminal;
 mod qr_text;
+mod rotation;
 mod sealed_folder;
 mod session;
 mod settings;
