@@ -2,6 +2,7 @@
 
 mod add;
 mod agent;
+mod console;
 mod credentials;
 mod list;
 mod login;
@@ -30,6 +31,8 @@ pub enum ClientCommand {
     Rotate(rotate::RotateArguments),
     /// Print credentials for `credential_process`.
     Credentials(credentials::CredentialsArguments),
+    /// Open the web console in the browser.
+    Console(console::ConsoleArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
     /// Keep the vault's key in memory for other processes of this person.
@@ -61,6 +64,7 @@ impl ClientCommand {
             Self::Login(arguments) => Some(&arguments.flags),
             Self::Rotate(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
+            Self::Console(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Agent(_) => None,
         }
@@ -82,6 +86,7 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::Login(arguments) => login::run(arguments),
             ClientCommand::Rotate(arguments) => rotate::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
+            ClientCommand::Console(arguments) => console::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
         });

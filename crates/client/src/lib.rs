@@ -11,10 +11,12 @@
 
 mod api;
 mod aws_files;
+mod browser;
 mod browser_login;
 mod code_source;
 mod commands;
 mod completion;
+mod console_link;
 mod context;
 mod countdown;
 mod duration;
