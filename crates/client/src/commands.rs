@@ -3,6 +3,7 @@
 mod add;
 mod agent;
 mod completions;
+mod console;
 mod credentials;
 mod env;
 mod exec;
@@ -13,6 +14,7 @@ mod logout;
 mod man;
 mod remove;
 mod serve_credentials;
+mod rotate;
 mod status;
 mod vault;
 
@@ -33,6 +35,8 @@ pub enum ClientCommand {
     Remove(remove::RemoveArguments),
     /// Start an MFA session now, so that nothing asks for a code later.
     Login(login::LoginArguments),
+    /// Replace a long-term key by a new one.
+    Rotate(rotate::RotateArguments),
     /// Print credentials for `credential_process`.
     Credentials(credentials::CredentialsArguments),
     /// Run a command with credentials.
@@ -45,6 +49,8 @@ pub enum ClientCommand {
     /// Forget what is kept of sessions.
     #[command(visible_alias = "clear")]
     Logout(logout::LogoutArguments),
+    /// Open the web console in the browser.
+    Console(console::ConsoleArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
     /// Show, lock or move the vault that keys are kept in.
@@ -82,11 +88,13 @@ impl ClientCommand {
             Self::List(arguments) => Some(&arguments.flags),
             Self::Remove(arguments) => Some(&arguments.flags),
             Self::Login(arguments) => Some(&arguments.flags),
+            Self::Rotate(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
             Self::Exec(arguments) => Some(&arguments.flags),
             Self::Env(arguments) => Some(&arguments.flags),
             Self::ServeCredentials(arguments) => Some(&arguments.flags),
             Self::Logout(arguments) => Some(&arguments.flags),
+            Self::Console(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Vault(arguments) => Some(arguments.flags()),
             Self::Hook(_) | Self::Completions(_) | Self::Man(_) | Self::Agent(_) => None,
@@ -107,6 +115,7 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
             ClientCommand::List(arguments) => list::run(arguments),
             ClientCommand::Remove(arguments) => remove::run(arguments),
             ClientCommand::Login(arguments) => login::run(arguments),
+            ClientCommand::Rotate(arguments) => rotate::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
             ClientCommand::Exec(arguments) => exec::run(arguments),
             ClientCommand::Env(arguments) => env::run(arguments),
@@ -115,6 +124,7 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
             ClientCommand::Hook(arguments) => hook::run(arguments),
             ClientCommand::Completions(arguments) => completions::run(arguments),
             ClientCommand::Man(arguments) => man::run(arguments, tree()),
+            ClientCommand::Console(arguments) => console::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Vault(arguments) => vault::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),

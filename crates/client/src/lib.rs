@@ -11,6 +11,7 @@
 
 mod api;
 mod aws_files;
+mod browser;
 mod browser_login;
 mod child;
 mod child_environment;
@@ -18,6 +19,7 @@ mod code_source;
 mod commands;
 mod completion;
 mod config_copy;
+mod console_link;
 mod context;
 mod countdown;
 mod credential_keeper;
@@ -36,6 +38,7 @@ mod profile;
 #[cfg(test)]
 mod pseudo_terminal;
 mod qr_text;
+mod rotation;
 mod sealed_folder;
 mod session;
 mod settings;

@@ -23,7 +23,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
-pub use cached::{CachedKind, CachedSession, forget, list};
+pub use cached::{CachedKind, CachedSession, forget, hand_over, list};
 pub use device::{MfaDevice, devices_of, is_code_device};
 pub use lock::{Holder, Lock, LockError};
 pub use mfa::{MfaSession, obtain, refused_code};
