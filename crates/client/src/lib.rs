@@ -17,6 +17,7 @@ mod commands;
 mod completion;
 mod context;
 mod countdown;
+mod credential_process;
 mod duration;
 mod endpoint;
 mod failure;
