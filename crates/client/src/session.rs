@@ -142,9 +142,12 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
     roles::in_session(context, profile, want)
 }
 
-/// What is kept for a profile and has enough left, without asking or calling anybody.
+/// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 #[must_use]
 pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
+    if !context.vault_is_open() {
+        return None;
+    }
     match profile.base.clone() {
         Base::Stored(_) if !profile.roles.is_empty() => roles::kept(context, profile, want),
         Base::Stored(name) => crate::browser_login::kept(context, profile, want)
@@ -158,6 +161,9 @@ pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credent
 /// # Errors
 /// See [`credentials`].
 pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+    if profile.roles.is_empty() {
+        check_duration(want.duration, profile)?;
+    }
     match &profile.base {
         Base::Environment => context
             .environment_credentials()
