@@ -24,6 +24,7 @@ mod context;
 mod countdown;
 mod credential_keeper;
 mod credential_server;
+mod credential_process;
 mod duration;
 mod endpoint;
 mod failure;

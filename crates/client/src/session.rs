@@ -150,7 +150,8 @@ pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credent
     }
     match profile.base.clone() {
         Base::Stored(_) if !profile.roles.is_empty() => roles::kept(context, profile, want),
-        Base::Stored(name) => mfa::kept(context, profile, &context.find_key(&name).ok()??, want),
+        Base::Stored(name) => crate::browser_login::kept(context, profile, want)
+            .or_else(|| mfa::kept(context, profile, &context.find_key(&name).ok()??, want)),
         Base::Environment => roles::kept(context, profile, want),
     }
 }
