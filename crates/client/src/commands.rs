@@ -5,6 +5,7 @@ mod agent;
 mod credentials;
 mod list;
 mod login;
+mod mfa;
 mod remove;
 mod status;
 
@@ -27,6 +28,8 @@ pub enum ClientCommand {
     Login(login::LoginArguments),
     /// Print credentials for `credential_process`.
     Credentials(credentials::CredentialsArguments),
+    /// Enrol, list, check and remove MFA devices.
+    Mfa(mfa::MfaArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
     /// Keep the vault's key in memory for other processes of this person.
@@ -57,6 +60,7 @@ impl ClientCommand {
             Self::Remove(arguments) => Some(&arguments.flags),
             Self::Login(arguments) => Some(&arguments.flags),
             Self::Credentials(arguments) => Some(&arguments.flags),
+            Self::Mfa(arguments) => Some(arguments.flags()),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Agent(_) => None,
         }
@@ -77,6 +81,7 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::Remove(arguments) => remove::run(arguments),
             ClientCommand::Login(arguments) => login::run(arguments),
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
+            ClientCommand::Mfa(arguments) => mfa::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
         });

@@ -24,7 +24,7 @@ use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
 pub use cached::{CachedKind, CachedSession, forget, list};
-pub use device::{MfaDevice, devices_of, is_code_device};
+pub use device::{MfaDevice, devices_of, is_code_device, label};
 pub use lock::{Holder, Lock, LockError};
 pub use mfa::{MfaSession, obtain, refused_code};
 
@@ -140,6 +140,15 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
         return roles::with_code(context, profile, want, duration);
     }
     roles::in_session(context, profile, want)
+}
+
+/// The serial number of the device that is asked for a code first, as far as known without asking anybody.
+#[must_use]
+pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
+    let name = profile.stored_name();
+    let key = context.find_key(name).ok()??;
+    let devices = device::candidates(context, profile, name, &key, false).ok()?;
+    devices.into_iter().next().map(|device| device.serial_number)
 }
 
 /// What is kept for a profile and has enough left, without asking or calling anybody.
