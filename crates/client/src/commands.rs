@@ -12,6 +12,7 @@ mod list;
 mod login;
 mod logout;
 mod man;
+mod mfa;
 mod remove;
 mod serve_credentials;
 mod rotate;
@@ -51,6 +52,8 @@ pub enum ClientCommand {
     Logout(logout::LogoutArguments),
     /// Open the web console in the browser.
     Console(console::ConsoleArguments),
+    /// Enrol, list, check and remove MFA devices.
+    Mfa(mfa::MfaArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
     /// Show, lock or move the vault that keys are kept in.
@@ -95,6 +98,7 @@ impl ClientCommand {
             Self::ServeCredentials(arguments) => Some(&arguments.flags),
             Self::Logout(arguments) => Some(&arguments.flags),
             Self::Console(arguments) => Some(&arguments.flags),
+            Self::Mfa(arguments) => Some(arguments.flags()),
             Self::Status(arguments) => Some(&arguments.flags),
             Self::Vault(arguments) => Some(arguments.flags()),
             Self::Hook(_) | Self::Completions(_) | Self::Man(_) | Self::Agent(_) => None,
@@ -125,6 +129,7 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
             ClientCommand::Completions(arguments) => completions::run(arguments),
             ClientCommand::Man(arguments) => man::run(arguments, tree()),
             ClientCommand::Console(arguments) => console::run(arguments),
+            ClientCommand::Mfa(arguments) => mfa::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
             ClientCommand::Vault(arguments) => vault::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
