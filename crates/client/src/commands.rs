@@ -14,8 +14,8 @@ mod logout;
 mod man;
 mod mfa;
 mod remove;
-mod serve_credentials;
 mod rotate;
+mod serve_credentials;
 mod status;
 mod vault;
 
