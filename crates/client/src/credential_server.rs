@@ -179,10 +179,17 @@ impl Answer {
     }
 
     fn failed(failure: &Failure) -> Self {
-        let message = failure.to_string().replace('\n', " ");
+        let message = match failure.next_step() {
+            Some(remedy) => format!("{}. {remedy}", failure.what()),
+            None => failure.what().to_owned(),
+        };
         match failure.kind() {
             // To try again is of no use before somebody has done something.
-            FailureKind::InputNeeded => Self::refused("400 Bad Request", "SessionEnded", &message),
+            FailureKind::InputNeeded
+            | FailureKind::Refused
+            | FailureKind::AccessDenied
+            | FailureKind::Configuration
+            | FailureKind::Store => Self::refused("400 Bad Request", "SessionEnded", &message),
             _ => Self::refused("503 Service Unavailable", "Unavailable", &message),
         }
     }

@@ -22,7 +22,7 @@ use std::time::Duration;
 
 pub use agent::{AGENT_IDLE, run as run_agent};
 pub use agent_protocol::AgentError;
-pub use contents::{Contents, Identity, Rotation, RotationStep, StoredKey};
+pub use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
 pub use error::VaultError;
 pub use key::{NoRandomness, VaultKey};
 pub use key_store::{StoreKind, choose_store};

@@ -57,12 +57,12 @@ fn of_profile(context: &Context, name: Option<&str>) -> Result<Ended, Failure> {
     let mut sign_ins = 0_usize;
     if Vault::exists(context.places()) {
         let folder = context.sealed_folder()?;
-        sign_ins = browser_login::forget(context, Some(stored))?;
         let key = context.find_key(stored)?.map(|key| key.access_key_id);
-        // Roles that were taken with a sign-in are kept under its own name.
-        for owner in key.into_iter().chain([format!("login:{stored}")]) {
+        // Roles that were taken with a sign-in are kept under its name.
+        for owner in key.into_iter().chain([browser_login::owner_name(stored)]) {
             forgotten = forgotten.saturating_add(session::forget(&folder, Some(&owner)));
         }
+        sign_ins = browser_login::forget(context, Some(stored))?;
     }
     if context.flags().json {
         output::answer_json(&json!({
