@@ -4,6 +4,7 @@ mod add;
 mod agent;
 mod console;
 mod credentials;
+mod doctor;
 mod list;
 mod login;
 mod remove;
@@ -35,6 +36,8 @@ pub enum ClientCommand {
     Console(console::ConsoleArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
+    /// Look for what may be wrong, and tell what to do about it.
+    Doctor(doctor::DoctorArguments),
     /// Keep the vault's key in memory for other processes of this person.
     #[command(hide = true)]
     Agent(agent::AgentArguments),
@@ -66,6 +69,7 @@ impl ClientCommand {
             Self::Credentials(arguments) => Some(&arguments.flags),
             Self::Console(arguments) => Some(&arguments.flags),
             Self::Status(arguments) => Some(&arguments.flags),
+            Self::Doctor(arguments) => Some(&arguments.flags),
             Self::Agent(_) => None,
         }
     }
@@ -88,6 +92,7 @@ pub fn run(command: &ClientCommand) -> Ended {
             ClientCommand::Credentials(arguments) => credentials::run(arguments),
             ClientCommand::Console(arguments) => console::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
+            ClientCommand::Doctor(arguments) => doctor::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
         });
     result.unwrap_or_else(|failure| {

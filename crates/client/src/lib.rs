@@ -19,6 +19,7 @@ mod completion;
 mod console_link;
 mod context;
 mod countdown;
+mod doctor;
 mod duration;
 mod endpoint;
 mod failure;

@@ -16,16 +16,16 @@ fn the_browser_is_the_one_that_the_person_can_see() {
         })
     };
     let by_path = format!("{place}/firefox");
-    let cases: Vec<(&[(&str, &str)], Option<Browser>)> = vec![
-        (&[("BROWSER", "firefox")], all("firefox", &[])),
-        (&[("BROWSER", "missing:firefox --new-window %s")], all("firefox", &["--new-window"])),
-        (&[("BROWSER", &by_path), ("SSH_CONNECTION", "x")], all("firefox", &[])),
-        (&[("BROWSER", "missing"), ("DISPLAY", ":0")], None),
-        (&[], None),
-        (&[("DISPLAY", ":0")], all("xdg-open", &[])),
-        (&[("WAYLAND_DISPLAY", "wayland-0"), ("BROWSER", "")], all("xdg-open", &[])),
-        (&[("DISPLAY", ":0"), ("SSH_CONNECTION", "x")], None),
-        (&[("WSL_DISTRO_NAME", "Debian")], all("wslview", &[])),
+    let cases: Vec<(Vec<(&str, &str)>, Option<Browser>)> = vec![
+        (vec![("BROWSER", "firefox")], all("firefox", &[])),
+        (vec![("BROWSER", "missing:firefox --new-window %s")], all("firefox", &["--new-window"])),
+        (vec![("BROWSER", &by_path), ("SSH_CONNECTION", "x")], all("firefox", &[])),
+        (vec![("BROWSER", "missing"), ("DISPLAY", ":0")], None),
+        (vec![], None),
+        (vec![("DISPLAY", ":0")], all("xdg-open", &[])),
+        (vec![("WAYLAND_DISPLAY", "wayland-0"), ("BROWSER", "")], all("xdg-open", &[])),
+        (vec![("DISPLAY", ":0"), ("SSH_CONNECTION", "x")], None),
+        (vec![("WSL_DISTRO_NAME", "Debian")], all("wslview", &[])),
     ];
     for (variables, expected) in cases {
         let given: BTreeMap<&str, &str> = variables.iter().copied().collect();
