@@ -44,7 +44,7 @@ def test_what_the_service_knows(server, house, person, alice):
     assert found["service"][0] == "ok" and found["service"][1].endswith("as arn:aws:iam::123456789012:user/alice"), found
     assert found["mfa-devices"] == ("warn", "alice has no MFA device")
     assert found["key-age"][0] == "ok" and found["key-age"][1].endswith("created today")
-    assert found["vault"][0] == found["cache"][0] == found["rotation"][0] == found["transport"][0] == "ok"
+    assert found["vault"][0] == found["cache"][0] == found["unfinished"][0] == found["transport"][0] == "ok"
     assert found["terminal"][0] == "warn"
     house.enabled(alice)
     assert "one MFA device" in checks(person, "work")["mfa-devices"][1]
@@ -79,7 +79,7 @@ def test_a_policy_that_wants_mfa_is_no_fault(house, tmp_path, server):
 def test_a_rotation_that_is_not_over(house, person):
     person.good("rotate", "work", "--yes")
     found = checks(person)
-    assert found["rotation"][0] == "ok" and "switched off" in found["rotation"][1] and "second-key" not in found
+    assert found["unfinished"][0] == "ok" and "switched off" in found["unfinished"][1] and "second-key" not in found
     person.good("rotate", "work", "--resume", "--now")
 
 

@@ -163,6 +163,15 @@ def test_login_deletes_an_old_key_whose_time_has_come(house, person, phone):
     assert len(keys(house)) == 1
 
 
+def test_a_key_is_not_replaced_or_removed_while_its_journal_matters(house, person, alice, phone):
+    person.good("rotate", "work", "--yes", "-t", phone.code())
+    for verb in (("add", "work", "--stdin", "--replace"), ("remove", "work", "--yes")):
+        refusal = person.bad(2, *verb, stdin=f"{alice.key.id}\n{alice.key.secret}\n")
+        assert "not finished" in refusal and "--resume --now" in refusal, refusal
+    person.good("rotate", "work", "--resume", "--now")
+    person.good("remove", "work", "--yes")
+
+
 # Crashes.
 
 def killed(person: Client, relay: Relay, number: int, moment: str) -> tuple[int, list[str]]:

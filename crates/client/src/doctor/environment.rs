@@ -1,6 +1,7 @@
 //! Variables of the environment that go before what profiles say.
 
 use super::{Finding, Scene};
+use crate::child_environment::PROFILE_VARIABLE;
 
 const CHECK: &str = "environment";
 
@@ -14,19 +15,20 @@ pub(super) fn variables(scene: &Scene<'_>) -> Vec<Finding> {
         let over = set("AWS_CREDENTIAL_EXPIRATION")
             .and_then(|text| text.parse::<jiff::Timestamp>().ok())
             .is_some_and(|end| end.as_second() <= scene.now);
-        found.push(if over {
-            Finding::bad(
+        if over {
+            found.push(Finding::bad(
                 CHECK,
                 "the credentials in AWS_ACCESS_KEY_ID are over, and go before every profile",
                 UNSET,
-            )
-        } else {
-            Finding::warn(
+            ));
+        } else if set(PROFILE_VARIABLE).is_none() {
+            // What `exec`, `env` and `assume` set is meant to be there.
+            found.push(Finding::warn(
                 CHECK,
                 "AWS_ACCESS_KEY_ID is set: programs use it, whatever AWS_PROFILE says",
                 UNSET,
-            )
-        });
+            ));
+        }
         if set("AWS_SECRET_ACCESS_KEY").is_none() {
             found.push(Finding::bad(CHECK, "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY", UNSET));
         }

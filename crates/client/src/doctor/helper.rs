@@ -1,16 +1,10 @@
 //! The command of `credential_process`.
 
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Finding, Scene};
-
-/// Whether the command is this program's.
-pub(super) fn is_ours(command: &str) -> bool {
-    let (program, rest) = first_word(command);
-    Path::new(program).file_name().is_some_and(|name| name == "countersign")
-        && rest.split_whitespace().next() == Some("credentials")
-}
+use crate::credential_process::is_ours;
 
 /// The program of a command, and the rest; quotes around the program are taken off.
 fn first_word(command: &str) -> (&str, &str) {

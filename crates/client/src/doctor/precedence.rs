@@ -3,8 +3,8 @@
 //! The order is botocore's (`credentials.py`): role, web identity, Identity Center, credentials file, `login_session`,
 //! `credential_process`, config file.
 
-use super::helper::is_ours;
 use super::{Finding, Scene};
+use crate::credential_process::is_ours;
 use crate::line_file::FileKind;
 
 /// Settings that go before a profile's `credential_process`.

@@ -87,9 +87,9 @@ fn cache(context: &Context) -> Vec<Finding> {
     }]
 }
 
-/// Rotations that are not finished.
+/// Rotations and enrolments that are not finished.
 fn journals(context: &Context) -> Vec<Finding> {
-    const CHECK: &str = "rotation";
+    const CHECK: &str = "unfinished";
     let Ok(vault) = context.vault() else { return Vec::new() };
     let now = context.now();
     let mut found: Vec<Finding> = Vec::new();
@@ -108,8 +108,16 @@ fn journals(context: &Context) -> Vec<Finding> {
             ),
         });
     }
+    for serial in vault.contents().enrolments.keys() {
+        let name = serial.rsplit('/').next().unwrap_or(serial);
+        found.push(Finding::warn(
+            CHECK,
+            format!("the enrolment of the MFA device {name} is not finished"),
+            "`countersign mfa list` cleans up after it.",
+        ));
+    }
     if found.is_empty() {
-        found.push(Finding::ok(CHECK, "no rotation is half done"));
+        found.push(Finding::ok(CHECK, "no rotation or enrolment is half done"));
     }
     found
 }

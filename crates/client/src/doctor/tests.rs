@@ -115,6 +115,7 @@ fn variables_that_go_before_profiles() {
             &[key, secret, ("AWS_CREDENTIAL_EXPIRATION", "2027-01-15T08:00:01Z")],
             &[("environment", Warn, "is set")],
         ),
+        (&[key, secret, ("COUNTERSIGN_PROFILE", "work")], &[]),
         (&[("AWS_SESSION_TOKEN", "t")], &[("environment", Warn, "without a key")]),
         (&[("AWS_SECURITY_TOKEN", "t")], &[("environment", Warn, "old name")]),
         (&[("AWS_PROFILE", "wrok")], &[("environment", Bad, "does not exist: wrok")]),

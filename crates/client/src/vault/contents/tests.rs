@@ -46,12 +46,21 @@ fn stored_key() -> impl Strategy<Value = StoredKey> {
         })
 }
 
+fn enrolment() -> impl Strategy<Value = Enrolment> {
+    (".{0,12}", ".{0,12}", prop::option::of(".{0,12}"), any::<bool>(), any::<i64>()).prop_map(
+        |(user, endpoint, replaces, proven, begun)| Enrolment { user, endpoint, replaces, proven, begun },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn nothing_is_lost(keys in prop::collection::btree_map(".{0,12}", stored_key(), 0..4)) {
-        let contents = Contents { keys };
+    fn nothing_is_lost(
+        keys in prop::collection::btree_map(".{0,12}", stored_key(), 0..4),
+        enrolments in prop::collection::btree_map(".{0,12}", enrolment(), 0..3),
+    ) {
+        let contents = Contents { keys, enrolments };
         let json = contents.to_json().unwrap();
         prop_assert_eq!(json.capacity(), json.len(), "a buffer that grew");
         prop_assert_eq!(Contents::from_json(&json).unwrap(), contents);
