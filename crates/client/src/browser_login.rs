@@ -307,11 +307,3 @@ fn failure(error: TokenError, endpoint: &str, profile: &str) -> Failure {
         TokenError::NoRandomness(error) => error.into(),
     }
 }
-
-/// Forgets the sign-in that is kept for a profile, or all; how many there were.
-///
-/// # Errors
-/// Kind `Store`
-pub fn forget(_context: &Context, _profile: Option<&str>) -> Result<usize, Failure> {
-    Ok(0)
-}

@@ -524,7 +524,7 @@ fn may_have_happened(error: &CallError) -> bool {
     match error {
         CallError::Lost { .. } | CallError::Rubbish { .. } => true,
         CallError::Refused { status, fault, .. } => *status >= 500 || fault.code == "LimitExceeded",
-        CallError::Unreachable { .. } | CallError::Unsigned(_) => false,
+        CallError::Unreachable { .. } | CallError::Unsigned(_) | CallError::Certificates(_) => false,
     }
 }
 

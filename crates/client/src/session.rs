@@ -24,8 +24,6 @@ use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
 pub use cached::{CachedKind, CachedSession, forget, hand_over, list};
-pub use cached::{CachedKind, CachedSession, forget, list};
-pub use device::{MfaDevice, devices_of, is_code_device};
 pub use device::{MfaDevice, devices_of, is_code_device, label};
 pub use lock::{Holder, Lock, LockError};
 pub use mfa::{MfaSession, obtain, refused_code};
@@ -144,7 +142,6 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
     roles::in_session(context, profile, want)
 }
 
-/// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 /// The serial number of the device that is asked for a code first, as far as known without asking anybody.
 #[must_use]
 pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
@@ -154,7 +151,7 @@ pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
     devices.into_iter().next().map(|device| device.serial_number)
 }
 
-/// What is kept for a profile and has enough left, without asking or calling anybody.
+/// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 #[must_use]
 pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
     if !context.vault_is_open() {
