@@ -84,7 +84,7 @@ def test_a_rotation_that_is_not_over(house, person):
 
 
 def test_a_vault_that_is_damaged_or_locked(person):
-    vault = person.home / ".local/share/countersign/vault.json"
+    vault = person.home / ".local/share/countersign-client/vault.json"
     whole = vault.read_text()
     vault.write_text(whole[:-20])
     grade, message = checks(person, code=1)["vault"]
@@ -98,7 +98,7 @@ def test_a_vault_that_is_damaged_or_locked(person):
 
 def test_modes_are_repaired(person):
     person.credentials_file.write_text("")
-    for path in (person.credentials_file, person.home / ".local/share/countersign/vault.json"):
+    for path in (person.credentials_file, person.home / ".local/share/countersign-client/vault.json"):
         path.chmod(0o644)
     assert checks(person, code=1)["permissions"][0] == "bad"
     with Terminal([binary(), "doctor", "--offline", "--fix"], person.env()) as terminal:
@@ -122,4 +122,4 @@ def test_without_anything(tmp_path):
     found = checks(person)
     assert found["vault"] == ("warn", "there is no vault yet") and found["profiles"][0] == "warn"
     text = person.good("doctor", "-q")
-    assert "ok    " not in text and text.endswith("to be warned of.\n"), text
+    assert "ok    " not in text and text.endswith("warnings.\n"), text

@@ -91,7 +91,7 @@ fn show(context: &Context, address: &str, signs_in: bool) -> Result<(), Failure>
     match context.terminal() {
         Some(terminal) => {
             terminal.say(if signs_in {
-                "There is no browser here. Open this address in one, within fifteen minutes; it signs in once:"
+                "There is no browser here. Open this address in one; it signs in once, within\nfifteen minutes:"
             } else {
                 "There is no browser here. Open this address in one:"
             });

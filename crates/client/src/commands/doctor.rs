@@ -140,7 +140,7 @@ fn text(findings: &[Finding], quiet: bool) -> String {
     let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
     text.push_str(&match (count(Grade::Bad), count(Grade::Warn)) {
         (0, 0) => "All is well.\n".to_owned(),
-        (bad, warn) => format!("{bad} bad, {warn} to be warned of.\n"),
+        (bad, warn) => format!("{bad} bad, {warn} warnings.\n"),
     });
     text
 }
