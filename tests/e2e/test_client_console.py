@@ -66,7 +66,7 @@ def test_without_a_browser_the_address_goes_to_the_terminal_alone(server, person
     refusal = person.bad(5, "console", "build")
     assert "--print" in refusal and "SigninToken" not in refusal
     with Terminal([binary(), "console", "build"], person.env(SSH_CONNECTION="a b c d"), cols=400) as terminal:
-        terminal.expect("it signs in once:")
+        terminal.expect("fifteen minutes:")
         assert terminal.wait() == 0
         [url] = [line for line in terminal.screen() if "SigninToken" in line]
     signs_in(server, url)

@@ -1,83 +1,71 @@
-//! The person's web browser.
+//! Opening a page in the person's browser.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a program may take to say that it cannot open a page. One that goes on is the browser itself.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// Programs that open an address in the browser that the person chose: the desktop's, Windows' from its Linux, macOS's.
+const OPENERS: &[&str] = &["xdg-open", "wslview", "open"];
+/// Between looks at whether a program has ended.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A program that opens pages, and its arguments before the address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Browser {
-    program: PathBuf,
-    arguments: Vec<String>,
+/// Tries to open an address; whether a program for it was started, and has not failed within `patience`. `variable` is the
+/// environment.
+pub(crate) fn open(address: &str, variable: &dyn Fn(&str) -> Option<String>, patience: Duration) -> bool {
+    commands(address, variable).iter().any(|words| start(words, patience))
 }
 
-impl Browser {
-    /// `$BROWSER` (programs parted by colons, each perhaps with arguments), else what the desktop has for it. `None` where a browser
-    /// would open on a screen that nobody looks at: over SSH, or without a display.
-    #[must_use]
-    pub fn find(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<Self> {
-        let text =
-            |name: &str| variable(name).and_then(|value| value.into_string().ok()).filter(|v| !v.is_empty());
-        let path = variable("PATH").unwrap_or_default();
-        let installed = |program: &str| {
-            if program.contains('/') {
-                let path = Path::new(program);
-                return path.is_file().then(|| path.to_owned());
-            }
-            std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file())
-        };
-        if let Some(chosen) = text("BROWSER") {
-            return chosen.split(':').find_map(|command| {
-                let mut words = command.split_whitespace();
-                let program = installed(words.next()?)?;
-                Some(Self {
-                    program,
-                    arguments: words.filter(|word| *word != "%s").map(str::to_owned).collect(),
-                })
-            });
-        }
-        if text("SSH_CONNECTION").is_some() || text("SSH_TTY").is_some() {
-            return None;
-        }
-        let known: &[&str] = if cfg!(target_os = "macos") {
-            &["open"]
-        } else if text("WSL_DISTRO_NAME").is_some() {
-            &["wslview", "xdg-open"]
-        } else if text("DISPLAY").or_else(|| text("WAYLAND_DISPLAY")).is_some() {
-            &["xdg-open", "wslview"]
-        } else {
-            &[]
-        };
-        let program = known.iter().find_map(|program| installed(program))?;
-        Some(Self { program, arguments: Vec::new() })
+/// The commands to try in this order, as words.
+fn commands(address: &str, variable: &dyn Fn(&str) -> Option<String>) -> Vec<Vec<String>> {
+    // Several commands with colons between, `%s` standing for the address (the Debian policy manual, `sensible-browser`).
+    if let Some(chosen) = variable("BROWSER") {
+        return chosen.split(':').filter_map(|command| command_of(command, address)).collect();
     }
+    let has = |names: &[&str]| names.iter().any(|name| variable(name).is_some());
+    // Over SSH it would open on a screen that nobody looks at; without a window, xdg-open would start a browser in this very terminal.
+    let has_windows = has(&["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"]);
+    if has(&["SSH_CONNECTION", "SSH_TTY"]) || cfg!(target_os = "linux") && !has_windows {
+        return Vec::new();
+    }
+    OPENERS.iter().map(|program| vec![(*program).to_owned(), address.to_owned()]).collect()
+}
 
-    /// Opens a page. Whether it could be opened, as far as that is known.
-    #[must_use]
-    pub fn open(&self, address: &str) -> bool {
-        let child = Command::new(&self.program)
-            .args(&self.arguments)
-            .arg(address)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        let Ok(mut child) = child else { return false };
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            match child.try_wait() {
-                Ok(Some(status)) => return status.success(),
-                Ok(None) => std::thread::sleep(PAUSE),
-                Err(_) => return false,
-            }
-        }
-        true
+fn command_of(command: &str, address: &str) -> Option<Vec<String>> {
+    let mut words: Vec<String> = command.split_ascii_whitespace().map(str::to_owned).collect();
+    let place = words.iter().skip(1).any(|word| word.contains("%s"));
+    if words.is_empty() {
+        return None;
     }
+    if place {
+        words.iter_mut().skip(1).for_each(|word| *word = word.replace("%s", address));
+    } else {
+        words.push(address.to_owned());
+    }
+    Some(words)
+}
+
+/// Starts a program in a process group of its own: Ctrl-C in the terminal is not meant for the browser.
+fn start(words: &[String], patience: Duration) -> bool {
+    let [program, arguments @ ..] = words else { return false };
+    let child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn();
+    let Ok(mut child) = child else { return false };
+    let begun = Instant::now();
+    while begun.elapsed() < patience {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => thread::sleep(PAUSE),
+            Err(_) => return false,
+        }
+    }
+    // It goes on: it is the browser itself.
+    true
 }
 
 #[cfg(test)]

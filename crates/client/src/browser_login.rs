@@ -5,7 +5,6 @@
 
 mod kept;
 mod listener;
-mod opener;
 mod proof;
 mod random;
 mod sign_in;

@@ -5,6 +5,7 @@ mod agent;
 mod completions;
 mod console;
 mod credentials;
+mod doctor;
 mod env;
 mod exec;
 mod hook;
@@ -56,6 +57,8 @@ pub enum ClientCommand {
     Mfa(mfa::MfaArguments),
     /// Show whose sessions are kept, and for how long.
     Status(status::StatusArguments),
+    /// Look for what may be wrong, and tell what to do about it.
+    Doctor(doctor::DoctorArguments),
     /// Show, lock or move the vault that keys are kept in.
     Vault(vault::VaultArguments),
     /// Print shell functions: `assume PROFILE` for the same shell, and a prompt segment.
@@ -100,6 +103,7 @@ impl ClientCommand {
             Self::Console(arguments) => Some(&arguments.flags),
             Self::Mfa(arguments) => Some(arguments.flags()),
             Self::Status(arguments) => Some(&arguments.flags),
+            Self::Doctor(arguments) => Some(&arguments.flags),
             Self::Vault(arguments) => Some(arguments.flags()),
             Self::Hook(_) | Self::Completions(_) | Self::Man(_) | Self::Agent(_) => None,
         }
@@ -131,6 +135,7 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
             ClientCommand::Console(arguments) => console::run(arguments),
             ClientCommand::Mfa(arguments) => mfa::run(arguments),
             ClientCommand::Status(arguments) => status::run(arguments),
+            ClientCommand::Doctor(arguments) => doctor::run(arguments),
             ClientCommand::Vault(arguments) => vault::run(arguments),
             ClientCommand::Agent(arguments) => agent::run(arguments),
         });

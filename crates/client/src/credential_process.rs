@@ -162,7 +162,7 @@ fn quoted(word: &str) -> String {
 }
 
 /// Whether a command line runs this program's `credentials`.
-fn is_ours(command: &str) -> bool {
+pub(crate) fn is_ours(command: &str) -> bool {
     let words: Vec<&str> =
         command.split_ascii_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
     let is_program = |word: &&str| word.rsplit('/').next() == Some("countersign");

@@ -25,6 +25,7 @@ mod countdown;
 mod credential_keeper;
 mod credential_process;
 mod credential_server;
+mod doctor;
 mod duration;
 mod endpoint;
 mod enrolment;

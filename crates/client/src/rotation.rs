@@ -22,7 +22,7 @@ use crate::session::{self, Lock, Plan, Want};
 use crate::vault::{Contents, Identity, Rotation, RotationStep, StoredKey};
 use crate::{signals, terminal};
 
-use keys::UserKeys;
+pub use keys::UserKeys;
 
 /// How long an old key stays, switched off, unless somebody says otherwise.
 pub const DEFAULT_GRACE: Seconds = Seconds(24 * 3_600);

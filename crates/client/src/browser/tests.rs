@@ -1,46 +1,45 @@
-use std::collections::BTreeMap;
-
 use super::*;
 
+const ADDRESS: &str = "https://id.example.com/v1/authorize?a=b&c=d";
+
+fn found(variables: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let variable =
+        |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    commands(ADDRESS, &variable)
+}
+
 #[test]
-fn the_browser_is_the_one_that_the_person_can_see() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().to_str().unwrap();
-    for program in ["firefox", "xdg-open", "wslview"] {
-        std::fs::write(folder.path().join(program), "").unwrap();
-    }
-    let all = |program: &str, arguments: &[&str]| {
-        Some(Browser {
-            program: folder.path().join(program),
-            arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
-        })
-    };
-    let by_path = format!("{place}/firefox");
-    let cases: Vec<(&[(&str, &str)], Option<Browser>)> = vec![
-        (&[("BROWSER", "firefox")], all("firefox", &[])),
-        (&[("BROWSER", "missing:firefox --new-window %s")], all("firefox", &["--new-window"])),
-        (&[("BROWSER", &by_path), ("SSH_CONNECTION", "x")], all("firefox", &[])),
-        (&[("BROWSER", "missing"), ("DISPLAY", ":0")], None),
-        (&[], None),
-        (&[("DISPLAY", ":0")], all("xdg-open", &[])),
-        (&[("WAYLAND_DISPLAY", "wayland-0"), ("BROWSER", "")], all("xdg-open", &[])),
-        (&[("DISPLAY", ":0"), ("SSH_CONNECTION", "x")], None),
-        (&[("WSL_DISTRO_NAME", "Debian")], all("wslview", &[])),
-    ];
-    for (variables, expected) in cases {
-        let given: BTreeMap<&str, &str> = variables.iter().copied().collect();
-        let variable = |name: &str| match name {
-            "PATH" => Some(OsString::from(place)),
-            name => given.get(name).map(OsString::from),
-        };
-        assert_eq!(Browser::find(&variable), expected, "{variables:?}");
-    }
+fn the_chosen_browser_goes_before_the_desktop() {
+    assert_eq!(found(&[("BROWSER", "firefox"), ("DISPLAY", ":0")]), [["firefox", ADDRESS]]);
+    assert_eq!(found(&[("BROWSER", "a --new %s:b -x")]), [["a", "--new", ADDRESS], ["b", "-x", ADDRESS]]);
+    assert_eq!(found(&[("BROWSER", ":"), ("DISPLAY", ":0")]), [] as [Vec<String>; 0]);
+    // The address is one word, whatever is in it: no shell reads it.
+    assert_eq!(found(&[("BROWSER", "a --url=%s")]), [["a".to_owned(), format!("--url={ADDRESS}")]]);
+}
+
+#[test]
+fn without_windows_nothing_is_started() {
+    assert_eq!(found(&[]), [] as [Vec<String>; 0]);
+    let desktop = found(&[("WAYLAND_DISPLAY", "wayland-0")]);
+    assert_eq!(desktop, [["xdg-open", ADDRESS], ["wslview", ADDRESS], ["open", ADDRESS]]);
+}
+
+#[test]
+fn over_ssh_only_the_chosen_browser_is_started() {
+    let ssh = ("SSH_CONNECTION", "a 1 b 2");
+    assert_eq!(found(&[ssh, ("DISPLAY", "localhost:10.0")]), [] as [Vec<String>; 0]);
+    assert_eq!(found(&[ssh, ("BROWSER", "w3m")]), [["w3m", ADDRESS]]);
 }
 
 #[test]
 fn a_program_that_fails_has_opened_nothing() {
-    for (program, opened) in [("/bin/true", true), ("/bin/false", false), ("/nowhere", false)] {
-        let browser = Browser { program: program.into(), arguments: Vec::new() };
-        assert_eq!(browser.open("https://a"), opened, "{program}");
+    let patience = Duration::from_secs(10);
+    let cases =
+        [("/bin/true", true), ("/bin/false", false), ("/nowhere", false), ("/bin/false:/bin/true", true)];
+    for (browser, opened) in cases {
+        let variable = |name: &str| (name == "BROWSER").then(|| browser.to_owned());
+        assert_eq!(open(ADDRESS, &variable, patience), opened, "{browser}");
     }
+    let variable = |name: &str| (name == "BROWSER").then(|| "/bin/false".to_owned());
+    assert!(open(ADDRESS, &variable, Duration::ZERO), "nobody waited for its end");
 }

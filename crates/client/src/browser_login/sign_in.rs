@@ -12,7 +12,8 @@ use super::listener::{Brought, Listener, parameters};
 use super::proof::ProofKey;
 use super::random::{bytes, uuid};
 use super::token_endpoint::{Grant, TokenEndpoint};
-use super::{BrowserLogin, failure, opener, owner_name, shown};
+use super::{BrowserLogin, failure, owner_name, shown};
+use crate::browser;
 use crate::context::{Context, variable};
 use crate::duration::Seconds;
 use crate::endpoint::{Endpoint, Service};
@@ -93,7 +94,7 @@ impl Attempt<'_> {
         })?;
         let redirect_uri = listener.redirect_uri();
         let address = self.address(&redirect_uri);
-        if opener::open(&address, &variable) {
+        if browser::open(&address, &variable, Duration::ZERO) {
             self.context
                 .tell(&format!("Sign in in the browser. If none opens, open this address:\n\n{address}\n"));
         } else {

@@ -48,10 +48,24 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     // The passphrase before the key: what is typed next must be what was asked for.
-    let replaces = context.vault_or_new()?.contents().keys.contains_key(&name);
-    if replaces && !arguments.replace {
-        return Err(Failure::new(FailureKind::Usage, format!("a key is stored for profile {name} already"))
+    let replaced = context.vault_or_new()?.contents().keys.get(&name).cloned();
+    if let Some(replaced) = replaced {
+        if !arguments.replace {
+            return Err(Failure::new(
+                FailureKind::Usage,
+                format!("a key is stored for profile {name} already"),
+            )
             .remedy("Use --replace, or `countersign rotate` for a new key of the same user."));
+        }
+        if replaced.rotation.is_some() {
+            // Its journal would be lost, and with it perhaps a key that nobody knows any more.
+            let shown = last_four(&replaced.access_key_id);
+            return Err(Failure::new(
+                FailureKind::Usage,
+                format!("the rotation of key {shown} is not finished"),
+            )
+            .remedy(format!("Finish it first: `countersign rotate {name} --resume --now`.")));
+        }
     }
     let (access_key_id, secret_access_key) = key(&context, arguments, &name)?;
     let credentials = Credentials { access_key_id, secret_access_key, session_token: None, expiration: None };

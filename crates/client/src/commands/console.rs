@@ -1,21 +1,25 @@
 //! `console`: the web console in the browser.
 
+use std::time::Duration;
+
 use clap::Args;
 use serde_json::json;
 
 use super::Ended;
-use crate::browser::Browser;
 use crate::console_link::Console;
-use crate::context::Context;
+use crate::context::{Context, variable};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::profile::{Base, Profile};
 use crate::session::{self, Want};
-use crate::{output, signals};
+use crate::{browser, output, signals};
 
 /// What credentials must have left: the console lasts no longer.
 const MIN_TTL: Seconds = Seconds(30 * 60);
+
+/// How long a program may take to say that it cannot open a page.
+const BROWSER_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Arguments of `console`.
 #[derive(Args, Debug)]
@@ -70,7 +74,7 @@ pub(super) fn run(arguments: &ConsoleArguments) -> Result<Ended, Failure> {
             profile.name
         ));
     }
-    let opened = Browser::find(&|name| std::env::var_os(name)).is_some_and(|browser| browser.open(&address));
+    let opened = browser::open(&address, &variable, BROWSER_PATIENCE);
     if !opened {
         show(&context, &address, signs_in)?;
     } else if !arguments.flags.json {
@@ -87,7 +91,7 @@ fn show(context: &Context, address: &str, signs_in: bool) -> Result<(), Failure>
     match context.terminal() {
         Some(terminal) => {
             terminal.say(if signs_in {
-                "There is no browser here. Open this address in one, within fifteen minutes; it signs in once:"
+                "There is no browser here. Open this address in one; it signs in once, within\nfifteen minutes:"
             } else {
                 "There is no browser here. Open this address in one:"
             });

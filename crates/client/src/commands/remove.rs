@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     let shown = last_four(&key.access_key_id);
     if key.rotation.is_some() {
         return Err(Failure::new(FailureKind::Usage, format!("the rotation of key {shown} is not finished"))
-            .remedy(format!("Finish it first: `countersign rotate {name} --resume`.")));
+            .remedy(format!("Finish it first: `countersign rotate {name} --resume --now`.")));
     }
     if !arguments.yes {
         let question = format!(

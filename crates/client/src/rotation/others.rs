@@ -12,8 +12,8 @@ pub(super) fn tell_of_copies(context: &Context, access_key_id: &str) -> Result<(
         let Some(copy) = files.profile(&name).and_then(|profile| profile.access_key()) else { continue };
         if copy.access_key_id == access_key_id {
             context.tell(&format!(
-                "Key {} stands in clear in {}, too (profile {name}). That copy is not changed and will stop working: \
-                 `countersign import {name}` replaces it.",
+                "Key {} stands in clear in {}, too (profile {name}).\n\
+                 That copy is not changed and will stop working: `countersign import {name}` replaces it.",
                 last_four(access_key_id),
                 files.path(copy.file).display(),
             ));
@@ -59,7 +59,7 @@ pub(super) fn make_room(
     }
     if !yes {
         let terminal = context.person("which key is to go")?;
-        terminal.say(&format!("{what}. There can be two at most, so that it must go first."));
+        terminal.say(&format!("{what}.\nThere can be two at most, so that it must go first."));
         if !terminal.confirm(&format!("Delete key {id} for good?"), false)? {
             return Err(Failure::cancelled());
         }

@@ -1,0 +1,123 @@
+//! The vault: where its key is kept, whether it opens, and what is half done in it.
+
+use super::Finding;
+use crate::context::{Context, last_four};
+use crate::duration::Seconds;
+use crate::rotation;
+use crate::vault::{StoreKind, Vault};
+
+/// The name of an entry that is written to the cache to see whether that works.
+const PROBE: &str = "doctor";
+
+/// Looks at the vault. May ask for its passphrase.
+#[must_use]
+pub fn store(context: &Context) -> Vec<Finding> {
+    const CHECK: &str = "vault";
+    let places = context.places();
+    if !Vault::exists(places) {
+        return vec![Finding::warn(
+            CHECK,
+            "there is no vault yet",
+            "Begin with `countersign init`, or store a key by `countersign add PROFILE`.",
+        )];
+    }
+    let path = places.vault();
+    let failed = |failure: crate::failure::Failure| {
+        Finding::bad(
+            CHECK,
+            failure.what(),
+            failure
+                .next_step()
+                .unwrap_or("The state before the last change is in vault.json.previous beside it."),
+        )
+    };
+    let kind = match Vault::kind(places) {
+        Ok(Some(kind)) => kind,
+        Ok(None) => return Vec::new(),
+        Err(error) => return vec![failed(error.into())],
+    };
+    let kept = match &kind {
+        StoreKind::Os => "the keyring of the desktop".to_owned(),
+        StoreKind::File => "a passphrase".to_owned(),
+        StoreKind::Pass { entry } => format!("the entry {entry} of pass"),
+        StoreKind::Exec { .. } => "a command".to_owned(),
+    };
+    let agent = match Vault::agent_stays(places) {
+        Some(left) => {
+            let left = Seconds(u32::try_from(left.as_secs()).unwrap_or(u32::MAX));
+            format!("; it stays open for {left}")
+        }
+        None if kind == StoreKind::Os => String::new(),
+        None => "; it does not stay open".to_owned(),
+    };
+    let mut found = Vec::new();
+    match context.vault() {
+        Ok(vault) => {
+            let count = vault.contents().keys.len();
+            let keys = if count == 1 { "one key".to_owned() } else { format!("{count} keys") };
+            found.push(Finding::ok(
+                CHECK,
+                format!("{} holds {keys}, opened by {kept}{agent}", path.display()),
+            ));
+        }
+        Err(failure) => {
+            found.push(failed(failure));
+            return found;
+        }
+    }
+    found.extend(cache(context));
+    found.extend(journals(context));
+    found
+}
+
+/// Whether sessions can be kept.
+fn cache(context: &Context) -> Vec<Finding> {
+    const CHECK: &str = "cache";
+    let Ok(folder) = context.sealed_folder() else { return Vec::new() };
+    let worked = folder.write(PROBE, b"").is_ok() && folder.read(PROBE).is_some();
+    let _ = folder.remove(PROBE);
+    vec![if worked {
+        Finding::ok(CHECK, "sessions can be kept")
+    } else {
+        Finding::bad(
+            CHECK,
+            format!("sessions cannot be kept in {}", context.places().cache_folder.display()),
+            "Make it a folder that you can write to: until then, every call asks for a code.",
+        )
+    }]
+}
+
+/// Rotations and enrolments that are not finished.
+fn journals(context: &Context) -> Vec<Finding> {
+    const CHECK: &str = "unfinished";
+    let Ok(vault) = context.vault() else { return Vec::new() };
+    let now = context.now();
+    let mut found: Vec<Finding> = Vec::new();
+    for (name, key) in &vault.contents().keys {
+        let Some(journal) = &key.rotation else { continue };
+        let old = last_four(&journal.old_key_id);
+        found.push(match rotation::reminder(name, journal, now) {
+            Some(_) => Finding::warn(
+                CHECK,
+                format!("the rotation of key {old} of profile {name} is not finished"),
+                format!("`countersign rotate {name} --resume`"),
+            ),
+            None => Finding::ok(
+                CHECK,
+                format!("key {old} of profile {name} is switched off, and is deleted when its time has come"),
+            ),
+        });
+    }
+    for serial in vault.contents().enrolments.keys() {
+        let name = serial.rsplit('/').next().unwrap_or(serial);
+        found.push(Finding::warn(
+            CHECK,
+            format!("the enrolment of the MFA device {name} is not finished"),
+            "`countersign mfa list` cleans up after it.",
+        ));
+    }
+    if found.is_empty() {
+        found.push(Finding::ok(CHECK, "no rotation or enrolment is half done"));
+    }
+    found
+}

@@ -1,0 +1,125 @@
+"""`doctor`: what may be wrong, by files, vault and service."""
+
+import json
+import os
+
+import pytest
+
+from client import Client
+from conftest import allow
+from server import binary
+from terminal import Terminal
+
+
+@pytest.fixture
+def alice(house):
+    return house.user("alice", allow())
+
+
+@pytest.fixture
+def person(tmp_path, server, alice):
+    person = Client(tmp_path, server)
+    person.profile("work", alice.key)
+    yield person
+    person.stop()
+
+
+def checks(person: Client, *arguments: str, code: int = 0, **more) -> dict[str, tuple[str, str]]:
+    """Grade and message of each check, the worst of those that have one name."""
+    done = person("doctor", "--json", *arguments, **more)
+    assert done.returncode == code, (done.stdout, done.stderr)
+    answer = json.loads(done.stdout)
+    grades = ["ok", "warn", "bad"]
+    found = {}
+    for check in sorted(answer["checks"], key=lambda check: grades.index(check["grade"])):
+        found[check["check"]] = (check["grade"], check["message"])
+        assert (check["remedy"] is None) == (check["grade"] == "ok"), check
+    assert [answer[grade] for grade in grades] == [
+        sum(check["grade"] == grade for check in answer["checks"]) for grade in grades]
+    return found
+
+
+def test_what_the_service_knows(server, house, person, alice):
+    found = checks(person, "work")
+    assert found["service"][0] == "ok" and found["service"][1].endswith("as arn:aws:iam::123456789012:user/alice"), found
+    assert found["mfa-devices"] == ("warn", "alice has no MFA device")
+    assert found["key-age"][0] == "ok" and found["key-age"][1].endswith("created today")
+    assert found["vault"][0] == found["cache"][0] == found["unfinished"][0] == found["transport"][0] == "ok"
+    assert found["terminal"][0] == "warn"
+    house.enabled(alice)
+    assert "one MFA device" in checks(person, "work")["mfa-devices"][1]
+    house.enabled(alice)
+    assert checks(person, "work")["mfa-devices"] == ("ok", "alice has 2 MFA devices")
+    second = house.iam.create_access_key(UserName="alice")["AccessKey"]["AccessKeyId"]
+    grade, message = checks(person)["second-key"]
+    assert grade == "warn" and f"…{second[-4:]}: active, created today, never used" in message
+
+
+def test_a_dead_key_is_bad(house, person, alice):
+    house.iam.update_access_key(UserName="alice", AccessKeyId=alice.key.id, Status="Inactive")
+    grade, message = checks(person, code=1)["service"]
+    assert grade == "bad" and "InvalidClientTokenId" in message
+    assert "service" not in checks(person, "--offline")
+
+
+def test_a_server_that_is_not_there_is_bad(person):
+    grade, message = checks(person, code=1, env={"AWS_ENDPOINT_URL": "http://127.0.0.1:1"})["service"]
+    assert grade == "bad" and "cannot be reached" in message
+
+
+def test_a_policy_that_wants_mfa_is_no_fault(house, tmp_path, server):
+    carol = house.user("carol")
+    person = Client(tmp_path, server)
+    person.profile("work", carol.key)
+    found = checks(person)
+    assert found["mfa-devices"][0] == found["key-age"][0] == "warn" and "may not be listed" in found["key-age"][1]
+    person.stop()
+
+
+def test_a_rotation_that_is_not_over(house, person):
+    person.good("rotate", "work", "--yes")
+    found = checks(person)
+    assert found["unfinished"][0] == "ok" and "switched off" in found["unfinished"][1] and "second-key" not in found
+    person.good("rotate", "work", "--resume", "--now")
+
+
+def test_a_vault_that_is_damaged_or_locked(person):
+    vault = person.home / ".local/share/countersign-client/vault.json"
+    whole = vault.read_text()
+    vault.write_text(whole[:-20])
+    grade, message = checks(person, code=1)["vault"]
+    assert grade == "bad" and "damaged" in message, message
+    vault.write_text(whole)
+    person.stop()
+    (person.home / "passphrase").unlink()
+    grade, message = checks(person, code=1)["vault"]
+    assert grade == "bad", message
+
+
+def test_modes_are_repaired(person):
+    person.credentials_file.write_text("")
+    for path in (person.credentials_file, person.home / ".local/share/countersign-client/vault.json"):
+        path.chmod(0o644)
+    assert checks(person, code=1)["permissions"][0] == "bad"
+    with Terminal([binary(), "doctor", "--offline", "--fix"], person.env()) as terminal:
+        terminal.expect("bad   others can")
+        terminal.expect("to 600? [Y/n]")
+        terminal.enter()
+        terminal.expect("to 600? [Y/n]")
+        terminal.enter()
+        terminal.expect("Repaired: 2.")
+        assert terminal.wait() == 0
+    assert checks(person)["permissions"][0] == "ok"
+    assert os.stat(person.credentials_file).st_mode & 0o777 == 0o600
+
+
+def test_a_profile_that_does_not_exist(person):
+    assert "there is no profile wrok" in person.bad(3, "doctor", "wrok")
+
+
+def test_without_anything(tmp_path):
+    person = Client(tmp_path)
+    found = checks(person)
+    assert found["vault"] == ("warn", "there is no vault yet") and found["profiles"][0] == "warn"
+    text = person.good("doctor", "-q")
+    assert "ok    " not in text and text.endswith("warnings.\n"), text
