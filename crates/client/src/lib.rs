@@ -11,6 +11,7 @@
 
 mod api;
 mod aws_files;
+mod aws_vault_store;
 mod browser_login;
 mod code_source;
 mod commands;
