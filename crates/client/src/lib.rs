@@ -25,6 +25,7 @@ mod failure;
 mod file_edit;
 mod flags;
 mod hardening;
+mod key_import;
 mod line_file;
 mod output;
 mod owner_only;
