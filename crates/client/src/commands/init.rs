@@ -13,6 +13,7 @@ use crate::endpoint::{self, DEFAULT_REGION};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin};
+use crate::profile::Profile;
 use crate::terminal::Terminal;
 use crate::vault::{StoreKind, Vault};
 use crate::{output, session, signals};
@@ -46,8 +47,8 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Ended, Failure> {
         take_all(&context, &finder, new, arguments)?
     };
     let names = profiles(&context)?;
-    if !arguments.offline {
-        taken.iter().for_each(|key| offer_device(&context, key));
+    for key in taken.iter().filter(|_| !arguments.offline) {
+        offer_device(&context, &add::profile_of(&context, &key.profile)?);
     }
     if arguments.flags.json {
         output::answer_json(&json!({ "profiles": names, "imported": taken.len() }))?;
@@ -170,6 +171,9 @@ fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Fai
             let whose = identity.as_ref().map_or_else(String::new, |identity| format!(" ({})", identity.arn));
             add::store(context, &name, &credentials, identity)?;
             context.tell(&format!("Key {} is stored{whose}.", last_four(&credentials.access_key_id)));
+            if !arguments.offline {
+                offer_device(context, &profile);
+            }
         }
         None => {
             browser_login::sign_in(&own, &profile, Way::SameDevice)?;
@@ -209,15 +213,14 @@ fn answer(
 }
 
 /// Says what is missing for MFA: a device. The one place from which enrolment begins.
-fn offer_device(context: &Context, key: &Taken) {
-    let Ok(stored) = context.stored_key(&key.profile) else { return };
-    let Ok(profile) = add::profile_of(context, &key.profile) else { return };
-    match session::devices_of(context, &profile, &session::of_key(&stored), None) {
+fn offer_device(context: &Context, profile: &Profile) {
+    let name = &profile.name;
+    let Ok(key) = context.stored_key(name) else { return };
+    match session::devices_of(context, profile, &session::of_key(&key), None) {
         Ok(devices) if devices.is_empty() => context.tell(&format!(
-            "The user of profile {0} has no MFA device yet. Enrol one: countersign mfa enroll {0}",
-            key.profile
+            "The user of profile {name} has no MFA device yet. Enrol one: countersign mfa enroll {name}"
         )),
-        Ok(devices) => context.remember_devices(&key.profile, &key.access_key_id, &devices),
+        Ok(devices) => context.remember_devices(name, &key.access_key_id, &devices),
         // Often a policy wants MFA before anything is listed.
         Err(error) => context.explain(&format!("Whether there is an MFA device is not known: {error}.")),
     }
