@@ -51,7 +51,7 @@ def make_vault(station) -> None:
 
 
 def vault_of(station):
-    return station.home / ".local/share/countersign/vault.json"
+    return station.home / ".local/share/countersign-client/vault.json"
 
 
 def test_a_passphrase_typed_at_the_terminal(typed):
@@ -171,7 +171,7 @@ def test_nothing_secret_lies_about(workstation):
         assert not any(secret.encode() in content for secret in secrets), path
         if ".aws" not in path.parts and path.name not in ("passphrase", "config.toml"):
             assert path.stat().st_mode & 0o077 == 0, f"{path} {path.stat().st_mode:o}"
-    for folder in (".local/share/countersign", ".cache/countersign", ".local/state/countersign"):
+    for folder in (".local/share/countersign-client", ".cache/countersign", ".local/state/countersign"):
         assert (workstation.home / folder).stat().st_mode & 0o077 == 0, folder
 
 
@@ -396,3 +396,39 @@ def test_keys_come_and_go(house, tmp_path):
         assert "no key is stored" in station.bad(6, "credentials", "work")
     finally:
         station.stop()
+
+
+def test_moving_the_vault(workstation):
+    """From one store to another: the keys stay, the old passphrase and the kept sessions go."""
+    workstation.login()
+    assert workstation.json("vault", "status")["store"] == "exec"
+    with at_terminal(workstation, "vault", "move", "--store", "file") as terminal:
+        terminal.expect("New passphrase")
+        terminal.enter(PASSPHRASE)
+        terminal.expect("again")
+        terminal.enter(PASSPHRASE)
+        terminal.expect("key is in its file, sealed by a passphrase now")
+        assert terminal.wait() == 0
+    assert workstation.json("vault", "status") == {
+        "path": str(vault_of(workstation)), "store": "file", "openForSeconds": None}
+    assert not vault_of(workstation).with_suffix(".json.previous").exists()
+    with at_terminal(workstation, "vault", "passphrase") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.enter(PASSPHRASE)
+        terminal.expect("New passphrase")
+        terminal.enter(PASSPHRASE + "!")
+        terminal.expect("again")
+        terminal.enter(PASSPHRASE + "!")
+        terminal.expect("another passphrase")
+        assert terminal.wait() == 0
+    with at_terminal(workstation, "list") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.enter(PASSPHRASE + "!")
+        terminal.expect(f"…{workstation.user.key.id[-4:]}")
+        assert terminal.wait() == 0
+    # Open by the agent, until it is told to forget.
+    workstation.good("list")
+    assert workstation.json("vault", "status")["openForSeconds"] > 500
+    workstation.good("vault", "lock")
+    assert workstation.bad(5, "list")
+    assert workstation.bad(2, "vault", "move", "--store", "auto")

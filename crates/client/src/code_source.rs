@@ -15,6 +15,7 @@ use countersign_mfa::TokenCode;
 
 pub use asking::CodeQuestion;
 use asking::{Asking, NoCode, spent_line};
+pub(crate) use typed::typed_code;
 
 use crate::countdown::countdown;
 use crate::failure::{Failure, FailureKind};

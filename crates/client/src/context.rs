@@ -10,8 +10,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use countersign_mfa::TokenCode;
 use countersign_model::Secret;
 
-use crate::api::{Api, Credentials};
+use crate::api::{Api, CallError, Credentials};
 use crate::aws_files::AwsFiles;
+use crate::child_environment::{Inherited, PROFILE_VARIABLE};
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
@@ -24,7 +25,7 @@ use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
 use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
-use crate::web::{Web, WebError};
+use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
 pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
@@ -105,6 +106,15 @@ impl Context {
         &self.places
     }
 
+    /// From now on nobody is asked or told anything: the terminal belongs to somebody else. Commands that give codes still may.
+    pub fn leave_person_alone(&mut self) {
+        self.flags.no_input = true;
+        self.flags.quiet = true;
+        self.flags.verbose = false;
+        self.flags.mfa_code = None;
+        self.askers.get_mut().clear();
+    }
+
     /// This machine's clock, in Unix seconds.
     #[must_use]
     pub fn now(&self) -> i64 {
@@ -164,7 +174,8 @@ impl Context {
         Ok(self.files.get_or_init(|| files))
     }
 
-    /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, or `default`.
+    /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, the one whose credentials are in the environment,
+    /// or `default`.
     #[must_use]
     pub fn profile_name(&self, given: Option<&str>) -> String {
         given
@@ -172,6 +183,8 @@ impl Context {
             .or_else(|| self.flags.profile.clone())
             .or_else(|| variable("AWS_PROFILE"))
             .or_else(|| variable("AWS_DEFAULT_PROFILE"))
+            // In what `exec` started, and after `assume`, those two are not set.
+            .or_else(|| variable(PROFILE_VARIABLE))
             .unwrap_or_else(|| "default".to_owned())
     }
 
@@ -195,7 +208,10 @@ impl Context {
             endpoint_url: self.flags.endpoint_url.clone(),
             mfa_device: self.flags.mfa_device.clone(),
         };
-        let profile = Profile::resolve(&name, files, &variable, &overrides, &is_stored);
+        // What stands for the settings of another profile says nothing about this one.
+        let inherited = Inherited::find(&variable);
+        let own = |name: &str| variable(name).filter(|value| !inherited.is(name, value));
+        let profile = Profile::resolve(&name, files, &own, &overrides, &is_stored);
         match (profile, trouble.into_inner()) {
             (Err(_), Some(failure)) => Err(failure),
             (profile, _) => profile,
@@ -317,7 +333,10 @@ impl Context {
     }
 
     /// Where a new vault's key is kept.
-    fn store_kind(&self) -> Result<StoreKind, Failure> {
+    ///
+    /// # Errors
+    /// Kind `Configuration`: the settings lack the command.
+    pub fn store_kind(&self) -> Result<StoreKind, Failure> {
         let missing = |what: &str| {
             Failure::new(FailureKind::Configuration, format!("the settings lack {what}"))
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
@@ -522,8 +541,9 @@ impl Context {
         }
         if sources.is_empty() {
             sources.push(CodeSource::None);
+        } else {
+            self.announce_prompt();
         }
-        self.announce_prompt();
         Ok(CodeAsker::new(sources))
     }
 
@@ -543,14 +563,14 @@ impl Context {
     /// How a profile's services are called.
     ///
     /// # Errors
-    /// Kind `Configuration`: the profile's certificates cannot be read.
-    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, Failure> {
+    /// [`CallError::Certificates`]
+    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, CallError> {
         let mut apis = self.apis.borrow_mut();
         if let Some(api) = apis.get(&profile.ca_bundle) {
             return Ok(Rc::clone(api));
         }
         let web = Web::new(profile.ca_bundle.as_deref().map(Path::new))
-            .map_err(|error: WebError| Failure::new(FailureKind::Configuration, error.to_string()))?;
+            .map_err(|error| CallError::Certificates(error.to_string()))?;
         let api = Rc::new(Api::new(web, now));
         apis.insert(profile.ca_bundle.clone(), Rc::clone(&api));
         Ok(api)

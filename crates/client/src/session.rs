@@ -23,8 +23,8 @@ use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
-pub use cached::{CachedKind, CachedSession, forget, list};
-pub use device::{MfaDevice, devices_of, is_code_device};
+pub use cached::{CachedKind, CachedSession, forget, hand_over, list};
+pub use device::{MfaDevice, devices_of, is_code_device, label};
 pub use lock::{Holder, Lock, LockError};
 pub use mfa::{MfaSession, obtain, refused_code};
 
@@ -142,6 +142,15 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
     roles::in_session(context, profile, want)
 }
 
+/// The serial number of the device that is asked for a code first, as far as known without asking anybody.
+#[must_use]
+pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
+    let name = profile.stored_name();
+    let key = context.find_key(name).ok()??;
+    let devices = device::candidates(context, profile, name, &key, false).ok()?;
+    devices.into_iter().next().map(|device| device.serial_number)
+}
+
 /// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 #[must_use]
 pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
@@ -221,10 +230,7 @@ pub fn identify(
     profile: &Profile,
     credentials: &Credentials,
 ) -> Result<sts::GetCallerIdentityResponse, CallError> {
-    let api = context.api(profile).map_err(|failure| CallError::Unreachable {
-        endpoint: profile.endpoint(Service::Sts).url.clone(),
-        why: failure.what().to_owned(),
-    })?;
+    let api = context.api(profile)?;
     api.call::<sts::GetCallerIdentity>(
         profile.endpoint(Service::Sts),
         Some(credentials),

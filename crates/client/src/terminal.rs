@@ -5,6 +5,7 @@ mod ask_error;
 mod choose;
 mod device;
 mod line;
+mod page;
 mod progress;
 mod style;
 
@@ -16,6 +17,7 @@ use zeroize::Zeroizing;
 
 pub use ask_error::AskError;
 pub use device::Size;
+pub use page::Page;
 pub use progress::{Progress, waiting_line};
 pub use style::{Role, Style};
 
@@ -82,6 +84,7 @@ impl Terminal {
                 echo: Echo::Shown,
                 typed_ahead: TypedAhead::Kept,
                 deadline: deadline(limit),
+                above: None,
             },
         )?;
         Ok(answer.as_str().to_owned())
@@ -97,6 +100,7 @@ impl Terminal {
             echo: Echo::Hidden,
             typed_ahead: TypedAhead::Discarded,
             deadline: deadline(limit),
+            above: None,
         };
         line::ask(&self.device, question)
     }
@@ -107,9 +111,36 @@ impl Terminal {
         question: &str,
         deadline: Option<Instant>,
     ) -> Result<Zeroizing<String>, AskError> {
-        let question =
-            Question { text: question, echo: Echo::Shown, typed_ahead: TypedAhead::Discarded, deadline };
+        let question = Question {
+            text: question,
+            echo: Echo::Shown,
+            typed_ahead: TypedAhead::Discarded,
+            deadline,
+            above: None,
+        };
         line::ask(&self.device, question)
+    }
+
+    /// As [`Terminal::ask_once`], while the row above shows a text that changes, such as a countdown: that row must be there.
+    pub(crate) fn ask_under(
+        &self,
+        above: &dyn Fn() -> String,
+        question: &str,
+    ) -> Result<Zeroizing<String>, AskError> {
+        let question = Question {
+            text: question,
+            echo: Echo::Shown,
+            typed_ahead: TypedAhead::Discarded,
+            deadline: None,
+            above: Some(above),
+        };
+        line::ask(&self.device, question)
+    }
+
+    /// The whole window, for what must not stay in the terminal's memory.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        Page::open(Arc::clone(&self.device))
     }
 
     /// Asks whether to go on; an empty line means `default`.

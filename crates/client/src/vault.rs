@@ -22,7 +22,7 @@ use std::time::Duration;
 
 pub use agent::{AGENT_IDLE, run as run_agent};
 pub use agent_protocol::AgentError;
-pub use contents::{Contents, Identity, Rotation, RotationStep, StoredKey};
+pub use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
 pub use error::VaultError;
 pub use key::{NoRandomness, VaultKey};
 pub use key_store::{StoreKind, choose_store};
@@ -237,6 +237,14 @@ impl Vault {
     #[must_use]
     pub fn sealed_folder(&self) -> SealedFolder {
         SealedFolder::new(sessions_folder(&self.places), &self.key)
+    }
+
+    /// Removes all cached sessions, for which the vault need not be open.
+    ///
+    /// # Errors
+    /// The first of removing a file; the others are removed nevertheless.
+    pub fn forget_sessions(places: &Places) -> std::io::Result<()> {
+        clear_sealed_files(&sessions_folder(places))
     }
 
     /// A digest of the data that tells nothing to who has not the key of the vault, and that has nothing to do with that of the same

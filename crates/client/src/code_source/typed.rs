@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 /// Why typed text is no code. Says nothing of the text: it may be a passphrase, typed in the wrong place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(super) enum TypedCodeError {
+pub(crate) enum TypedCodeError {
     #[error("a code has six digits; nothing was typed")]
     Empty,
     #[error("a code has six digits; that was {0}")]
@@ -16,7 +16,7 @@ pub(super) enum TypedCodeError {
 }
 
 /// The code in a typed line. Blanks do not count: apps show `123 456`.
-pub(super) fn typed_code(line: &str) -> Result<TokenCode, TypedCodeError> {
+pub(crate) fn typed_code(line: &str) -> Result<TokenCode, TypedCodeError> {
     let mut digits = Zeroizing::new(String::with_capacity(line.len()));
     digits.extend(line.chars().filter(|c| !c.is_whitespace()));
     if digits.is_empty() {

@@ -76,5 +76,6 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
     } else {
         context.tell(&format!("Profile {} has {} for {left}.", profile.name, given.plan.explanation()));
     }
+    crate::rotation::after_login(&context, &profile);
     Ok(Ended::WELL)
 }

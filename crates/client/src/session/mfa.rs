@@ -116,18 +116,17 @@ pub fn obtain(
     factor: Option<(&str, &TokenCode)>,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable =
-        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
     let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
-    let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
+    // Root's sessions end after an hour. Without a device it is looked again after an hour whether there is one.
+    let longest = if is_root || factor.is_none() { asked.min(ONE_HOUR) } else { asked };
     let input = sts::GetSessionTokenRequest {
         duration_seconds: i32::try_from(longest.0).ok(),
         serial_number: factor.map(|(serial, _)| serial.to_owned()),
         token_code: factor.map(|(_, code)| Secret::new(code.digits().as_str())),
         ..Default::default()
     };
-    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let api = context.api(profile)?;
     let attempts = if factor.is_some() { Attempts::Once } else { Attempts::Several };
     let answer = api.call::<sts::GetSessionToken>(endpoint, Some(&of_key(key)), &input, attempts)?;
     let credentials = Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {

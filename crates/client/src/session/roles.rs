@@ -248,9 +248,7 @@ fn call(
     attempts: Attempts,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable =
-        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
-    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let api = context.api(profile)?;
     let answer = api.call::<sts::AssumeRole>(endpoint, Some(credentials), input, attempts)?;
     Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {
         operation: "AssumeRole",

@@ -19,6 +19,13 @@ use crate::signals::SLICE;
 /// How long a terminal that takes nothing (Ctrl-S) is waited for before a text is dropped.
 const WRITE_PATIENCE: Duration = Duration::from_secs(1);
 const START_OF_LINE_ERASED: &str = "\r\x1b[2K";
+/// DECSC and DECRC.
+const CURSOR_KEPT: &str = "\x1b7";
+const CURSOR_PUT_BACK: &str = "\x1b8";
+/// xterm's private mode 1049, which every terminal in use has.
+const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
+const USUAL_SCREEN: &str = "\x1b[?1049l";
+const PAGE_ERASED: &str = "\x1b[0m\x1b[H\x1b[J";
 
 /// Width and height in character cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +115,30 @@ impl Device {
         if self.in_progress_line.swap(false, Ordering::SeqCst) {
             self.write_all(START_OF_LINE_ERASED);
         }
+    }
+
+    /// Replaces the row above the one in which the cursor stands, which stays where it is. The text fits into a row.
+    pub(super) fn write_above(&self, text: &str) {
+        let text = printable(text, self.style);
+        self.write_all(&format!(
+            "{CURSOR_KEPT}\x1b[1A{START_OF_LINE_ERASED}{}{CURSOR_PUT_BACK}",
+            text.as_str()
+        ));
+    }
+
+    /// Begins a page of its own, which the terminal does not keep when it is left.
+    pub(super) fn enter_page(&self) {
+        self.write_all(ALTERNATE_SCREEN);
+    }
+
+    /// Empties the page, not by scrolling: what scrolls away may be kept.
+    pub(super) fn clear_page(&self) {
+        self.write_all(PAGE_ERASED);
+    }
+
+    /// Back to what was shown before the page.
+    pub(super) fn leave_page(&self) {
+        self.write_all(USUAL_SCREEN);
     }
 
     fn write_all(&self, text: &str) {

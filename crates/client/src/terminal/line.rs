@@ -23,6 +23,8 @@ pub(super) struct Question<'a> {
     pub(super) echo: Echo,
     pub(super) typed_ahead: TypedAhead,
     pub(super) deadline: Option<Instant>,
+    /// What the row above shows while the person types, such as a countdown.
+    pub(super) above: Option<&'a dyn Fn() -> String>,
 }
 
 /// Puts the question and reads a line, without its end.
@@ -60,11 +62,24 @@ fn ask_once(device: &Device, question: Question<'_>) -> Result<Line, AskError> {
     Ok(line)
 }
 
+/// Rewrites the row above where its text has changed.
+fn show_above(device: &Device, question: Question<'_>, shown: &mut Option<String>) {
+    let Some(text) = question.above.filter(|_| !device.style().is_plain_device()) else { return };
+    let columns = usize::from(device.size().columns).saturating_sub(1);
+    let text: String = text().chars().take_while(|c| *c != '\n').take(columns).collect();
+    if shown.as_ref() != Some(&text) {
+        device.write_above(&text);
+        *shown = Some(text);
+    }
+}
+
 fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) -> Result<Line, AskError> {
     let mut line = Zeroizing::new(Vec::with_capacity(LONGEST_LINE));
     let mut part = Zeroizing::new([0; 256]);
     let mut too_long = false;
+    let mut above = None;
     loop {
+        show_above(device, question, &mut above);
         if signals::cancelled() {
             return Err(AskError::Cancelled);
         }

@@ -1,4 +1,4 @@
-//! What a vault holds: long-term access keys by profile.
+//! What a vault holds: long-term access keys by profile, and what is not finished.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,6 +12,27 @@ use zeroize::Zeroizing;
 pub struct Contents {
     /// The access keys, by the name of their profile.
     pub keys: BTreeMap<String, StoredKey>,
+    /// Enrolments of MFA devices that are not finished, by the device's serial number.
+    pub enrolments: BTreeMap<String, Enrolment>,
+}
+
+/// The journal of an enrolment, from which a crash is cleaned up. It holds no seed: a device that is not enabled is deleted, one that
+/// is enabled needs none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrolment {
+    /// ARN of the user.
+    pub user: String,
+    /// Where IAM was called.
+    pub endpoint: String,
+    /// The device that is to go once the new one has proven itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// Whether the new device has.
+    #[serde(default)]
+    pub proven: bool,
+    /// When it began, in seconds since 1970.
+    pub begun: i64,
 }
 
 /// A long-term access key of an IAM user, and what is known about it.
@@ -52,9 +73,11 @@ pub struct Rotation {
     pub new_key: Option<(String, Secret)>,
     /// The key that is to go.
     pub old_key_id: String,
-    /// When it began, in seconds since 1970.
+    /// All keys that the user had when it began: whatever else there is after a crash was made by it.
+    pub known_key_ids: Vec<String>,
+    /// When it began, in seconds since 1970, by the service's clock.
     pub begun: i64,
-    /// When the old key may be deleted, in seconds since 1970.
+    /// When the old key may be deleted, in seconds since 1970, by the service's clock.
     pub delete_old_after: Option<i64>,
 }
 
@@ -111,6 +134,8 @@ impl io::Write for Length {
 #[serde(deny_unknown_fields)]
 struct Written {
     keys: BTreeMap<String, WrittenKey>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    enrolments: BTreeMap<String, Enrolment>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -135,6 +160,8 @@ struct WrittenRotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     new_key: Option<(String, WrittenSecret)>,
     old_key_id: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    known_key_ids: Vec<String>,
     begun: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delete_old_after: Option<i64>,
@@ -169,11 +196,15 @@ impl From<&Contents> for Written {
                     .as_ref()
                     .map(|(id, secret)| (id.clone(), WrittenSecret(secret.clone()))),
                 old_key_id: rotation.old_key_id.clone(),
+                known_key_ids: rotation.known_key_ids.clone(),
                 begun: rotation.begun,
                 delete_old_after: rotation.delete_old_after,
             }),
         };
-        Self { keys: contents.keys.iter().map(|(profile, key)| (profile.clone(), written(key))).collect() }
+        Self {
+            keys: contents.keys.iter().map(|(profile, key)| (profile.clone(), written(key))).collect(),
+            enrolments: contents.enrolments.clone(),
+        }
     }
 }
 
@@ -189,11 +220,15 @@ impl From<Written> for Contents {
                 step: rotation.step,
                 new_key: rotation.new_key.map(|(id, secret)| (id, secret.0)),
                 old_key_id: rotation.old_key_id,
+                known_key_ids: rotation.known_key_ids,
                 begun: rotation.begun,
                 delete_old_after: rotation.delete_old_after,
             }),
         };
-        Self { keys: written.keys.into_iter().map(|(profile, key)| (profile, stored(key))).collect() }
+        Self {
+            keys: written.keys.into_iter().map(|(profile, key)| (profile, stored(key))).collect(),
+            enrolments: written.enrolments,
+        }
     }
 }
 

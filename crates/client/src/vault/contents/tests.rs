@@ -11,13 +11,15 @@ fn rotation() -> impl Strategy<Value = Rotation> {
     (
         prop::sample::select(vec![Creating, Created, Proven, Current, Deactivated]),
         prop::option::of((".{0,8}", secret())),
+        prop::collection::vec(".{0,8}", 0..3),
         any::<i64>(),
         prop::option::of(any::<i64>()),
     )
-        .prop_map(|(step, new_key, begun, delete_old_after)| Rotation {
+        .prop_map(|(step, new_key, known_key_ids, begun, delete_old_after)| Rotation {
             step,
             new_key,
             old_key_id: "AKIAOLD".to_owned(),
+            known_key_ids,
             begun,
             delete_old_after,
         })
@@ -44,12 +46,21 @@ fn stored_key() -> impl Strategy<Value = StoredKey> {
         })
 }
 
+fn enrolment() -> impl Strategy<Value = Enrolment> {
+    (".{0,12}", ".{0,12}", prop::option::of(".{0,12}"), any::<bool>(), any::<i64>()).prop_map(
+        |(user, endpoint, replaces, proven, begun)| Enrolment { user, endpoint, replaces, proven, begun },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn nothing_is_lost(keys in prop::collection::btree_map(".{0,12}", stored_key(), 0..4)) {
-        let contents = Contents { keys };
+    fn nothing_is_lost(
+        keys in prop::collection::btree_map(".{0,12}", stored_key(), 0..4),
+        enrolments in prop::collection::btree_map(".{0,12}", enrolment(), 0..3),
+    ) {
+        let contents = Contents { keys, enrolments };
         let json = contents.to_json().unwrap();
         prop_assert_eq!(json.capacity(), json.len(), "a buffer that grew");
         prop_assert_eq!(Contents::from_json(&json).unwrap(), contents);

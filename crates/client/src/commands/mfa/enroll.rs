@@ -1,0 +1,220 @@
+//! `mfa enroll`: a new device, and a second one at once.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::super::Ended;
+use super::browser;
+use crate::api::Credentials;
+use crate::context::Context;
+use crate::enrolment::{self, Earlier, Enrolled, Wish, short};
+use crate::failure::{Failure, FailureKind};
+use crate::flags::Flags;
+use crate::iam_devices::{Device, MOST_DEVICES};
+use crate::mfa_serial_lines::{self, Line};
+use crate::mfa_user::MfaUser;
+use crate::{output, signals};
+
+/// Arguments of `mfa enroll`.
+#[derive(Args, Debug)]
+pub struct EnrollArguments {
+    /// The profile.
+    #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
+    pub profile_name: Option<String>,
+    /// What the device is called; the user's name is put before it.
+    #[arg(long = "name", value_name = "LABEL")]
+    pub label: Option<String>,
+    /// Ask nothing but codes: write mfa_serial, offer no second device.
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Show the key as text instead of a QR code.
+    #[arg(long)]
+    pub no_qr: bool,
+    /// Put the seed onto a YubiKey, under this account name, and read the codes from it.
+    #[arg(long, value_name = "ACCOUNT", num_args = 0..=1, conflicts_with = "no_qr")]
+    pub ykman: Option<Option<String>>,
+    /// Register a security key or passkey on the web console's page, and wait until it is there.
+    #[arg(long, conflicts_with_all = ["no_qr", "ykman", "label"])]
+    pub browser: bool,
+    /// Do not offer a second device.
+    #[arg(long)]
+    pub no_backup: bool,
+    /// Common flags.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    let context = Context::new(&arguments.flags, None)?;
+    let (user, _lock, mut devices) = begin(&context, arguments.profile_name.as_deref())?;
+    let mut rows = Vec::new();
+    if arguments.browser {
+        let new = browser::enrol(&user, &devices)?;
+        context.tell(&format!("{} is registered.", new.label));
+        rows.push(json!({ "serialNumber": new.serial_number, "kind": new.kind.word(), "verified": false }));
+        if !devices.iter().chain([&new]).any(|device| device.kind.gives_codes()) {
+            context.tell(&format!(
+                "It gives no codes: sign in with it by `countersign login {} --browser`.",
+                user.profile.name
+            ));
+        }
+        return end(&context, &rows);
+    }
+    let entitled = user.entitled(&devices)?;
+    let usual_label = if devices.iter().any(|device| device.kind.gives_codes()) { "backup" } else { "phone" };
+    let wish = Wish {
+        label: arguments.label.clone(),
+        usual_label,
+        yes: arguments.yes,
+        no_qr: arguments.no_qr,
+        ykman: arguments.ykman.clone(),
+        replaces: None,
+    };
+    let first = enrol(&user, &mut devices, &entitled, &wish, arguments.yes, &mut rows)?;
+    if devices.len() == 1
+        && !arguments.no_backup
+        && let Some(session) = first.session
+    {
+        offer_backup(&user, &mut devices, &session, &wish, arguments.yes, &mut rows)?;
+    }
+    end(&context, &rows)
+}
+
+/// The user, a lock on enrolling, and the devices, after what was left of earlier attempts has been dealt with.
+pub(super) fn begin<'a>(
+    context: &'a Context,
+    profile: Option<&str>,
+) -> Result<(MfaUser<'a>, crate::session::Lock, Vec<Device>), Failure> {
+    // The vault first: it may ask for a passphrase.
+    drop(context.vault()?);
+    let mut progress =
+        context.terminal().filter(|_| !context.flags().quiet).map(|terminal| terminal.progress());
+    if let Some(progress) = &mut progress {
+        progress.set("Looking at the user and its devices…");
+    }
+    let user = MfaUser::of_profile(context, profile)?;
+    // What follows may ask for a code.
+    drop(progress);
+    let lock = enrolment::lock(&user)?;
+    let devices = user.devices()?;
+    enrolment::finish_earlier(&user, &devices, &user.iam_with_key())?.tell(&user);
+    Ok((user, lock, devices))
+}
+
+/// Enrols one device and writes down what belongs to it.
+fn enrol(
+    user: &MfaUser<'_>,
+    devices: &mut Vec<Device>,
+    entitled: &Credentials,
+    wish: &Wish,
+    yes: bool,
+    rows: &mut Vec<Value>,
+) -> Result<Enrolled, Failure> {
+    let enrolled = enrolment::enrol(user, devices, entitled, wish)?;
+    if let Some(session) = &enrolled.session {
+        let until = session.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok());
+        let until = until
+            .map(|end| format!(" until {}", end.to_zoned(jiff::tz::TimeZone::system()).strftime("%a %H:%M")));
+        user.context.tell(&format!("It works: you are signed in with it{}.", until.unwrap_or_default()));
+        // What the key alone was not allowed to delete.
+        let earlier = enrolment::finish_earlier(user, &user.devices()?, &user.iam(session.clone()))?;
+        Earlier { replacing: None, ..earlier }.tell(user);
+    }
+    if let Some(account) = &enrolled.ykman {
+        enrolment::remember_yubikey(user.context, &enrolled.serial_number, account)?;
+        user.context.tell(&format!("Its codes come from the YubiKey's account {account} from now on."));
+    }
+    let written = write_serial(user, devices, &enrolled.serial_number, yes)?;
+    *devices = user.devices()?;
+    rows.push(json!({
+        "serialNumber": enrolled.serial_number,
+        "kind": "app",
+        "verified": enrolled.session.is_some(),
+        "sessionExpiration": enrolled
+            .session
+            .as_ref()
+            .and_then(|session| jiff::Timestamp::from_second(session.expiration?).ok())
+            .map(|end| end.to_string()),
+        "profilesWritten": written,
+    }));
+    Ok(enrolled)
+}
+
+/// Writes `mfa_serial` into the profile, unless it names another device that is there.
+fn write_serial(
+    user: &MfaUser<'_>,
+    before: &[Device],
+    serial: &str,
+    yes: bool,
+) -> Result<Vec<String>, Failure> {
+    let context = user.context;
+    let profile = user.profile.stored_name().to_owned();
+    match mfa_serial_lines::of_profile(context, &profile)? {
+        Line::NoProfile => return Ok(Vec::new()),
+        Line::Missing => {}
+        Line::Says(other) if other == serial => return Ok(Vec::new()),
+        Line::Says(other) if before.iter().any(|device| device.serial_number == other) => {
+            context.explain(&format!("Profile {profile} goes on using {}.", short(&other)));
+            return Ok(Vec::new());
+        }
+        Line::Says(_) => {}
+    }
+    // With another device there, prompts offer both, which a line in the profile would end.
+    if before.iter().any(|device| device.kind.gives_codes()) {
+        return Ok(Vec::new());
+    }
+    let path = context.places().aws_config.display().to_string();
+    let question = format!("Note the device in {path} (mfa_serial of profile {profile})?");
+    let agreed = yes
+        || match context.person("whether to write mfa_serial") {
+            Ok(terminal) => terminal.confirm(&question, true)?,
+            Err(_) => false,
+        };
+    if !agreed {
+        return Ok(Vec::new());
+    }
+    mfa_serial_lines::write(context, std::slice::from_ref(&profile), Some(serial))?;
+    Ok(vec![profile])
+}
+
+/// One lost phone is one user locked out: a second device is offered as a step like the others.
+fn offer_backup(
+    user: &MfaUser<'_>,
+    devices: &mut Vec<Device>,
+    session: &Credentials,
+    first: &Wish,
+    yes: bool,
+    rows: &mut Vec<Value>,
+) -> Result<(), Failure> {
+    let context = user.context;
+    let later = || {
+        context.tell(&format!(
+            "A second device saves you when this one is lost: `countersign mfa enroll {}`.",
+            user.profile.name
+        ));
+    };
+    if yes || devices.len() >= MOST_DEVICES {
+        later();
+        return Ok(());
+    }
+    let Ok(terminal) = context.person("whether to enrol a second device") else {
+        later();
+        return Ok(());
+    };
+    let question = "If it is lost, you are locked out. Enrol a second device now, such as another phone?";
+    if !terminal.confirm(question, true)? {
+        later();
+        return Ok(());
+    }
+    let wish = Wish { label: None, usual_label: "backup", ykman: None, ..first.clone() };
+    enrol(user, devices, session, &wish, yes, rows).map(drop)
+}
+
+fn end(context: &Context, rows: &[Value]) -> Result<Ended, Failure> {
+    if context.flags().json {
+        output::answer_json(&json!({ "devices": rows }))?;
+    }
+    Ok(Ended::WELL)
+}

@@ -1,0 +1,98 @@
+//! `mfa_serial` in AWS's configuration files.
+
+use std::path::PathBuf;
+
+use crate::aws_files::AwsFiles;
+use crate::context::Context;
+use crate::failure::{Failure, FailureKind};
+use crate::file_edit::{FileEdit, Saved};
+use crate::line_file::{FileKind, SectionName};
+
+const KEY: &str = "mfa_serial";
+
+/// The profiles whose `mfa_serial` is this.
+///
+/// # Errors
+/// Kind `Configuration`
+pub fn naming(context: &Context, serial_number: &str) -> Result<Vec<String>, Failure> {
+    let files = AwsFiles::read(context.places())?;
+    Ok(files
+        .profiles()
+        .into_iter()
+        .filter(|name| {
+            files.profile(name).and_then(|profile| profile.get(KEY)).as_deref() == Some(serial_number)
+        })
+        .collect())
+}
+
+/// What a profile's own section says.
+///
+/// # Errors
+/// Kind `Configuration`
+pub fn of_profile(context: &Context, profile: &str) -> Result<Line, Failure> {
+    let files = AwsFiles::read(context.places())?;
+    Ok(match files.profile(profile) {
+        None => Line::NoProfile,
+        Some(sections) => match sections.get(KEY) {
+            Some(serial) => Line::Says(serial.into_owned()),
+            None => Line::Missing,
+        },
+    })
+}
+
+/// See [`of_profile`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// There is no such profile in the files.
+    NoProfile,
+    /// It has no `mfa_serial`.
+    Missing,
+    /// It has this.
+    Says(String),
+}
+
+/// Sets `mfa_serial` in these profiles, or takes it out, in whichever file it stands; where it stands in none, in the config file.
+/// Gives the files that were changed.
+///
+/// # Errors
+/// Kind `Configuration`, `Other`
+pub fn write(
+    context: &Context,
+    profiles: &[String],
+    serial_number: Option<&str>,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut changed = Vec::new();
+    for kind in [FileKind::Credentials, FileKind::Config] {
+        let path = match kind {
+            FileKind::Config => &context.places().aws_config,
+            FileKind::Credentials => &context.places().aws_credentials,
+        };
+        if !path.exists() {
+            continue;
+        }
+        let mut edit = FileEdit::open(path, kind)?;
+        let mut any = false;
+        for profile in profiles {
+            let name = SectionName::profile(profile);
+            let file = edit.file();
+            let Some(section) = file.section(&name) else { continue };
+            let has = section.has(KEY);
+            let done = match serial_number {
+                Some(serial) if has || kind == FileKind::Config => file.set(&name, KEY, serial),
+                None if has => file.unset(&name, KEY),
+                _ => continue,
+            };
+            done.map_err(|error| {
+                Failure::new(
+                    FailureKind::Configuration,
+                    format!("{} cannot be changed: {error}", path.display()),
+                )
+            })?;
+            any = true;
+        }
+        if any && matches!(edit.save()?, Saved::Written { .. }) {
+            changed.push(path.clone());
+        }
+    }
+    Ok(changed)
+}
