@@ -9,6 +9,8 @@ mod doctor;
 mod env;
 mod exec;
 mod hook;
+mod import;
+mod init;
 mod list;
 mod login;
 mod logout;
@@ -29,6 +31,10 @@ use crate::{hardening, output};
 /// The verbs of the client.
 #[derive(Subcommand, Debug)]
 pub enum ClientCommand {
+    /// Set everything up, guided: find keys, take them in, write profiles.
+    Init(init::InitArguments),
+    /// Take keys in from AWS's files, the environment or aws-vault.
+    Import(import::ImportArguments),
     /// Store a long-term access key in the vault.
     Add(add::AddArguments),
     /// List profiles, stored keys and sessions.
@@ -90,6 +96,8 @@ impl ClientCommand {
     /// The flags of the verb.
     fn flags(&self) -> Option<&Flags> {
         match self {
+            Self::Init(arguments) => Some(&arguments.flags),
+            Self::Import(arguments) => Some(&arguments.flags),
             Self::Add(arguments) => Some(&arguments.flags),
             Self::List(arguments) => Some(&arguments.flags),
             Self::Remove(arguments) => Some(&arguments.flags),
@@ -119,6 +127,8 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
             Failure::new(FailureKind::Other, format!("core dumps cannot be switched off: {error}"))
         })
         .and_then(|()| match command {
+            ClientCommand::Init(arguments) => init::run(arguments),
+            ClientCommand::Import(arguments) => import::run(arguments),
             ClientCommand::Add(arguments) => add::run(arguments),
             ClientCommand::List(arguments) => list::run(arguments),
             ClientCommand::Remove(arguments) => remove::run(arguments),

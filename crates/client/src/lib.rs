@@ -11,6 +11,7 @@
 
 mod api;
 mod aws_files;
+mod aws_vault_store;
 mod browser;
 mod browser_login;
 mod child;
@@ -34,6 +35,7 @@ mod file_edit;
 mod flags;
 mod hardening;
 mod iam_devices;
+mod key_import;
 mod line_file;
 mod mfa_serial_lines;
 mod mfa_user;

@@ -1,0 +1,145 @@
+"""`init`: from nothing, or from keys in clear, to profiles that work."""
+
+import pytest
+
+from client import Client
+from conftest import allow
+from server import binary
+from signing_in import Noted, SignInService, parameters, visit
+from terminal import CTRL_C, Terminal
+
+PASSPHRASE = "eight words are more than enough"
+
+
+@pytest.fixture
+def person(server, tmp_path):
+    """Somebody whose vault opens by a passphrase that is typed."""
+    client = Client(tmp_path / "person", server, passphrase=None, settings='store = "file"')
+    yield client
+    client.stop()
+
+
+@pytest.fixture
+def alice(house):
+    return house.user("alice", allow())
+
+
+def choose_passphrase(terminal: Terminal) -> None:
+    terminal.expect("It cannot be recovered.")
+    terminal.expect("New passphrase of the Countersign vault: ")
+    terminal.enter(PASSPHRASE)
+    terminal.expect("The same passphrase again: ")
+    terminal.enter(PASSPHRASE)
+    terminal.expect("The vault opens by this passphrase")
+
+
+def state(person: Client) -> dict:
+    """All files that matter: not locks, not the cache."""
+    return {str(path): content for path, content in person.files().items() if "/.local/state/" not in str(path)}
+
+
+def test_the_first_profile_by_a_key_that_is_typed(server, alice, person):
+    with Terminal([binary(), "init"], person.env()) as terminal:
+        choose_passphrase(terminal)
+        terminal.expect("No access key was found on this machine.")
+        terminal.expect("Name of the profile [default]: ")
+        terminal.enter("work")
+        terminal.expect("Region [us-east-1]: ")
+        terminal.enter("nowhere/else")
+        terminal.expect("A region is like eu-central-1.")
+        terminal.enter("eu-north-1")
+        terminal.expect("Address of the server (empty for AWS itself): ")
+        terminal.enter(server.endpoint)
+        terminal.expect("How do you sign in?")
+        terminal.enter("1")
+        terminal.expect("Access key ID for profile work: ")
+        terminal.enter(alice.key.id)
+        terminal.expect("Secret access key: ")
+        terminal.enter(alice.key.secret)
+        terminal.expect(f"Key …{alice.key.id[-4:]} is stored (arn:aws:iam::123456789012:user/alice).")
+        terminal.expect("countersign mfa enroll work")
+        terminal.expect("All set: 1 profile is served by Countersign.")
+        terminal.expect("aws --profile work sts get-caller-identity")
+        assert terminal.wait() == 0, terminal.shown()
+        assert alice.key.secret not in terminal.transcript() and PASSPHRASE not in terminal.transcript()
+    assert person.config.read_text().splitlines() == [
+        "[profile work]", "region = eu-north-1", f"endpoint_url = {server.endpoint}",
+        f"credential_process = {binary()} credentials work"]
+    # Again: nothing to do, nothing changed, and the vault is still open.
+    before = state(person)
+    with Terminal([binary(), "init"], person.env()) as terminal:
+        terminal.expect("All set: 1 profile is served by Countersign.")
+        assert terminal.wait() == 0, terminal.shown()
+    assert state(person) == before
+
+
+def test_keys_in_clear_are_found_and_taken(server, house, alice, person):
+    bob = house.user("bob", allow())
+    house.enabled(bob, "bob-phone")
+    person.config.write_text("".join(
+        f"[{header}]\nregion = us-east-1\nendpoint_url = {server.endpoint}\n" for header in ("default", "profile work")))
+    person.credentials_file.write_text("".join(
+        f"[{name}]\naws_access_key_id = {key.id}\naws_secret_access_key = {key.secret}\n"
+        for name, key in (("default", bob.key), ("work", alice.key))))
+    with Terminal([binary(), "init"], person.env()) as terminal:
+        choose_passphrase(terminal)
+        terminal.expect("Found 2 keys:")
+        terminal.expect("Take all of them into the vault, and out of AWS's files where they stand in clear? [Y/n]")
+        terminal.enter()
+        terminal.expect("The user of profile work has no MFA device yet.")
+        terminal.expect("All set: 2 profiles are served by Countersign.")
+        assert terminal.wait() == 0, terminal.shown()
+        assert "profile default has no MFA device" not in terminal.transcript()
+        assert all(len(row) <= 80 for row in terminal.screen())
+    for path, content in person.files().items():
+        assert alice.key.secret.encode() not in content and bob.key.secret.encode() not in content, path
+    assert person.config.read_text().count("credential_process") == 2
+    before = state(person)
+    assert person.json("init", "--no-input") == {"profiles": ["default", "work"], "imported": 0}
+    assert state(person) == before
+
+
+def test_yes_takes_the_defaults(server, alice, tmp_path):
+    person = Client(tmp_path / "other", server)
+    person.config.write_text(f"[default]\nregion = us-east-1\nendpoint_url = {server.endpoint}\n")
+    person.credentials_file.write_text(
+        f"[default]\naws_access_key_id = {alice.key.id}\naws_secret_access_key = {alice.key.secret}\n")
+    assert "must be asked for" in person.bad(5, "init", "--no-input")
+    assert alice.key.secret in person.credentials_file.read_text()
+    assert person.json("init", "--yes", "--no-input") == {"profiles": ["default"], "imported": 1}
+    assert person.credentials_file.read_text() == "[default]\n"
+    person.stop()
+
+
+def test_the_first_profile_by_the_browser(tmp_path):
+    person, noted = Client(tmp_path / "far"), Noted(tmp_path / "browser")
+    with SignInService() as service, Terminal([binary(), "init"], person.env(BROWSER=str(noted.program))) as terminal:
+        terminal.expect("Name of the profile [default]: ")
+        terminal.enter("far")
+        terminal.expect("Region")
+        terminal.enter()
+        terminal.expect("Address of the server")
+        terminal.enter(service.endpoint)
+        terminal.expect("How do you sign in?")
+        terminal.enter("browser")
+        asked = parameters(noted.address())
+        visit(f"{asked['redirect_uri']}?code=the-code&state={asked['state']}")
+        terminal.expect("All set: 1 profile is served by Countersign.")
+        assert terminal.wait() == 0, terminal.shown()
+    assert person.key("far").token == service.token
+    person.stop()
+
+
+def test_nothing_is_half_done_when_it_is_broken_off(server, person):
+    with Terminal([binary(), "init"], person.env()) as terminal:
+        terminal.expect("New passphrase of the Countersign vault: ")
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 130, terminal.shown()
+    assert not list(person.home.rglob("vault.json")) and not person.config.exists()
+    with Terminal([binary(), "init"], person.env()) as terminal:
+        choose_passphrase(terminal)
+        terminal.expect("Name of the profile")
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 130, terminal.shown()
+    assert not person.config.exists()
+    assert "must be asked for" in person.bad(5, "init", "--no-input")
