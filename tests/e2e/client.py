@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 
 from server import Server, binary, environment
+from terminal import Terminal
 from wire import Key
 
 PASSPHRASE = "correct horse battery staple"
@@ -44,7 +45,7 @@ class Client:
 
     def env(self, **more: str) -> dict:
         """The person's environment: no runtime folder of the machine's, no variable of AWS's but those given."""
-        base = environment(HOME=str(self.home), TERM="xterm-256color", SHELL="/bin/bash", **more)
+        base = environment(**{"HOME": str(self.home), "TERM": "xterm-256color", "SHELL": "/bin/bash", **more})
         return {name: value for name, value in base.items()
                 if not name.startswith("XDG_") and name not in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")}
 
@@ -76,6 +77,10 @@ class Client:
         finally:
             process.kill()
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def at_terminal(self, *arguments: str, rows: int = 24, cols: int = 80, env: dict | None = None) -> Terminal:
+        """Runs a verb at a terminal of its own."""
+        return Terminal([binary(), *arguments], env=self.env(**(env or {})), rows=rows, cols=cols)
 
     def good(self, *arguments: str, **more) -> str:
         """Standard output of a verb that must succeed."""

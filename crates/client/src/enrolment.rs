@@ -44,7 +44,7 @@ pub struct Wish {
     /// What it shall be called, without the user's name before it.
     pub label: Option<String>,
     /// What it shall be called if nobody says.
-    pub usual_label: &'static str,
+    pub usual_label: String,
     /// Nothing is asked but codes.
     pub yes: bool,
     /// The key as text alone.
@@ -253,7 +253,7 @@ fn create(
     iam: &IamDevices<'_>,
     wish: &Wish,
 ) -> Result<NewDevice, Failure> {
-    let mut names = Names::new(&user.name, wish.label.as_deref(), wish.usual_label)?;
+    let mut names = Names::new(&user.name, wish.label.as_deref(), &wish.usual_label)?;
     let own = |name: &str| devices.iter().any(|device| device.serial_number == user.serial_number_of(name));
     let blocked: Vec<String> = user.unfinished()?.into_iter().map(|(serial, _)| serial).collect();
     // Not everybody may list these; then a name that is taken shows itself when it is asked for.
