@@ -473,8 +473,7 @@ fn read_from_person(
                 "The window is too small for the QR code: enlarge it and press Enter."
                     .clone_into(&mut remark);
             }
-            // The row for the remark, which the question rewrites.
-            page.show(&format!("{}\n", text.as_str()));
+            page.show(&text);
             shown = Some(view);
         }
         if !page.is_erasable() && !remark.is_empty() {
@@ -607,9 +606,11 @@ fn prove(
         }
     }
     drop(progress);
-    if ykman.is_none() {
-        context.tell("One more code, to see that it signs in:");
+    if ykman.is_some() {
+        return Err(Failure::new(FailureKind::Refused, "the code after the two was refused")
+            .remedy(format!("`countersign mfa verify {}` tries the next one.", user.profile.name)));
     }
+    context.tell("One more code, to see that it signs in:");
     let mut profile = user.profile.clone();
     profile.mfa_device = Some(serial.to_owned());
     let want = session::Want { fresh: true, ..session::Want::default() };

@@ -18,7 +18,7 @@ use crate::{output, signals};
 
 /// Arguments of `mfa enroll`.
 #[derive(Args, Debug)]
-pub struct EnrollArguments {
+pub(super) struct EnrollArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile_name: Option<String>,

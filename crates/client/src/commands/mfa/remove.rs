@@ -13,7 +13,7 @@ use crate::{output, signals};
 
 /// Arguments of `mfa remove`.
 #[derive(Args, Debug)]
-pub struct RemoveArguments {
+pub(super) struct RemoveArguments {
     /// The device, by name or serial number.
     #[arg(value_name = "DEVICE")]
     pub device: String,

@@ -18,7 +18,7 @@ use crate::{output, signals};
 
 /// Arguments of `mfa replace`.
 #[derive(Args, Debug)]
-pub struct ReplaceArguments {
+pub(super) struct ReplaceArguments {
     /// The device that is to go, by name or serial number.
     #[arg(value_name = "DEVICE")]
     pub device: Option<String>,

@@ -21,7 +21,7 @@ const MOST_LINES: usize = 12;
 
 /// Arguments of `mfa resync`.
 #[derive(Args, Debug)]
-pub struct ResyncArguments {
+pub(super) struct ResyncArguments {
     /// The device, by name or serial number.
     #[arg(value_name = "DEVICE")]
     pub device: Option<String>,

@@ -15,7 +15,7 @@ use crate::{output, signals};
 
 /// Arguments of `mfa verify`.
 #[derive(Args, Debug)]
-pub struct VerifyArguments {
+pub(super) struct VerifyArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile_name: Option<String>,
