@@ -3,7 +3,9 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import tempfile
 
 from server import Server, binary, environment
 from terminal import Terminal
@@ -19,6 +21,8 @@ class Client:
     def __init__(self, home: pathlib.Path, server: Server | None = None, *, passphrase: str | None = PASSPHRASE,
                  settings: str = ""):
         self.home, self.server = home, server
+        # Paths of sockets must be short.
+        self.runtime = pathlib.Path(tempfile.mkdtemp(prefix="cs-"))
         self.aws = home / ".aws"
         self.aws.mkdir(parents=True, exist_ok=True)
         self.folder = home / ".config/countersign"
@@ -46,8 +50,9 @@ class Client:
     def env(self, **more: str) -> dict:
         """The person's environment: no runtime folder of the machine's, no variable of AWS's but those given."""
         base = environment(**{"HOME": str(self.home), "TERM": "xterm-256color", "SHELL": "/bin/bash", **more})
-        return {name: value for name, value in base.items()
+        kept = {name: value for name, value in base.items()
                 if not name.startswith("XDG_") and name not in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")}
+        return {"XDG_RUNTIME_DIR": str(self.runtime), **kept, **more}
 
     def profile(self, name: str, key: Key | None = None, **values: str) -> None:
         """Writes a profile that goes to the server through `credential_process`, and stores its key, if one is given."""
@@ -119,3 +124,5 @@ class Client:
                         os.kill(int(path.parent.name), 15)
             except (OSError, ValueError):
                 continue
+        shutil.rmtree(self.runtime, ignore_errors=True)
+        self.runtime.mkdir(mode=0o700, exist_ok=True)

@@ -16,6 +16,7 @@ import pytest
 
 import totp
 import wire
+from client import Client
 from server import Server, environment
 from visitor import Visitor
 from wire import Key
@@ -221,6 +222,34 @@ def server(shared_server):
 @pytest.fixture
 def house(server):
     return House(server)
+
+
+class Workstation(Client):
+    """The client of alice, an administrator with a phone; her key is stored for the profile `work`."""
+
+    def __init__(self, home: pathlib.Path, house: House, **more):
+        super().__init__(home, house.server, **more)
+        self.house = house
+        self.user = house.admin("alice")
+        self.device = house.enabled(self.user, "alice-phone")
+
+    def login(self, *arguments: str, steps: int = 1) -> None:
+        """Starts a session with a code of the phone, by default the one after that of now."""
+        self.good("login", "work", "-t", self.device.code(steps), *arguments)
+
+    def codes_seen(self) -> list[dict]:
+        """The records of calls that carried a code."""
+        return [event for event in self.house.server.events()
+                if event["eventName"] in ("GetSessionToken", "AssumeRole")
+                and (event.get("requestParameters") or {}).get("serialNumber")]
+
+
+@pytest.fixture
+def workstation(house, tmp_path):
+    station = Workstation(tmp_path / "home", house)
+    station.profile("work", station.user.key)
+    yield station
+    station.stop()
 
 
 @pytest.fixture(scope="session")

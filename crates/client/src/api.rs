@@ -109,6 +109,9 @@ pub enum CallError {
     /// The request cannot be signed.
     #[error("the request cannot be signed: {0}")]
     Unsigned(String),
+    /// The certificates that the profile names cannot be read.
+    #[error("{0}")]
+    Certificates(String),
 }
 
 fn fault_text(fault: &ReportedFault) -> String {
@@ -181,7 +184,7 @@ impl CallError {
                         "Throttling" | "ThrottlingException" | "RequestLimitExceeded"
                     )
             }
-            Self::Unsigned(_) => false,
+            Self::Unsigned(_) | Self::Certificates(_) => false,
         }
     }
 }
@@ -193,6 +196,7 @@ impl From<CallError> for Failure {
                 FailureKind::Network
             }
             CallError::Unsigned(_) => FailureKind::Other,
+            CallError::Certificates(_) => FailureKind::Configuration,
             refused if refused.is_access_denied() => FailureKind::AccessDenied,
             refused if refused.is_wrong_code() || refused.is_authentication() => FailureKind::Refused,
             CallError::Refused { status, .. } if *status >= 500 => FailureKind::Network,
@@ -302,9 +306,7 @@ impl Api {
             .map_err(|error| match error {
                 WebError::NotSent(why) => CallError::Unreachable { endpoint: address(), why },
                 WebError::Lost(why) => CallError::Lost { operation, endpoint: address(), why },
-                bundle @ WebError::Bundle { .. } => {
-                    CallError::Unreachable { endpoint: address(), why: bundle.to_string() }
-                }
+                bundle @ WebError::Bundle { .. } => CallError::Certificates(bundle.to_string()),
             })?;
         if let Some(date) = answer.date {
             self.ahead.set(Some((self.now)().saturating_sub(date)));

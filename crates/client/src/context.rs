@@ -10,21 +10,22 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use countersign_mfa::TokenCode;
 use countersign_model::Secret;
 
-use crate::api::{Api, Credentials};
+use crate::api::{Api, CallError, Credentials};
 use crate::aws_files::AwsFiles;
+use crate::child_environment::{Inherited, PROFILE_VARIABLE};
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::places::Places;
 use crate::profile::{Overrides, Profile};
 use crate::sealed_folder::SealedFolder;
-use crate::session::Lock;
+use crate::session::{Holder, Lock, LockError};
 use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
 use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
-use crate::web::{Web, WebError};
+use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
 pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
@@ -105,6 +106,15 @@ impl Context {
         &self.places
     }
 
+    /// From now on nobody is asked or told anything: the terminal belongs to somebody else. Commands that give codes still may.
+    pub fn leave_person_alone(&mut self) {
+        self.flags.no_input = true;
+        self.flags.quiet = true;
+        self.flags.verbose = false;
+        self.flags.mfa_code = None;
+        self.askers.get_mut().clear();
+    }
+
     /// This machine's clock, in Unix seconds.
     #[must_use]
     pub fn now(&self) -> i64 {
@@ -164,7 +174,8 @@ impl Context {
         Ok(self.files.get_or_init(|| files))
     }
 
-    /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, or `default`.
+    /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, the one whose credentials are in the environment,
+    /// or `default`.
     #[must_use]
     pub fn profile_name(&self, given: Option<&str>) -> String {
         given
@@ -172,6 +183,8 @@ impl Context {
             .or_else(|| self.flags.profile.clone())
             .or_else(|| variable("AWS_PROFILE"))
             .or_else(|| variable("AWS_DEFAULT_PROFILE"))
+            // In what `exec` started, and after `assume`, those two are not set.
+            .or_else(|| variable(PROFILE_VARIABLE))
             .unwrap_or_else(|| "default".to_owned())
     }
 
@@ -195,7 +208,10 @@ impl Context {
             endpoint_url: self.flags.endpoint_url.clone(),
             mfa_device: self.flags.mfa_device.clone(),
         };
-        let profile = Profile::resolve(&name, files, &variable, &overrides, &is_stored);
+        // What stands for the settings of another profile says nothing about this one.
+        let inherited = Inherited::find(&variable);
+        let own = |name: &str| variable(name).filter(|value| !inherited.is(name, value));
+        let profile = Profile::resolve(&name, files, &own, &overrides, &is_stored);
         match (profile, trouble.into_inner()) {
             (Err(_), Some(failure)) => Err(failure),
             (profile, _) => profile,
@@ -235,6 +251,12 @@ impl Context {
         }
     }
 
+    /// Whether the vault has been opened by this process.
+    #[must_use]
+    pub fn vault_is_open(&self) -> bool {
+        self.vault.get().is_some()
+    }
+
     fn open_vault(&self) -> Result<Vault, Failure> {
         if !Vault::exists(&self.places) {
             return Err(Failure::new(FailureKind::Store, "there is no vault yet")
@@ -244,11 +266,7 @@ impl Context {
             return Ok(vault);
         }
         // One question for the passphrase, too, however many processes: the first leaves the vault open for the others.
-        let mut waiting = |_: Option<&crate::session::Holder>| {};
-        let folder = self.places.state_folder.join("locks");
-        let mut lock = Lock::acquire(&folder, "unlock", self.deadline, &mut waiting)
-            .map_err(|error| error.into_failure("the vault's passphrase"))?;
-        lock.sign(&self.terminal().map(Terminal::name).unwrap_or_default());
+        let _lock = self.lock("unlock", "the vault's passphrase", &mut |_| {})?;
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
@@ -257,11 +275,46 @@ impl Context {
         Ok(vault)
     }
 
+    /// Takes a lock among this person's processes, `what` being what the others would wait for. `None` where no lock file can be made, as
+    /// in a home that cannot be written: then everybody asks for themselves.
+    ///
+    /// # Errors
+    /// Kind `GaveUpWaiting` or `Cancelled`.
+    pub fn lock(
+        &self,
+        name: &str,
+        what: &str,
+        waiting: &mut dyn FnMut(Option<&Holder>),
+    ) -> Result<Option<Lock>, Failure> {
+        match Lock::acquire(&self.places.state_folder.join("locks"), name, self.deadline, waiting) {
+            Ok(mut lock) => {
+                lock.sign(&self.terminal().map(Terminal::name).unwrap_or_default());
+                Ok(Some(lock))
+            }
+            Err(error @ LockError::File { .. }) => {
+                self.explain(&format!("Processes cannot wait for each other: {error}."));
+                Ok(None)
+            }
+            Err(error) => Err(error.into_failure(what)),
+        }
+    }
+
+    /// Held while a question stands on the terminal, so that no other process puts one there at the same time.
+    ///
+    /// # Errors
+    /// See [`Context::lock`].
+    pub fn terminal_lock(&self) -> Result<Option<Lock>, Failure> {
+        let Some(terminal) = self.terminal() else { return Ok(None) };
+        let name: String =
+            terminal.name().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        self.lock(&format!("terminal-{name}"), "a question", &mut |_| {})
+    }
+
     /// Lets the unlock agent keep the vault open. Without it everything works, and asks more often.
     fn start_agent(&self, vault: &Vault) {
         let Ok(program) = std::env::current_exe() else { return };
         if let Err(error) = vault.start_agent(&program, self.agent_idle()) {
-            self.explain(&format!("The vault does not stay open: {error}."));
+            self.tell(&format!("The vault does not stay open for other commands: {error}."));
         }
     }
 
@@ -280,13 +333,19 @@ impl Context {
     }
 
     /// Where a new vault's key is kept.
-    fn store_kind(&self) -> Result<StoreKind, Failure> {
+    ///
+    /// # Errors
+    /// Kind `Configuration`: the settings lack the command.
+    pub fn store_kind(&self) -> Result<StoreKind, Failure> {
         let missing = |what: &str| {
             Failure::new(FailureKind::Configuration, format!("the settings lack {what}"))
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
         };
         Ok(match self.flags.store.or(self.settings.store).unwrap_or(StoreSetting::Auto) {
-            StoreSetting::Auto => crate::vault::choose_store(KEYRING_PATIENCE, !self.flags.no_input),
+            StoreSetting::Auto => {
+                let graphical = variable("DISPLAY").or_else(|| variable("WAYLAND_DISPLAY")).is_some();
+                crate::vault::choose_store(KEYRING_PATIENCE, graphical && !self.flags.no_input)
+            }
             StoreSetting::Os => StoreKind::Os,
             StoreSetting::File => StoreKind::File,
             StoreSetting::Pass => StoreKind::Pass {
@@ -482,8 +541,9 @@ impl Context {
         }
         if sources.is_empty() {
             sources.push(CodeSource::None);
+        } else {
+            self.announce_prompt();
         }
-        self.announce_prompt();
         Ok(CodeAsker::new(sources))
     }
 
@@ -503,14 +563,14 @@ impl Context {
     /// How a profile's services are called.
     ///
     /// # Errors
-    /// Kind `Configuration`: the profile's certificates cannot be read.
-    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, Failure> {
+    /// [`CallError::Certificates`]
+    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, CallError> {
         let mut apis = self.apis.borrow_mut();
         if let Some(api) = apis.get(&profile.ca_bundle) {
             return Ok(Rc::clone(api));
         }
         let web = Web::new(profile.ca_bundle.as_deref().map(Path::new))
-            .map_err(|error: WebError| Failure::new(FailureKind::Configuration, error.to_string()))?;
+            .map_err(|error| CallError::Certificates(error.to_string()))?;
         let api = Rc::new(Api::new(web, now));
         apis.insert(profile.ca_bundle.clone(), Rc::clone(&api));
         Ok(api)

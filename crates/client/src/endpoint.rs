@@ -73,8 +73,8 @@ pub struct Partition {
     iam_fips: &'static str,
     iam_dual_stack: &'static str,
     iam_fips_dual_stack: &'static str,
-    /// What follows the region in the host of Sign-In.
-    sign_in: &'static str,
+    /// The host of Sign-In, before which the region or an account may stand.
+    pub sign_in: &'static str,
     /// The console's host.
     pub console: &'static str,
 }

@@ -102,10 +102,7 @@ impl<'a> IamDevices<'a> {
 
     fn call<O: Operation>(&self, input: &O::Input, attempts: Attempts) -> Result<O::Output, CallError> {
         let endpoint = self.profile.endpoint(Service::Iam);
-        let api = self.context.api(self.profile).map_err(|failure| CallError::Unreachable {
-            endpoint: endpoint.url.clone(),
-            why: failure.what().to_owned(),
-        })?;
+        let api = self.context.api(self.profile)?;
         api.call::<O>(endpoint, Some(&self.credentials), input, attempts)
     }
 

@@ -11,12 +11,20 @@
 
 mod api;
 mod aws_files;
+mod browser;
 mod browser_login;
+mod child;
+mod child_environment;
 mod code_source;
 mod commands;
 mod completion;
+mod config_copy;
+mod console_link;
 mod context;
 mod countdown;
+mod credential_keeper;
+mod credential_process;
+mod credential_server;
 mod duration;
 mod endpoint;
 mod enrolment;
@@ -35,9 +43,11 @@ mod profile;
 #[cfg(test)]
 mod pseudo_terminal;
 mod qr_text;
+mod rotation;
 mod sealed_folder;
 mod session;
 mod settings;
+mod shell_code;
 mod signals;
 mod spent_codes;
 mod table;
@@ -47,6 +57,7 @@ mod vault;
 mod web;
 
 pub use commands::{ClientCommand, Ended, run};
+pub use completion::complete;
 pub use failure::{Failure, FailureKind};
 pub use places::Places;
 pub use signals::die_by;

@@ -46,6 +46,9 @@ pub struct Profile {
     pub login_session: Option<String>,
     /// `ca_bundle`
     pub ca_bundle: Option<String>,
+    /// The configured addresses of all services as environment variables (*Service-specific endpoints*), for programs that get the
+    /// credentials and do not know the profile.
+    pub endpoint_variables: Vec<(String, String)>,
     endpoints: [Endpoint; 3],
 }
 
@@ -144,6 +147,20 @@ impl Profile {
             }
         };
         let endpoints = [at(Service::Iam)?, at(Service::Sts)?, at(Service::SignIn)?];
+        let endpoint_variables = match &overrides.endpoint_url {
+            Some(url) => {
+                let services = [Service::Iam, Service::Sts, Service::SignIn].map(Service::variable);
+                let names = std::iter::once("AWS_ENDPOINT_URL").chain(services);
+                names.map(|name| (name.to_owned(), url.clone())).collect()
+            }
+            // Where the environment says it, everybody reads it there, and it goes before the files.
+            None if ignored || variable("AWS_ENDPOINT_URL").is_some() => Vec::new(),
+            None => {
+                let mut found = endpoint_variables(&chain.names, files);
+                found.retain(|(name, _)| variable(name).is_none());
+                found
+            }
+        };
         Ok(Self {
             name: name.to_owned(),
             region_configured,
@@ -157,6 +174,7 @@ impl Profile {
             mfa_process: lookup("mfa_process"),
             login_session: lookup("login_session"),
             ca_bundle: variable("AWS_CA_BUNDLE").or_else(|| lookup("ca_bundle")),
+            endpoint_variables,
             endpoints,
             region,
         })
@@ -285,6 +303,30 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
     };
     roles.reverse();
     Ok(Chain { names, base, roles })
+}
+
+/// The addresses that the first profile of the chain which has any gives to services, each under its variable.
+fn endpoint_variables(names: &[String], files: &AwsFiles) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for name in names {
+        let services = value(files, name, "services");
+        if let Some(services) = services.as_ref().and_then(|services| files.services(services)) {
+            for service in services.keys() {
+                if let Some(url) = services.get_nested(&service, "endpoint_url") {
+                    // `s3 control` and `s3_control` alike are AWS_ENDPOINT_URL_S3_CONTROL.
+                    let variable = service.to_ascii_uppercase().replace([' ', '-'], "_");
+                    found.push((format!("AWS_ENDPOINT_URL_{variable}"), url.to_owned()));
+                }
+            }
+        }
+        found.extend(value(files, name, "endpoint_url").map(|url| ("AWS_ENDPOINT_URL".to_owned(), url)));
+        if !found.is_empty() {
+            break;
+        }
+    }
+    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    found.retain(|(name, url)| is_name(name) && endpoint::of_url(url, DEFAULT_REGION).is_some());
+    found
 }
 
 /// A value of a profile, or of the profile that it includes.

@@ -23,7 +23,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
-pub use cached::{CachedKind, CachedSession, forget, list};
+pub use cached::{CachedKind, CachedSession, forget, hand_over, list};
 pub use device::{MfaDevice, devices_of, is_code_device, label};
 pub use lock::{Holder, Lock, LockError};
 pub use mfa::{MfaSession, obtain, refused_code};
@@ -151,12 +151,16 @@ pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
     devices.into_iter().next().map(|device| device.serial_number)
 }
 
-/// What is kept for a profile and has enough left, without asking or calling anybody.
+/// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 #[must_use]
 pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
+    if !context.vault_is_open() {
+        return None;
+    }
     match profile.base.clone() {
         Base::Stored(_) if !profile.roles.is_empty() => roles::kept(context, profile, want),
-        Base::Stored(name) => mfa::kept(context, profile, &context.find_key(&name).ok()??, want),
+        Base::Stored(name) => crate::browser_login::kept(context, profile, want)
+            .or_else(|| mfa::kept(context, profile, &context.find_key(&name).ok()??, want)),
         Base::Environment => roles::kept(context, profile, want),
     }
 }
@@ -166,6 +170,9 @@ pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credent
 /// # Errors
 /// See [`credentials`].
 pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+    if profile.roles.is_empty() {
+        check_duration(want.duration, profile)?;
+    }
     match &profile.base {
         Base::Environment => context
             .environment_credentials()
@@ -223,10 +230,7 @@ pub fn identify(
     profile: &Profile,
     credentials: &Credentials,
 ) -> Result<sts::GetCallerIdentityResponse, CallError> {
-    let api = context.api(profile).map_err(|failure| CallError::Unreachable {
-        endpoint: profile.endpoint(Service::Sts).url.clone(),
-        why: failure.what().to_owned(),
-    })?;
+    let api = context.api(profile)?;
     api.call::<sts::GetCallerIdentity>(
         profile.endpoint(Service::Sts),
         Some(credentials),

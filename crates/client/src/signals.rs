@@ -3,11 +3,12 @@
 //! They set a flag, so that whoever is asking or waiting can put the terminal right, or take back what is half done, and then end.
 
 use std::io;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::failure::Failure;
@@ -16,22 +17,43 @@ use crate::failure::Failure;
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
 
 static CANCELLED: AtomicBool = AtomicBool::new(false);
-static WATCHED: OnceLock<()> = OnceLock::new();
+static WATCHED: Mutex<Vec<SigId>> = Mutex::new(Vec::new());
 
 /// From now on SIGINT, SIGTERM and SIGHUP set a flag instead of ending the process. Again is as good as once. Programs that this one
-/// starts get the signals as ever.
+/// starts get the signals as ever; a signal that this process was started to ignore, as `nohup` does, stays ignored.
 ///
 /// # Errors
 /// The operating system's, if a handler cannot be set.
 pub fn watch() -> io::Result<()> {
-    if WATCHED.get().is_some() {
-        return Ok(());
+    let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if watched.is_empty() {
+        for signal in not_ignored(&[SIGINT, SIGTERM, SIGHUP]) {
+            watched.push(signal_hook::flag::register(signal, &CANCELLED)?);
+        }
     }
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
-        signal_hook::flag::register(signal, &CANCELLED)?;
-    }
-    let _ = WATCHED.set(());
     Ok(())
+}
+
+/// From now on the signals set no flag any more; nor do they end the process, unless somebody else handles them.
+pub(crate) fn unwatch() {
+    for id in WATCHED.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        signal_hook::low_level::unregister(id);
+    }
+}
+
+/// Those of the signals that this process does not ignore. A program started from here inherits what is ignored, as long as nobody
+/// sets a handler for it.
+pub(crate) fn not_ignored(signals: &[i32]) -> Vec<i32> {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = ignored_of(&status);
+    let bit = |signal: i32| signal.checked_sub(1).and_then(|place| 1_u64.checked_shl(place.unsigned_abs()));
+    signals.iter().copied().filter(|signal| bit(*signal).is_none_or(|bit| ignored & bit == 0)).collect()
+}
+
+/// The mask of ignored signals (proc(5), `SigIgn`); nothing where there is no such file.
+fn ignored_of(status: &str) -> u64 {
+    let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    line.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
 /// Whether one of them has come since [`watch`].

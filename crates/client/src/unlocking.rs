@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 use crate::context::Context;
 use crate::vault::{Passphrase, Unlock, VaultError};
 
+/// How long a keyring or a command may take, the person's answers to it included.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Asks at the terminal.
 pub struct Unlocking<'a> {
     context: &'a Context,
@@ -28,6 +31,7 @@ impl Unlock for Unlocking<'_> {
     fn passphrase(&mut self, which: Passphrase) -> Result<Zeroizing<String>, VaultError> {
         let failed = |failure| VaultError::Asking(failure);
         let terminal = self.context.person("the passphrase of the vault").map_err(failed)?;
+        let _lock = self.context.terminal_lock().map_err(failed)?;
         let hidden = |question: &str| {
             terminal.ask_hidden(question, self.limit()).map_err(|error| VaultError::Asking(error.into()))
         };
@@ -55,6 +59,10 @@ impl Unlock for Unlocking<'_> {
                 hidden("Passphrase of the Countersign vault: ")
             }
         }
+    }
+
+    fn patience(&self) -> Duration {
+        self.limit().unwrap_or(PATIENCE).min(PATIENCE)
     }
 
     fn note(&mut self, text: &str) {

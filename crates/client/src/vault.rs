@@ -239,6 +239,14 @@ impl Vault {
         SealedFolder::new(sessions_folder(&self.places), &self.key)
     }
 
+    /// Removes all cached sessions, for which the vault need not be open.
+    ///
+    /// # Errors
+    /// The first of removing a file; the others are removed nevertheless.
+    pub fn forget_sessions(places: &Places) -> std::io::Result<()> {
+        clear_sealed_files(&sessions_folder(places))
+    }
+
     /// A digest of the data that tells nothing to who has not the key of the vault, and that has nothing to do with that of the same
     /// data for another purpose.
     #[must_use]

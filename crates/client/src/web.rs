@@ -130,6 +130,9 @@ fn lost(error: &ureq::Error) -> WebError {
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
             WebError::NotSent("the connection was refused".to_owned())
         }
+        ureq::Error::ConnectProxyFailed(why) => {
+            WebError::NotSent(format!("the proxy refused: {}", why.trim()))
+        }
         ureq::Error::Rustls(error) => WebError::NotSent(format!("TLS failed: {error}")),
         other => WebError::Lost(other.to_string()),
     }

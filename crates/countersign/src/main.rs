@@ -14,7 +14,7 @@ mod welcome;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use countersign_client::{ClientCommand, Ended};
 
 /// An identity server that speaks AWS's IAM and STS, in which multi-factor authentication is real.
@@ -41,14 +41,30 @@ enum Command {
     Client(ClientCommand),
 }
 
+/// What `exec` ends with if it has not started its command.
+const NOT_STARTED: u8 = 125;
+
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    match countersign_client::complete(Arguments::command) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => error.exit(),
+    }
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && is_exec() => {
+            let _ = error.print();
+            return ExitCode::from(NOT_STARTED);
+        }
+        Err(error) => error.exit(),
+    };
+    let result = match arguments.command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::CreateAccount(arguments) => account::run(arguments),
         Command::ImportTokens(arguments) => import_tokens::run(arguments),
         Command::RecoverRoot(arguments) => recover_root::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
-        Command::Client(command) => return end(countersign_client::run(&command)),
+        Command::Client(command) => return end(countersign_client::run(&command, Arguments::command)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -57,6 +73,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether the command line, which could not be read, is one of `exec`: its exit codes must not be taken for its command's.
+fn is_exec() -> bool {
+    std::env::args_os().nth(1).is_some_and(|verb| verb == "exec")
 }
 
 /// Ends as the client's verb did: `exec` dies by the signal that its child died by, so that shells see what they would have seen.

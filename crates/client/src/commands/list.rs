@@ -1,15 +1,18 @@
 //! `list`: profiles, and what the vault keeps for them.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde_json::json;
 
 use super::Ended;
+use crate::browser_login::BrowserLogin;
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::vault::Vault;
-use crate::{output, session};
+use crate::{browser_login, output, session};
 
 /// Arguments of `list`.
 #[derive(Args, Debug)]
@@ -29,6 +32,25 @@ struct Row {
     who: Option<String>,
     /// Seconds left of the MFA session.
     session: Option<u32>,
+    /// The sign-in by the browser, which goes before a key while it is not over.
+    login: Option<BrowserLogin>,
+}
+
+impl Row {
+    fn session_cell(&self) -> String {
+        match (&self.login, self.session) {
+            (Some(login), _) if !login.is_over => "browser".to_owned(),
+            (_, Some(left)) => Seconds(left).to_string(),
+            (Some(_), None) => "browser, over".to_owned(),
+            (None, None) => "-".to_owned(),
+        }
+    }
+
+    fn who_cell(&self) -> Option<&str> {
+        let signed_in = self.login.as_ref().and_then(|login| login.arn.as_deref());
+        let over = self.login.as_ref().is_none_or(|login| login.is_over);
+        if over { self.who.as_deref().or(signed_in) } else { signed_in }
+    }
 }
 
 pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
@@ -45,7 +67,10 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
     let mut rows = Vec::new();
     if Vault::exists(context.places()) {
         let keys = context.vault()?.contents().keys.clone();
-        names.extend(keys.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+        let logins = browser_login::list(&context)?;
+        let stored = keys.keys().chain(logins.iter().map(|login| &login.profile)).cloned();
+        let unwritten: BTreeSet<String> = stored.filter(|name| !names.contains(name)).collect();
+        names.extend(unwritten);
         let now = context.now();
         let sessions = session::list(&context.sealed_folder()?, now);
         for name in names {
@@ -59,21 +84,35 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
                     .filter_map(|session| u32::try_from(session.credentials.seconds_left(now)?).ok())
                     .max()
             });
+            let login = logins.iter().find(|login| login.profile == name).cloned();
             rows.push(Row {
                 profile: name,
+                login,
                 key: key.map(|key| last_four(&key.access_key_id)),
                 who: key.and_then(|key| key.identity.as_ref()).map(|identity| identity.arn.clone()),
                 session: left,
             });
         }
     } else {
-        rows.extend(names.into_iter().map(|profile| Row { profile, key: None, who: None, session: None }));
+        rows.extend(names.into_iter().map(|profile| Row {
+            profile,
+            key: None,
+            who: None,
+            session: None,
+            login: None,
+        }));
     }
     if arguments.flags.json {
         let rows: Vec<_> = rows
             .iter()
             .map(|row| {
-                json!({ "profile": row.profile, "key": row.key, "arn": row.who, "mfaSessionSecondsLeft": row.session })
+                json!({
+                    "profile": row.profile,
+                    "key": row.key,
+                    "arn": row.who,
+                    "mfaSessionSecondsLeft": row.session,
+                    "browserLogin": row.login.as_ref().map(super::status::login_json),
+                })
             })
             .collect();
         output::answer_json(&json!(rows))?;
@@ -89,11 +128,11 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
             [
                 row.profile.clone(),
                 row.key.clone().unwrap_or_else(|| "-".to_owned()),
-                row.session.map_or_else(|| "-".to_owned(), |left| Seconds(left).to_string()),
-                row.who.clone().unwrap_or_else(|| "-".to_owned()),
+                row.session_cell(),
+                row.who_cell().unwrap_or("-").to_owned(),
             ]
         })
         .collect();
-    output::answer(&crate::table::lines(["PROFILE", "KEY", "MFA SESSION", "USER"], &cells))?;
+    output::answer(&crate::table::lines(["PROFILE", "KEY", "SESSION", "USER"], &cells))?;
     Ok(Ended::WELL)
 }

@@ -1,5 +1,7 @@
 //! `login`: a session now, so that nothing asks for a code later.
 
+mod browser;
+
 use clap::Args;
 use serde_json::json;
 
@@ -9,7 +11,7 @@ use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::session::{self, Plan, Want};
-use crate::{output, signals};
+use crate::{browser_login, output, signals};
 
 /// Arguments of `login`.
 #[derive(Args, Debug)]
@@ -20,6 +22,15 @@ pub struct LoginArguments {
     /// Start a new session though there is a good one.
     #[arg(short, long)]
     pub force: bool,
+    /// Sign in on the service's own page, as `aws login` does: with a passkey, for example.
+    #[arg(short, long)]
+    pub browser: bool,
+    /// The same by a browser on another machine, from which a code is copied.
+    #[arg(short, long)]
+    pub remote: bool,
+    /// Do not ask whether to write `credential_process` into the profile: write it.
+    #[arg(short, long)]
+    pub yes: bool,
     /// Common flags.
     #[command(flatten)]
     pub flags: Flags,
@@ -32,7 +43,11 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
     signals::watch()
         .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
-    let profile = context.profile(arguments.name.as_deref())?;
+    let name = context.profile_name(arguments.name.as_deref());
+    if let Some(way) = browser::way(&context, arguments, &name)? {
+        return browser::run(&context, arguments, &name, way);
+    }
+    let profile = context.profile(Some(&name))?;
     let shorter = arguments
         .flags
         .duration
@@ -47,14 +62,20 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
     let given = session::base(&context, &profile.without_roles(), &want)?;
     let left = given.credentials.seconds_left(context.now()).unwrap_or_default();
     let left = Seconds(u32::try_from(left).unwrap_or_default());
+    if given.plan == Plan::BrowserLogin
+        && let Some(login) = browser_login::find(&context, profile.stored_name())?
+    {
+        return browser::answer(&context, &profile.name, &login);
+    }
     if arguments.flags.json {
         output::answer_json(&json!({
             "profile": profile.name,
-            "mfa": matches!(given.plan, Plan::MfaSession | Plan::BrowserLogin),
+            "mfa": given.plan == Plan::MfaSession,
             "expiration": given.credentials.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok()).map(|end| end.to_string()),
         }))?;
     } else {
         context.tell(&format!("Profile {} has {} for {left}.", profile.name, given.plan.explanation()));
     }
+    crate::rotation::after_login(&context, &profile);
     Ok(Ended::WELL)
 }

@@ -1,16 +1,17 @@
-//! `status`: which sessions are kept, and for how long.
+//! `status`: which sessions and sign-ins are kept, and for how long.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Ended;
+use crate::browser_login::BrowserLogin;
 use crate::context::Context;
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::session::{self, CachedKind};
 use crate::vault::Vault;
-use crate::{output, table};
+use crate::{browser_login, output, table};
 
 /// Arguments of `status`.
 #[derive(Args, Debug)]
@@ -28,6 +29,7 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
     } else {
         Vec::new()
     };
+    let logins = browser_login::list(&context)?;
     let left = |session: &session::CachedSession| {
         Seconds(
             session
@@ -51,13 +53,19 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
                 })
             })
             .collect();
-        output::answer_json(&json!({ "sessions": rows }))?;
+        let logins: Vec<_> = logins.iter().map(login_json).collect();
+        output::answer_json(&json!({ "sessions": rows, "browserLogins": logins }))?;
         return Ok(Ended::WELL);
     }
-    if sessions.is_empty() {
+    if sessions.is_empty() && logins.is_empty() {
         output::answer("No sessions are kept.\n")?;
         return Ok(Ended::WELL);
     }
+    let logins = logins.into_iter().map(|login| {
+        let left = if login.is_over { "over" } else { "renewed" };
+        let who = login.arn.unwrap_or_else(|| "-".to_owned());
+        [who, format!("browser sign-in ({})", login.profile), left.to_owned(), login.endpoint]
+    });
     let rows: Vec<[String; 4]> = sessions
         .iter()
         .map(|session| {
@@ -68,7 +76,23 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
             };
             [session.arn.clone(), kind.to_owned(), left(session).to_string(), session.endpoint.clone()]
         })
+        .chain(logins)
         .collect();
     output::answer(&table::lines(["WHO", "WHAT", "LEFT", "ENDPOINT"], &rows))?;
     Ok(Ended::WELL)
+}
+
+/// A sign-in by the browser, as `list` and `status` answer it.
+pub(super) fn login_json(login: &BrowserLogin) -> Value {
+    let time = |seconds: i64| {
+        jiff::Timestamp::from_second(seconds).ok().map(|moment: jiff::Timestamp| moment.to_string())
+    };
+    json!({
+        "profile": login.profile,
+        "arn": login.arn,
+        "endpoint": login.endpoint,
+        "signedIn": time(login.signed_in),
+        "over": login.is_over,
+        "expiration": login.expiration.and_then(time),
+    })
 }

@@ -10,7 +10,7 @@ fn standard_places() {
     let places = find(&[("HOME", "/home/a"), ("XDG_RUNTIME_DIR", "/run/user/1")]);
     assert_eq!(places.aws_config, Path::new("/home/a/.aws/config"));
     assert_eq!(places.settings(), Path::new("/home/a/.config/countersign/config.toml"));
-    assert_eq!(places.vault(), Path::new("/home/a/.local/share/countersign/vault.json"));
+    assert_eq!(places.vault(), Path::new("/home/a/.local/share/countersign-client/vault.json"));
     assert_eq!(places.runtime_folder, Path::new("/run/user/1/countersign"));
 }
 

@@ -134,6 +134,20 @@ pub fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usize {
     forgotten.len()
 }
 
+/// Keeps the user's sessions that came from one key under another key of the same user, too: sessions outlive the key that they were
+/// had with (IAM User Guide, *Controlling permissions for temporary security credentials*). Role sessions are left out, as they can
+/// be had again without a code.
+pub fn hand_over(folder: &SealedFolder, from: &str, to: &str) {
+    for (name, bytes) in folder.entries() {
+        let Some(session) = parse(&bytes).filter(|session| session.access_key_id == from) else { continue };
+        let [before, after] = [from, to].map(|id| joined("session", &[&session.endpoint, id]));
+        if let Some(rest) = name.strip_prefix(&before) {
+            let session = CachedSession { access_key_id: to.to_owned(), ..session };
+            write(folder, &format!("{after}{rest}"), &session);
+        }
+    }
+}
+
 /// The name of a user's session. Without a duration it is the one that everybody may use.
 pub(super) fn session_name(
     endpoint: &str,

@@ -54,10 +54,7 @@ pub fn devices_of(
     credentials: &Credentials,
     user_name: Option<&str>,
 ) -> Result<Vec<String>, CallError> {
-    let api = context.api(profile).map_err(|failure| CallError::Unreachable {
-        endpoint: profile.endpoint(Service::Iam).url.clone(),
-        why: failure.what().to_owned(),
-    })?;
+    let api = context.api(profile)?;
     let input = iam::ListMFADevicesRequest { user_name: user_name.map(str::to_owned), ..Default::default() };
     let answer = api.call::<iam::ListMFADevices>(
         profile.endpoint(Service::Iam),

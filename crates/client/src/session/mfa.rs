@@ -50,13 +50,10 @@ pub(super) fn session(
     }
     let folder = context.sealed_folder()?;
     let endpoint = profile.endpoint(Service::Sts).url.clone();
-    let begun = context.now();
     let mut look = |serial: &str| {
-        // Somebody who wants a fresh session is served by one that another process has just had, too.
         let name = cached::session_name(&endpoint, &key.access_key_id, Some(serial), want.duration);
         cached::read(&folder, &name)
             .filter(|session| has_enough(context, session, want))
-            .filter(|session| !want.fresh || session.obtained >= begun)
             .map(|session| session.credentials)
     };
     let mut send =
@@ -119,18 +116,17 @@ pub fn obtain(
     factor: Option<(&str, &TokenCode)>,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable =
-        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
     let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
-    let longest = if is_root { asked.min(ONE_HOUR) } else { asked };
+    // Root's sessions end after an hour. Without a device it is looked again after an hour whether there is one.
+    let longest = if is_root || factor.is_none() { asked.min(ONE_HOUR) } else { asked };
     let input = sts::GetSessionTokenRequest {
         duration_seconds: i32::try_from(longest.0).ok(),
         serial_number: factor.map(|(serial, _)| serial.to_owned()),
         token_code: factor.map(|(_, code)| Secret::new(code.digits().as_str())),
         ..Default::default()
     };
-    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let api = context.api(profile)?;
     let attempts = if factor.is_some() { Attempts::Once } else { Attempts::Several };
     let answer = api.call::<sts::GetSessionToken>(endpoint, Some(&of_key(key)), &input, attempts)?;
     let credentials = Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {
@@ -194,17 +190,27 @@ pub(super) fn with_code(
 ) -> Result<Option<WithCode>, Failure> {
     let mut devices = device::candidates(context, profile, name, key, false)?;
     let mut relisted = key.mfa_devices.is_empty();
-    let mut held: Vec<(String, Lock)> = Vec::new();
+    // Whoever wants a fresh session is served by one that another process is having just now, and by none from before.
+    let before: Vec<String> = match want.fresh {
+        true => devices
+            .iter()
+            .filter_map(|device| look(&device.serial_number))
+            .map(|old| old.access_key_id)
+            .collect(),
+        false => Vec::new(),
+    };
+    let mut held: Vec<(String, Option<Lock>)> = Vec::new();
     let mut place = 0_usize;
     let mut refusals = 0_usize;
     loop {
         let Some(device) = devices.get(place).or_else(|| devices.first()).cloned() else { return Ok(None) };
         if !held.iter().any(|(serial, _)| *serial == device.serial_number) {
-            let lock = lock(context, profile, &device, want.deadline)?;
+            let lock = lock(context, profile, &device)?;
             held.push((device.serial_number.clone(), lock));
             // Whoever held the lock may have got what is wanted, with this device or another.
             for other in &devices {
-                if let Some(credentials) = look(&other.serial_number) {
+                let found = look(&other.serial_number).filter(|found| !before.contains(&found.access_key_id));
+                if let Some(credentials) = found {
                     return Ok(Some(WithCode { credentials, serial_number: other.serial_number.clone() }));
                 }
             }
@@ -219,6 +225,7 @@ pub(super) fn with_code(
             profile: Some(&profile.name),
             purpose: None,
         };
+        let _question = context.terminal_lock()?;
         let mut asker = context.code_asker(profile, &device.serial_number)?;
         let answer =
             asker.ask(&question, &|code| context.spent_code(&device.serial_number, code), want.deadline)?;
@@ -297,12 +304,7 @@ pub fn refused_code(context: &Context, profile: &Profile, error: &CallError, dev
     })
 }
 
-fn lock(
-    context: &Context,
-    profile: &Profile,
-    device: &MfaDevice,
-    deadline: Option<Instant>,
-) -> Result<Lock, Failure> {
+fn lock(context: &Context, profile: &Profile, device: &MfaDevice) -> Result<Option<Lock>, Failure> {
     let name = format!("{}\n{}", profile.endpoint(Service::Sts).url, device.serial_number);
     let own = context.terminal().map(|terminal| terminal.name());
     let mut progress = None;
@@ -318,14 +320,7 @@ fn lock(
                 .set(&holder.described("waiting for the code"));
         }
     };
-    let lock = Lock::acquire(
-        &context.places().state_folder.join("locks"),
-        &context.fingerprint(&name)?,
-        deadline,
-        &mut waiting,
-    );
+    let lock = context.lock(&context.fingerprint(&name)?, "the code", &mut waiting);
     drop(progress);
-    let mut lock = lock.map_err(|error| error.into_failure("the code"))?;
-    lock.sign(own.as_deref().unwrap_or_default());
-    Ok(lock)
+    lock
 }

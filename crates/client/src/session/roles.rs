@@ -5,6 +5,7 @@ use countersign_model::sts;
 use super::cached::{self, CachedKind, CachedSession};
 use super::{ENOUGH_FOR_A_ROLE, Given, ONE_HOUR, Plan, Want, base, mfa};
 use crate::api::{Attempts, CallError, Credentials};
+use crate::browser_login;
 use crate::context::Context;
 use crate::duration::Seconds;
 use crate::endpoint::Service;
@@ -126,9 +127,13 @@ struct Owner {
 impl Owner {
     fn of(context: &Context, profile: &Profile) -> Result<Self, Failure> {
         let (access_key_id, user) = match &profile.base {
-            Base::Stored(name) => match context.find_key(name)? {
-                Some(key) => (key.access_key_id.clone(), Some(user_of(context, &key))),
-                None => (format!("login:{name}"), None),
+            // The browser's sign-in goes before a stored key here as it does in `base`.
+            Base::Stored(name) => match browser_login::find(context, name)?.filter(|login| !login.is_over) {
+                Some(login) => (browser_login::owner_name(name), login.user().map(str::to_owned)),
+                None => match context.find_key(name)? {
+                    Some(key) => (key.access_key_id.clone(), Some(user_of(context, &key))),
+                    None => (browser_login::owner_name(name), None),
+                },
             },
             Base::Environment => (
                 context
@@ -243,9 +248,7 @@ fn call(
     attempts: Attempts,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
-    let unreachable =
-        |why: &str| CallError::Unreachable { endpoint: endpoint.url.clone(), why: why.to_owned() };
-    let api = context.api(profile).map_err(|failure| unreachable(failure.what()))?;
+    let api = context.api(profile)?;
     let answer = api.call::<sts::AssumeRole>(endpoint, Some(credentials), input, attempts)?;
     Credentials::of_sts(answer.credentials).ok_or_else(|| CallError::Rubbish {
         operation: "AssumeRole",

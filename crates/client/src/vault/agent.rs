@@ -30,6 +30,8 @@ pub(crate) const READY: u8 = b'1';
 pub const AGENT_IDLE: Duration = Duration::from_secs(8 * 60 * 60);
 /// How often it looks whether the vault is still the one it knows.
 const LOOK_PAUSE: Duration = Duration::from_secs(30);
+/// Descriptors of a process that are closed, at most.
+const DESCRIPTORS_LIMIT: usize = 65_536;
 /// How long it waits for one that is about to end.
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
 
@@ -87,6 +89,7 @@ pub fn run(arguments: &[OsString]) -> Result<(), AgentError> {
     no_core_dumps_ever()?;
     match invocation.stage {
         Stage::Launch => {
+            close_inherited()?;
             let next = Invocation { stage: Stage::Serve, ..invocation };
             // Standard input and output go on to it: the key and the sign that it is ready pass by here unread.
             Command::new(std::env::current_exe()?)
@@ -100,6 +103,20 @@ pub fn run(arguments: &[OsString]) -> Result<(), AgentError> {
     }
 }
 
+/// Closes what the starting process has left open: whoever reads from the other end of such a pipe would wait until the agent ends.
+fn close_inherited() -> Result<(), AgentError> {
+    let mut inherited = Vec::new();
+    for entry in fs::read_dir("/proc/self/fd")?.take(DESCRIPTORS_LIMIT) {
+        let descriptor = entry?.file_name().to_str().and_then(|name| name.parse::<i32>().ok());
+        inherited.extend(descriptor.filter(|&descriptor| descriptor > 2));
+    }
+    for descriptor in inherited {
+        // The one of the folder itself is closed already.
+        let _ = nix::unistd::close(descriptor);
+    }
+    Ok(())
+}
+
 fn serve_detached(invocation: &Invocation) -> Result<(), AgentError> {
     setsid().map_err(std::io::Error::from)?;
     std::env::set_current_dir("/")?;
@@ -111,6 +128,7 @@ fn serve_detached(invocation: &Invocation) -> Result<(), AgentError> {
     rustix::stdio::dup2_stdin(&null).map_err(std::io::Error::from)?;
     rustix::stdio::dup2_stdout(&null).map_err(std::io::Error::from)?;
     rustix::stdio::dup2_stderr(&null).map_err(std::io::Error::from)?;
+    drop(null);
     agent.serve(LOOK_PAUSE);
     Ok(())
 }

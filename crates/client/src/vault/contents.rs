@@ -73,9 +73,11 @@ pub struct Rotation {
     pub new_key: Option<(String, Secret)>,
     /// The key that is to go.
     pub old_key_id: String,
-    /// When it began, in seconds since 1970.
+    /// All keys that the user had when it began: whatever else there is after a crash was made by it.
+    pub known_key_ids: Vec<String>,
+    /// When it began, in seconds since 1970, by the service's clock.
     pub begun: i64,
-    /// When the old key may be deleted, in seconds since 1970.
+    /// When the old key may be deleted, in seconds since 1970, by the service's clock.
     pub delete_old_after: Option<i64>,
 }
 
@@ -158,6 +160,8 @@ struct WrittenRotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     new_key: Option<(String, WrittenSecret)>,
     old_key_id: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    known_key_ids: Vec<String>,
     begun: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delete_old_after: Option<i64>,
@@ -192,6 +196,7 @@ impl From<&Contents> for Written {
                     .as_ref()
                     .map(|(id, secret)| (id.clone(), WrittenSecret(secret.clone()))),
                 old_key_id: rotation.old_key_id.clone(),
+                known_key_ids: rotation.known_key_ids.clone(),
                 begun: rotation.begun,
                 delete_old_after: rotation.delete_old_after,
             }),
@@ -215,6 +220,7 @@ impl From<Written> for Contents {
                 step: rotation.step,
                 new_key: rotation.new_key.map(|(id, secret)| (id, secret.0)),
                 old_key_id: rotation.old_key_id,
+                known_key_ids: rotation.known_key_ids,
                 begun: rotation.begun,
                 delete_old_after: rotation.delete_old_after,
             }),

@@ -178,12 +178,13 @@ impl VaultFile {
 
     /// The bytes to write.
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, SealError> {
+        let too_large = |length: usize| !u64::try_from(length).is_ok_and(|length| length <= FILE_LIMIT);
+        if too_large(BASE64.encode_len(self.sealed.len())) {
+            return Err(SealError::TooLarge);
+        }
         let whole = Whole { head: self.head(), sealed: BASE64.encode(&self.sealed) };
         let bytes = serde_json::to_vec(&whole).map_err(|_| SealError::Unwritable)?;
-        match u64::try_from(bytes.len()) {
-            Ok(0..=FILE_LIMIT) => Ok(bytes),
-            _ => Err(SealError::TooLarge),
-        }
+        if too_large(bytes.len()) { Err(SealError::TooLarge) } else { Ok(bytes) }
     }
 
     fn head(&self) -> Head<'_> {

@@ -123,7 +123,7 @@ fn within<T: Send + 'static>(
             Ok(Event::Asks) => {
                 unlock.note("The keyring of the desktop is locked; it asks in a window of its own.")
             }
-            Ok(Event::Done(done)) => return done.map_err(|error| VaultError::Keyring(error.to_string())),
+            Ok(Event::Done(done)) => return done.map_err(|error| VaultError::Keyring(why(error))),
             Err(RecvTimeoutError::Timeout) => {
                 return Err(VaultError::Keyring(format!(
                     "it has not answered within {} s",
@@ -134,6 +134,18 @@ fn within<T: Send + 'static>(
                 return Err(VaultError::Keyring("it broke off".to_owned()));
             }
         }
+    }
+}
+
+/// The library's own words, where they say something to the person.
+fn why(error: secret_service::Error) -> String {
+    match error {
+        secret_service::Error::NoResult => "it has no default collection".to_owned(),
+        secret_service::Error::Locked => "it is locked".to_owned(),
+        secret_service::Error::Prompt => "unlocking it was refused".to_owned(),
+        secret_service::Error::Unavailable => "there is none on the session bus".to_owned(),
+        secret_service::Error::Zbus(error) => error.to_string(),
+        error => error.to_string(),
     }
 }
 

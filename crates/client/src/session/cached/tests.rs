@@ -47,3 +47,39 @@ fn what_is_written_is_read_and_what_is_spoilt_is_not() {
         assert!(parse(&text[..length]).is_none(), "{length} bytes");
     }
 }
+
+#[test]
+fn a_session_is_handed_over_to_another_key() {
+    let (_home, places) = crate::vault::tests::home();
+    let folder = crate::vault::tests::vault(&places).sealed_folder();
+    let session = CachedSession {
+        kind: CachedKind::Mfa,
+        endpoint: "https://a".to_owned(),
+        access_key_id: "AKIAOLD".to_owned(),
+        arn: "arn".to_owned(),
+        serial_number: Some("phone".to_owned()),
+        credentials: Credentials {
+            access_key_id: "ASIA".to_owned(),
+            secret_access_key: Secret::new("s"),
+            session_token: Some(Secret::new("t")),
+            expiration: Some(9),
+        },
+        obtained: 1,
+    };
+    let name = |id: &str, duration| session_name("https://a", id, Some("phone"), duration);
+    let hour = Some(Seconds(3_600));
+    write(&folder, &name("AKIAOLD", None), &session);
+    write(&folder, &name("AKIAOLD", hour), &session);
+    write(&folder, &role_name("b", "https://a", &role("r", None), "s", None), &session);
+    let other = CachedSession { access_key_id: "AKIAOTHER".to_owned(), ..session.clone() };
+    write(&folder, &name("AKIAOTHER", None), &other);
+
+    hand_over(&folder, "AKIAOLD", "AKIANEW");
+    assert_eq!(forget(&folder, Some("AKIAOLD")), 1, "one session under three names");
+    let mut names: Vec<String> = folder.entries().into_iter().map(|(name, _)| name).collect();
+    names.sort();
+    let mut expected = vec![name("AKIANEW", None), name("AKIANEW", hour), name("AKIAOTHER", None)];
+    expected.sort();
+    assert_eq!(names, expected);
+    assert_eq!(read(&folder, &name("AKIANEW", None)).unwrap().access_key_id, "AKIANEW");
+}

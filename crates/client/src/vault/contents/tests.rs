@@ -11,13 +11,15 @@ fn rotation() -> impl Strategy<Value = Rotation> {
     (
         prop::sample::select(vec![Creating, Created, Proven, Current, Deactivated]),
         prop::option::of((".{0,8}", secret())),
+        prop::collection::vec(".{0,8}", 0..3),
         any::<i64>(),
         prop::option::of(any::<i64>()),
     )
-        .prop_map(|(step, new_key, begun, delete_old_after)| Rotation {
+        .prop_map(|(step, new_key, known_key_ids, begun, delete_old_after)| Rotation {
             step,
             new_key,
             old_key_id: "AKIAOLD".to_owned(),
+            known_key_ids,
             begun,
             delete_old_after,
         })

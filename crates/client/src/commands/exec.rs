@@ -1,0 +1,171 @@
+//! `exec`: runs a program with credentials.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
+use clap::Args;
+
+use super::Ended;
+use crate::api::Credentials;
+use crate::child::{self, ChildEnd};
+use crate::child_environment::Change;
+use crate::config_copy::{ConfigCopy, NoCopy};
+use crate::context::{Context, variable};
+use crate::credential_keeper::{self, wanted};
+use crate::credential_server::{self, CredentialServer, Hosts, Listener};
+use crate::duration::Seconds;
+use crate::failure::{Failure, FailureKind};
+use crate::flags::Flags;
+use crate::line_file::FileKind;
+use crate::profile::Profile;
+use crate::session::{self, Want};
+use crate::signals;
+
+/// What credentials that are not renewed must have left.
+pub(super) const MIN_TTL_UNRENEWED: Seconds = Seconds(30 * 60);
+
+/// Arguments of `exec`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Exit codes: those of the command; 125 if it was not started, 126 if it cannot be executed, 127 if it is not \
+                        there. A command that a signal ended ends `exec` by the same signal."
+)]
+pub struct ExecArguments {
+    /// The profile.
+    #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
+    pub name: Option<String>,
+    /// Hand the credentials over as variables, which are not renewed, and become the command.
+    #[arg(short, long)]
+    pub env: bool,
+    /// Keep an endpoint on this machine that gives renewed credentials. It is what is done anyway.
+    #[arg(short, long, conflicts_with = "env")]
+    pub server: bool,
+    /// Hand over the long-term key itself, without MFA.
+    #[arg(short, long, conflicts_with = "server")]
+    pub no_session: bool,
+    /// The command and its arguments; without one, your shell.
+    #[arg(last = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
+    pub command: Vec<std::ffi::OsString>,
+    /// Common flags.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+/// What the command is started with.
+struct Prepared {
+    change: Change,
+    credentials: Credentials,
+    copy: Result<Option<ConfigCopy>, NoCopy>,
+    original: String,
+}
+
+pub(super) fn run(arguments: &ExecArguments) -> Result<Ended, Failure> {
+    start(arguments).map_err(|failure| match failure.kind() {
+        FailureKind::NotFound | FailureKind::NotExecutable => failure,
+        _ => failure.as_kind(FailureKind::BeforeStart),
+    })
+}
+
+fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    if arguments.env || arguments.no_session {
+        let context = Context::new(&arguments.flags, None)?;
+        let (profile, credentials) = unrenewed(&context, arguments.name.as_deref(), arguments.no_session)?;
+        let change = Change::of_profile(&profile, &variable);
+        return Err(become_command(arguments, change, &credentials));
+    }
+    let (held, prepared) = credential_keeper::start(
+        arguments.flags.clone(),
+        arguments.name.clone(),
+        |context, profile, given| {
+            context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
+            let files = context.files()?;
+            Ok(Prepared {
+                change: Change::of_profile(profile, &variable),
+                credentials: given.credentials.clone(),
+                copy: ConfigCopy::make(files, profile, &context.places().runtime_folder),
+                original: files.path(FileKind::Config).to_string_lossy().into_owned(),
+            })
+        },
+    )?;
+    let Prepared { mut change, credentials, copy, original } = prepared;
+    let copy = match copy {
+        Ok(copy) => copy,
+        Err(reason) if arguments.server => {
+            return Err(Failure::new(FailureKind::Configuration, reason.to_string())
+                .remedy("`countersign import default` takes its keys into the vault. Without --server, variables are used."));
+        }
+        Err(reason) => {
+            if !arguments.flags.quiet {
+                let context = Context::new(&arguments.flags, None)?;
+                context.tell(&format!(
+                    "{reason}; so the credentials are handed over as variables, which are not renewed. \
+                     `countersign import default` takes those keys into the vault."
+                ));
+            }
+            return Err(become_command(arguments, change, &credentials));
+        }
+    };
+    drop(credentials);
+    let failed = |error: std::io::Error| {
+        Failure::new(FailureKind::BeforeStart, format!("no endpoint can be opened on 127.0.0.1: {error}"))
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let token = credential_server::new_token()?;
+    change.set_endpoint(&format!("http://{address}/"), &token);
+    if let Some(copy) = &copy {
+        change.set_config_copy(&copy.path().to_string_lossy(), &original);
+    }
+    CredentialServer::new(held, token, Hosts::Of(address)).start(Listener::Tcp(listener)).map_err(failed)?;
+    let (program, mut command) = command(arguments);
+    change.apply(&mut command);
+    Ok(match child::run(&program, &mut command)? {
+        ChildEnd::Code(code) => Ended::Code(code),
+        ChildEnd::Signal(signal) => Ended::Signal(signal),
+    })
+}
+
+/// Credentials that are used as they are, to their end.
+pub(super) fn unrenewed(
+    context: &Context,
+    name: Option<&str>,
+    no_session: bool,
+) -> Result<(Profile, Credentials), Failure> {
+    let profile = context.profile(name)?;
+    let want = Want {
+        no_session,
+        fresh: context.flags().no_cache,
+        unrefreshable: true,
+        ..wanted(context, MIN_TTL_UNRENEWED)
+    };
+    let given = session::credentials(context, &profile, &want)?;
+    context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
+    Ok((profile, given.credentials))
+}
+
+/// Becomes the command, by execve(2): nothing of this program stays. Returns why it could not.
+fn become_command(arguments: &ExecArguments, mut change: Change, credentials: &Credentials) -> Failure {
+    change.set_credentials(credentials);
+    let (program, mut command) = command(arguments);
+    change.apply(&mut command);
+    if signals::cancelled() {
+        return Failure::cancelled();
+    }
+    child::not_started(&program, &command.exec())
+}
+
+/// The command, else the person's shell.
+fn command(arguments: &ExecArguments) -> (String, Command) {
+    let shell =
+        || std::env::var_os("SHELL").filter(|shell| !shell.is_empty()).unwrap_or_else(|| "/bin/sh".into());
+    let (program, rest) = match arguments.command.split_first() {
+        Some((program, rest)) => (program.clone(), rest),
+        None => (shell(), [].as_slice()),
+    };
+    let mut command = Command::new(&program);
+    command.args(rest);
+    (program.to_string_lossy().into_owned(), command)
+}

@@ -1,0 +1,84 @@
+"""A relay between a client and a server, that kills the client at a chosen request: before the server has it, or before the client has
+the answer."""
+
+import http.client
+import http.server
+import os
+import signal
+import threading
+import urllib.parse
+
+
+class Relay:
+    """Passes requests on. `operations` are the actions that came, in their order."""
+
+    def __init__(self, endpoint: str):
+        address = urllib.parse.urlsplit(endpoint)
+        self.operations: list[str] = []
+        self._victim: tuple[int, int, str] | None = None
+        relay = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                action = urllib.parse.parse_qs(body.decode()).get("Action", ["?"])[0]
+                relay.operations.append(action)
+                if relay._kill("before"):
+                    return self._end()
+                # The host is signed, and the server goes by what is signed.
+                server = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
+                server.request("POST", self.path, body, dict(self.headers.items()))
+                answer = server.getresponse()
+                content = answer.read()
+                server.close()
+                if relay._kill("after"):
+                    return self._end()
+                self.send_response(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in ("content-length", "transfer-encoding", "connection", "date"):
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def send_response(self, code, message=None):
+                self.send_response_only(code, message)
+
+            def _end(self):
+                self.close_connection = True
+
+            def log_message(self, *_):
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.endpoint = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._server.shutdown()
+        self._server.server_close()
+
+    def will_kill(self, pid: int, number: int, moment: str) -> None:
+        """Kills the process at its so-manieth request, counted from one: `before` the server has it, or `after` it has answered."""
+        self.operations.clear()
+        self._victim = (pid, number, moment)
+
+    def spare(self) -> None:
+        """Kills nobody any more."""
+        self._victim = None
+        self.operations.clear()
+
+    def _kill(self, moment: str) -> bool:
+        if self._victim is None:
+            return False
+        pid, number, when = self._victim
+        if when != moment or len(self.operations) != number:
+            return False
+        os.kill(pid, signal.SIGKILL)
+        self._victim = None
+        return True

@@ -1,0 +1,291 @@
+"""`exec`: a program with credentials, renewed behind its back, and its end passed on."""
+
+import json
+import pathlib
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from client import Client
+from conftest import ACCOUNT, allow
+from server import binary
+from terminal import CTRL_C, Terminal
+
+TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
+URL = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+AWS = pathlib.Path(sys.executable).parent / "aws"
+# Prints the environment, whole.
+SHOW = [sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))"]
+# Asks the endpoint as told on standard input, a line of JSON a question, a line of JSON an answer.
+ASK = [sys.executable, "-u", "-c", """
+import json, os, sys, urllib.error, urllib.request
+for line in sys.stdin:
+    question = json.loads(line)
+    headers = {"Authorization": os.environ["AWS_CONTAINER_AUTHORIZATION_TOKEN"], **question.get("headers", {})}
+    url = os.environ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] + question.get("path", "")
+    request = urllib.request.Request(url, headers=headers, method=question.get("method", "GET"))
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            print(json.dumps([answer.status, json.load(answer)]))
+    except urllib.error.HTTPError as error:
+        print(json.dumps([error.code, json.load(error)]))
+"""]
+
+
+@pytest.fixture
+def person(tmp_path, server, house):
+    """A user with a device, a role, and a client with a profile for each."""
+    alice = house.user("alice", allow())
+    device = house.enabled(alice, "alice-phone")
+    role = house.role("deploy", None, allow())
+    client = Client(tmp_path / "home", server)
+    client.profile("work", alice.key)
+    client.profile("deploy", role_arn=role, source_profile="work")
+    client.device = device
+    yield client
+    client.stop()
+
+
+@pytest.fixture
+def signed_in(person):
+    person.good("login", "work", "-t", person.device.code())
+    return person
+
+
+class Asker:
+    """A program under `exec` that asks the endpoint."""
+
+    def __init__(self, client: Client, *arguments: str, **more):
+        self.process = client.start("exec", *arguments, "--", *ASK, **more)
+
+    def __call__(self, **question) -> tuple[int, dict]:
+        self.process.stdin.write(json.dumps(question) + "\n")
+        self.process.stdin.flush()
+        status, body = json.loads(self.process.stdout.readline())
+        return status, body
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(20)
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+def environment_of(client: Client, *arguments: str, **more) -> dict:
+    return json.loads(client.good("exec", *arguments, "--", *SHOW, **more))
+
+
+def test_an_unmodified_client_gets_credentials_that_are_nowhere_in_its_environment(signed_in):
+    out = signed_in.good("exec", "work", "--", str(AWS), "sts", "get-caller-identity")
+    assert json.loads(out)["Arn"] == f"arn:aws:iam::{ACCOUNT}:user/alice"
+    environment = environment_of(signed_in, "work")
+    assert "AWS_ACCESS_KEY_ID" not in environment and "AWS_SECRET_ACCESS_KEY" not in environment
+    assert environment[URL].startswith("http://127.0.0.1:") and len(environment[TOKEN]) == 43
+    assert environment["COUNTERSIGN_PROFILE"] == "work"
+
+
+def test_each_run_has_a_token_of_its_own(signed_in):
+    assert len({environment_of(signed_in, "work")[TOKEN] for _ in range(3)}) == 3
+
+
+def test_a_role_comes_from_the_same_session(signed_in):
+    out = signed_in.good("exec", "deploy", "--", str(AWS), "sts", "get-caller-identity")
+    assert json.loads(out)["Arn"].startswith(f"arn:aws:sts::{ACCOUNT}:assumed-role/deploy/alice")
+    assert len(codes_seen(signed_in.server)) == 1
+
+
+def codes_seen(server) -> list:
+    return [event for event in server.events() if event["eventName"] == "GetSessionToken"]
+
+
+def test_nothing_of_the_parents_credentials_reaches_the_program(signed_in):
+    parents = {
+        "AWS_ACCESS_KEY_ID": "AKIAPARENT", "AWS_SECRET_ACCESS_KEY": "parents", "AWS_SESSION_TOKEN": "parents",
+        "AWS_SECURITY_TOKEN": "parents", "AWS_PROFILE": "other", "AWS_DEFAULT_PROFILE": "other",
+        "AWS_CREDENTIAL_EXPIRATION": "2020-01-01T00:00:00Z", "AWS_ROLE_ARN": "arn:aws:iam::1:role/x",
+        "AWS_WEB_IDENTITY_TOKEN_FILE": "/nowhere", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/parents",
+        "COUNTERSIGN_MFA_CODE": "000000", "AWS_PAGER": "cat",
+    }
+    environment = environment_of(signed_in, "work", env=parents)
+    left = {name for name, value in parents.items() if environment.get(name) == value}
+    assert left == {"AWS_PAGER"}
+
+
+def test_a_default_profile_with_credentials_does_not_go_before_the_endpoint(signed_in, house):
+    bob = house.user("bob", allow())
+    signed_in.profile("default", bob.key, cli_pager="cat")
+    before = signed_in.config.read_bytes()
+    out = signed_in.good("exec", "work", "--", str(AWS), "sts", "get-caller-identity")
+    assert json.loads(out)["Arn"].endswith(":user/alice")
+    environment = environment_of(signed_in, "work")
+    assert not pathlib.Path(environment["AWS_CONFIG_FILE"]).exists()
+    assert signed_in.config.read_bytes() == before
+    # The person's own file is what the client reads and writes in there.
+    inner = ["exec", "work", "--", str(binary()), "exec", "default", "--", str(AWS), "sts", "get-caller-identity"]
+    assert json.loads(signed_in.good(*inner))["Arn"].endswith(":user/bob")
+
+
+def test_keys_of_default_in_clear_make_it_hand_over_variables(signed_in):
+    signed_in.credentials_file.write_text("[default]\naws_access_key_id = AKIACLEAR\naws_secret_access_key = clear\n")
+    done = signed_in("exec", "work", "--", str(AWS), "sts", "get-caller-identity")
+    assert json.loads(done.stdout)["Arn"].endswith(":user/alice")
+    assert "handed over as variables" in done.stderr
+    assert "[default]" in signed_in.bad(125, "exec", "--server", "work", "--", "true")
+
+
+def test_settings_of_the_profile_come_along(signed_in):
+    signed_in.config.write_text(signed_in.config.read_text().replace("[profile deploy]", "[profile deploy]\nservices = own")
+                                + "[services own]\ns3 =\n  endpoint_url = http://127.0.0.1:9000\n")
+    environment = environment_of(signed_in, "deploy")
+    assert environment["AWS_ENDPOINT_URL"] == signed_in.server.endpoint
+    assert environment["AWS_ENDPOINT_URL_S3"] == "http://127.0.0.1:9000"
+    assert environment["AWS_REGION"] == environment["AWS_DEFAULT_REGION"] == "us-east-1"
+
+
+def test_settings_of_one_profile_do_not_stick_to_the_next(signed_in):
+    with signed_in.config.open("a") as file:
+        file.write(f"[profile north]\nregion = eu-north-1\nrole_arn = arn:aws:iam::{ACCOUNT}:role/deploy\n"
+                   f"source_profile = work\nendpoint_url = {signed_in.server.endpoint}/\n")
+    inner = [str(binary()), "exec", "work", "--", *SHOW]
+    environment = json.loads(signed_in.good("exec", "north", "--", *inner))
+    assert environment["AWS_REGION"] == "us-east-1"
+    assert environment["COUNTERSIGN_PROFILE"] == "work"
+
+
+def test_without_a_command_it_is_the_persons_shell(signed_in):
+    assert signed_in.good("exec", "work", stdin="echo $COUNTERSIGN_PROFILE; exit 0\n") == "work\n"
+
+
+@pytest.mark.parametrize("how", [[], ["--env"]], ids=["endpoint", "env"])
+@pytest.mark.parametrize("command, code", [
+    (["sh", "-c", "exit 7"], 7), (["no-such-program"], 127), (["/nowhere/at/all"], 127), (["/etc/passwd"], 126),
+    (["sh", "-c", "kill -TERM $$"], -signal.SIGTERM), (["sh", "-c", "kill -KILL $$"], -signal.SIGKILL),
+    (["sh", "-c", "kill -INT $$"], -signal.SIGINT),
+], ids=str)
+def test_its_end_is_the_programs(signed_in, how, command, code):
+    assert signed_in("exec", *how, "work", "--", *command).returncode == code
+
+
+def test_what_fails_before_the_program_is_125(signed_in):
+    assert "no profile nowhere" in signed_in.bad(125, "exec", "nowhere", "--", "true")
+    signed_in.bad(125, "exec", "work", "--no-such-flag", "--", "true")
+    signed_in.server.advance(14 * 3600)
+    signed_in.good("logout", "--all")
+    signed_in.bad(125, "exec", "--no-input", "work", "--", "true")
+
+
+def test_a_signal_sent_to_it_alone_reaches_the_program_once(signed_in, tmp_path):
+    log = tmp_path / "signals"
+    script = f"""
+import signal, sys, time
+log = open({str(log)!r}, "a", buffering=1)
+for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGUSR1"):
+    signal.signal(getattr(signal, name), lambda number, frame: print(signal.Signals(number).name, file=log))
+print("ready", file=log)
+deadline = time.monotonic() + 20
+while time.monotonic() < deadline and len(open({str(log)!r}).readlines()) < 5:
+    time.sleep(0.01)
+"""
+    process = signed_in.start("exec", "work", "--", sys.executable, "-c", script)
+    for count, name in enumerate(("SIGTERM", "SIGHUP", "SIGINT", "SIGUSR1"), 1):
+        until(lambda: log.exists() and len(log.read_text().splitlines()) >= count)
+        process.send_signal(getattr(signal, name))
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert log.read_text().split() == ["ready", "SIGTERM", "SIGHUP", "SIGINT", "SIGUSR1"]
+
+
+def test_an_ignored_signal_stays_ignored(signed_in):
+    show = "import signal; print(signal.getsignal(signal.SIGHUP) == signal.SIG_IGN)"
+    command = f"trap '' HUP; exec {binary()} exec work -- {sys.executable} -c '{show}'"
+    import subprocess
+    done = subprocess.run(["sh", "-c", command], env=signed_in.env(), capture_output=True, text=True, timeout=30, check=False)
+    assert done.stdout == "True\n", done.stderr
+
+
+def until(condition, patience: float = 20) -> None:
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.01)
+
+
+COUNT = """
+import signal, time
+seen = []
+signal.signal(signal.SIGINT, lambda *_: seen.append(1))
+print("ready", flush=True)
+deadline = time.monotonic() + 20
+while not seen and time.monotonic() < deadline:
+    time.sleep(0.01)
+time.sleep(0.3)
+print("interrupts:", len(seen), flush=True)
+"""
+
+
+def test_ctrl_c_reaches_the_program_once(signed_in):
+    with Terminal([binary(), "exec", "work", "--", sys.executable, "-c", COUNT], signed_in.env()) as terminal:
+        terminal.expect("ready")
+        terminal.send(CTRL_C)
+        terminal.expect("interrupts: 1")
+        assert terminal.wait() == 0
+
+
+def test_stopping_and_going_on(signed_in):
+    with Terminal(["bash", "--norc", "-i"], signed_in.env(PS1="$ ")) as terminal:
+        terminal.enter(f"{binary()} exec work -- sh -c 'echo be''gun; read line; echo got $line'")
+        terminal.expect("begun")
+        terminal.send("\x1a")
+        terminal.expect("Stopped")
+        terminal.enter("fg")
+        terminal.enter("this")
+        terminal.expect("got this")
+        terminal.enter("exit")
+        assert terminal.wait() == 0
+
+
+def test_the_code_is_asked_for_before_the_program_starts(person):
+    with Terminal([binary(), "exec", "work", "--", "sh", "-c", "echo run''ning"], person.env()) as terminal:
+        terminal.expect("MFA code")
+        terminal.enter(person.device.code())
+        terminal.expect("running")
+        assert terminal.wait() == 0
+
+
+def test_breaking_off_the_question_starts_nothing(person):
+    with Terminal([binary(), "exec", "work", "--", "sh", "-c", "echo run''ning"], person.env()) as terminal:
+        terminal.expect("MFA code")
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 125
+        assert "running" not in terminal.transcript()
+
+
+def test_the_endpoint_answers_nobody_without_the_token(signed_in):
+    with Asker(signed_in, "work") as ask:
+        status, body = ask()
+        assert status == 200 and set(body) == {"AccessKeyId", "SecretAccessKey", "Token", "Expiration"}
+        for question, expected in [
+            ({"headers": {"Authorization": ""}}, 403), ({"headers": {"Authorization": "x" * 43}}, 403),
+            ({"headers": {"Host": "evil.example"}}, 403), ({"headers": {"Host": "localhost"}}, 403),
+            ({"headers": {"Host": "127.0.0.1:1"}}, 403), ({"path": "elsewhere"}, 404), ({"method": "POST"}, 405),
+        ]:
+            status, body = ask(**question)
+            assert status == expected and set(body) == {"code", "message"}, question
+        assert ask()[0] == 200
+
+
+def test_a_session_that_has_ended_is_told_and_a_login_elsewhere_heals_it(person):
+    """The clock of this machine cannot be moved, so the session is as short as the server gives it, and short of its end already."""
+    person.good("login", "work", "-t", person.device.code())
+    with Asker(person, "work") as ask:
+        first = ask()[1]["AccessKeyId"]
+        # Another terminal: a new session while the first still lives.
+        person.good("login", "work", "--force", "-t", person.device.code(1), "-d", "36h")
+        assert ask()[1]["AccessKeyId"] == first
