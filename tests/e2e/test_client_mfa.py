@@ -536,7 +536,8 @@ def test_replace(home, alice, house, server):
     with_old_device(home, server, house, f"# kept\n[profile admin]\nrole_arn = arn:aws:iam::123456789012:role/admin\n"
                                          f"source_profile = work\nmfa_serial = {serial}\n")
     with home.at_terminal("mfa", "replace", "phone", "-p", "work") as terminal:
-        terminal.expect("Replace phone? It works until the new device has signed in")
+        terminal.expect("phone works until the new device has signed in, and is then removed.")
+        terminal.expect("Replace phone? [Y/n]")
         terminal.enter()
         new = begun(terminal, server)
         assert sorted(orphans(house)) == ["alice-phone-2"] and devices_of(house) == ["alice-phone"]

@@ -90,11 +90,10 @@ fn begin_anew(
         ));
     }
     if !arguments.yes {
-        let question = format!(
-            "Replace {}? It works until the new device has signed in, and is then removed.",
-            old.label
-        );
-        if !context.person("whether to replace the device")?.confirm(&question, true)? {
+        let terminal = context.person("whether to replace the device")?;
+        context
+            .tell(&format!("{} works until the new device has signed in, and is then removed.", old.label));
+        if !terminal.confirm(&format!("Replace {}?", old.label), true)? {
             return Err(Failure::cancelled());
         }
     }
