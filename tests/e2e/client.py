@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 
 from server import Server, binary, environment
+from terminal import Terminal
 from wire import Key
 
 PASSPHRASE = "correct horse battery staple"
@@ -81,6 +82,10 @@ class Client:
         finally:
             process.kill()
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def at_terminal(self, *arguments: str, rows: int = 24, cols: int = 80, env: dict | None = None) -> Terminal:
+        """Runs a verb at a terminal of its own."""
+        return Terminal([binary(), *arguments], env=self.env(**(env or {})), rows=rows, cols=cols)
 
     def good(self, *arguments: str, **more) -> str:
         """Standard output of a verb that must succeed."""

@@ -44,7 +44,7 @@ pub struct Wish {
     /// What it shall be called, without the user's name before it.
     pub label: Option<String>,
     /// What it shall be called if nobody says.
-    pub usual_label: &'static str,
+    pub usual_label: String,
     /// Nothing is asked but codes.
     pub yes: bool,
     /// The key as text alone.
@@ -253,7 +253,7 @@ fn create(
     iam: &IamDevices<'_>,
     wish: &Wish,
 ) -> Result<NewDevice, Failure> {
-    let mut names = Names::new(&user.name, wish.label.as_deref(), wish.usual_label)?;
+    let mut names = Names::new(&user.name, wish.label.as_deref(), &wish.usual_label)?;
     let own = |name: &str| devices.iter().any(|device| device.serial_number == user.serial_number_of(name));
     let blocked: Vec<String> = user.unfinished()?.into_iter().map(|(serial, _)| serial).collect();
     // Not everybody may list these; then a name that is taken shows itself when it is asked for.
@@ -473,8 +473,7 @@ fn read_from_person(
                 "The window is too small for the QR code: enlarge it and press Enter."
                     .clone_into(&mut remark);
             }
-            // The row for the remark, which the question rewrites.
-            page.show(&format!("{}\n", text.as_str()));
+            page.show(&text);
             shown = Some(view);
         }
         if !page.is_erasable() && !remark.is_empty() {
@@ -607,9 +606,11 @@ fn prove(
         }
     }
     drop(progress);
-    if ykman.is_none() {
-        context.tell("One more code, to see that it signs in:");
+    if ykman.is_some() {
+        return Err(Failure::new(FailureKind::Refused, "the code after the two was refused")
+            .remedy(format!("`countersign mfa verify {}` tries the next one.", user.profile.name)));
     }
+    context.tell("One more code, to see that it signs in:");
     let mut profile = user.profile.clone();
     profile.mfa_device = Some(serial.to_owned());
     let want = session::Want { fresh: true, ..session::Want::default() };

@@ -125,6 +125,52 @@ impl<'a> MfaUser<'a> {
         self.context.remember_devices(self.profile.stored_name(), &self.key.access_key_id, &serials);
     }
 
+    /// The device that is meant: by name or serial number, or the only one, or the one that the person chooses.
+    ///
+    /// # Errors
+    /// Kind `Usage`: there is none of that name, or none at all; kind `InputNeeded`: there are several.
+    pub fn choose<'d>(
+        &self,
+        devices: &'d [Device],
+        asked: Option<&str>,
+        question: &str,
+    ) -> Result<&'d Device, Failure> {
+        let missing = |what: String| {
+            let labels: Vec<&str> = devices.iter().map(|device| device.label.as_str()).collect();
+            let failure = Failure::new(FailureKind::Usage, what);
+            if labels.is_empty() {
+                failure
+            } else {
+                failure.remedy(format!("There are: {}.", labels.join(", ")))
+            }
+        };
+        if let Some(asked) = asked {
+            let is_asked = |device: &&Device| {
+                device.serial_number == asked
+                    || device.label.eq_ignore_ascii_case(asked)
+                    || device.serial_number.rsplit('/').next() == Some(asked)
+            };
+            return devices
+                .iter()
+                .find(is_asked)
+                .ok_or_else(|| missing(format!("{} has no MFA device {asked}", self.name)));
+        }
+        let index = match devices {
+            [] => return Err(missing(format!("{} has no MFA device", self.name))),
+            [_] => 0,
+            _ => {
+                let options: Vec<String> = devices
+                    .iter()
+                    .map(|device| {
+                        format!("{} ({}, {})", device.label, device.kind.words(), device.serial_number)
+                    })
+                    .collect();
+                self.context.person("which device is meant")?.choose(question, &options)?
+            }
+        };
+        devices.get(index).ok_or_else(|| missing("no device was chosen".to_owned()))
+    }
+
     /// What may change the user's devices: the key itself while there is none, else an MFA session, which asks for a code unless one
     /// is kept.
     ///

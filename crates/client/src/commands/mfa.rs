@@ -3,12 +3,19 @@
 mod browser;
 mod enroll;
 mod list;
+mod remove;
+mod replace;
+mod resync;
+mod verify;
 
 use clap::{Args, Subcommand};
 
 use super::Ended;
+use crate::api::Credentials;
 use crate::failure::Failure;
 use crate::flags::Flags;
+use crate::iam_devices::{DeviceKind, IamDevices};
+use crate::mfa_user::MfaUser;
 
 /// Arguments of `mfa`.
 #[derive(Args, Debug)]
@@ -25,6 +32,15 @@ enum Verb {
     /// List a user's MFA devices.
     #[command(visible_alias = "ls")]
     List(list::ListArguments),
+    /// Sign in with a device now, to see that it works.
+    Verify(verify::VerifyArguments),
+    /// Put a device right whose codes are refused, by two of them in a row.
+    Resync(resync::ResyncArguments),
+    /// Put a new device in the place of an old one.
+    Replace(replace::ReplaceArguments),
+    /// Take a device away.
+    #[command(visible_alias = "rm")]
+    Remove(remove::RemoveArguments),
 }
 
 impl MfaArguments {
@@ -33,6 +49,10 @@ impl MfaArguments {
         match &self.verb {
             Verb::Enroll(arguments) => &arguments.flags,
             Verb::List(arguments) => &arguments.flags,
+            Verb::Verify(arguments) => &arguments.flags,
+            Verb::Resync(arguments) => &arguments.flags,
+            Verb::Replace(arguments) => &arguments.flags,
+            Verb::Remove(arguments) => &arguments.flags,
         }
     }
 }
@@ -41,5 +61,32 @@ pub(super) fn run(arguments: &MfaArguments) -> Result<Ended, Failure> {
     match &arguments.verb {
         Verb::Enroll(arguments) => enroll::run(arguments),
         Verb::List(arguments) => list::run(arguments),
+        Verb::Verify(arguments) => verify::run(arguments),
+        Verb::Resync(arguments) => resync::run(arguments),
+        Verb::Replace(arguments) => replace::run(arguments),
+        Verb::Remove(arguments) => remove::run(arguments),
+    }
+}
+
+/// ` until Sun 20:45`, by this machine's time zone.
+fn shown_until(session: &Credentials) -> String {
+    let end = session.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok());
+    end.map(|end| format!(" until {}", end.to_zoned(jiff::tz::TimeZone::system()).strftime("%a %H:%M")))
+        .unwrap_or_default()
+}
+
+/// Deletes a virtual device that has been deactivated. Where no policy allows that, it stays, nobody's: it is told.
+fn delete_virtual(user: &MfaUser<'_>, iam: &IamDevices<'_>, serial_number: &str) -> Result<(), Failure> {
+    if DeviceKind::of(serial_number) != DeviceKind::App {
+        return Ok(());
+    }
+    match iam.delete(serial_number) {
+        Err(error) if error.is_access_denied() => {
+            user.context.tell(&format!(
+                "{serial_number} is nobody's now, but stays: no policy allows iam:DeleteVirtualMFADevice."
+            ));
+            Ok(())
+        }
+        result => Ok(result?),
     }
 }

@@ -64,8 +64,15 @@ impl Entry<'_> {
         self.links().iter().find_map(|link| QrText::fitting(link, room))
     }
 
-    /// The page: rows that leave [`ROWS_BELOW`] in the window, each with a line end. Whether there is a code in it.
+    /// The page: rows that leave [`ROWS_BELOW`] in the window, each with a line end, and below them an empty one for what is remarked.
+    /// And whether there is a code in it.
     pub(super) fn page(&self, view: View, size: Size, colours: bool) -> (Zeroizing<String>, bool) {
+        let (mut text, has_code) = self.rows(view, size, colours);
+        text.push('\n');
+        (text, has_code)
+    }
+
+    fn rows(&self, view: View, size: Size, colours: bool) -> (Zeroizing<String>, bool) {
         let mut text = Zeroizing::new(String::with_capacity(16_384));
         let rows = size.rows.saturating_sub(ROWS_BELOW);
         let beside = Size { columns: size.columns.saturating_sub(GAP + NARROWEST), rows };

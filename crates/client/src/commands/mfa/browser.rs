@@ -1,8 +1,8 @@
 //! Registering a security key or passkey: a browser does it, on the console's page, and the terminal waits for the device to appear.
 
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::browser::Browser;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::Device;
@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// Opens the page and waits for a device that was not there before.
 pub(super) fn enrol(user: &MfaUser<'_>, before: &[Device]) -> Result<Device, Failure> {
     let url = page(user);
-    let opened = open(&url);
+    let opened = Browser::find(&|name| std::env::var_os(name)).is_some_and(|browser| browser.open(&url));
     let verb = if opened { "Your browser opens" } else { "Open" };
     user.context.tell(&format!(
         "{verb} {url}\nSign in as {} and register the key there; this waits for it. Ctrl-C ends the waiting.",
@@ -56,22 +56,4 @@ fn page(user: &MfaUser<'_>) -> String {
         _ => "console.aws.amazon.com",
     };
     format!("https://{console}/iam/home#/security_credentials")
-}
-
-/// Starts the first program that opens addresses. Not over SSH, where it would open on the other machine.
-fn open(url: &str) -> bool {
-    let chosen = crate::context::variable("BROWSER");
-    if chosen.is_none() && crate::context::variable("SSH_CONNECTION").is_some() {
-        return false;
-    }
-    let programs = [chosen.as_deref(), Some("xdg-open"), Some("wslview"), Some("open")];
-    programs.into_iter().flatten().any(|program| {
-        Command::new(program)
-            .arg(url)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .is_ok()
-    })
 }

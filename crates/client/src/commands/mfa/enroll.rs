@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::Ended;
-use super::browser;
+use super::{browser, shown_until};
 use crate::api::Credentials;
 use crate::context::Context;
 use crate::enrolment::{self, Earlier, Enrolled, Wish, short};
@@ -13,11 +13,12 @@ use crate::flags::Flags;
 use crate::iam_devices::{Device, MOST_DEVICES};
 use crate::mfa_serial_lines::{self, Line};
 use crate::mfa_user::MfaUser;
+use crate::session::Lock;
 use crate::{output, signals};
 
 /// Arguments of `mfa enroll`.
 #[derive(Args, Debug)]
-pub struct EnrollArguments {
+pub(super) struct EnrollArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile_name: Option<String>,
@@ -48,7 +49,8 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
     signals::watch()
         .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
-    let (user, _lock, mut devices) = begin(&context, arguments.profile_name.as_deref())?;
+    let (user, _lock, mut devices, earlier) = begin(&context, arguments.profile_name.as_deref())?;
+    earlier.tell(&user);
     let mut rows = Vec::new();
     if arguments.browser {
         let new = browser::enrol(&user, &devices)?;
@@ -66,7 +68,7 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
     let usual_label = if devices.iter().any(|device| device.kind.gives_codes()) { "backup" } else { "phone" };
     let wish = Wish {
         label: arguments.label.clone(),
-        usual_label,
+        usual_label: usual_label.to_owned(),
         yes: arguments.yes,
         no_qr: arguments.no_qr,
         ykman: arguments.ykman.clone(),
@@ -77,7 +79,10 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
         && !arguments.no_backup
         && let Some(session) = first.session
     {
-        offer_backup(&user, &mut devices, &session, &wish, arguments.yes, &mut rows)?;
+        let backup = offer_backup(&user, &mut devices, &session, &wish, arguments.yes, &mut rows);
+        // The first device is told of, whatever became of the second.
+        end(&context, &rows)?;
+        return backup.map(|()| Ended::WELL);
     }
     end(&context, &rows)
 }
@@ -86,7 +91,7 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
 pub(super) fn begin<'a>(
     context: &'a Context,
     profile: Option<&str>,
-) -> Result<(MfaUser<'a>, crate::session::Lock, Vec<Device>), Failure> {
+) -> Result<(MfaUser<'a>, Lock, Vec<Device>, Earlier), Failure> {
     // The vault first: it may ask for a passphrase.
     drop(context.vault()?);
     let mut progress =
@@ -99,8 +104,8 @@ pub(super) fn begin<'a>(
     drop(progress);
     let lock = enrolment::lock(&user)?;
     let devices = user.devices()?;
-    enrolment::finish_earlier(&user, &devices, &user.iam_with_key())?.tell(&user);
-    Ok((user, lock, devices))
+    let earlier = enrolment::finish_earlier(&user, &devices, &user.iam_with_key())?;
+    Ok((user, lock, devices, earlier))
 }
 
 /// Enrols one device and writes down what belongs to it.
@@ -114,10 +119,7 @@ fn enrol(
 ) -> Result<Enrolled, Failure> {
     let enrolled = enrolment::enrol(user, devices, entitled, wish)?;
     if let Some(session) = &enrolled.session {
-        let until = session.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok());
-        let until = until
-            .map(|end| format!(" until {}", end.to_zoned(jiff::tz::TimeZone::system()).strftime("%a %H:%M")));
-        user.context.tell(&format!("It works: you are signed in with it{}.", until.unwrap_or_default()));
+        user.context.tell(&format!("It works: you are signed in with it{}.", shown_until(session)));
         // What the key alone was not allowed to delete.
         let earlier = enrolment::finish_earlier(user, &user.devices()?, &user.iam(session.clone()))?;
         Earlier { replacing: None, ..earlier }.tell(user);
@@ -203,12 +205,12 @@ fn offer_backup(
         later();
         return Ok(());
     };
-    let question = "If it is lost, you are locked out. Enrol a second device now, such as another phone?";
-    if !terminal.confirm(question, true)? {
+    context.tell("If this device is lost, you are locked out.");
+    if !terminal.confirm("Enrol a second one now, such as another phone?", true)? {
         later();
         return Ok(());
     }
-    let wish = Wish { label: None, usual_label: "backup", ykman: None, ..first.clone() };
+    let wish = Wish { label: None, usual_label: "backup".to_owned(), ykman: None, ..first.clone() };
     enrol(user, devices, session, &wish, yes, rows).map(drop)
 }
 

@@ -15,7 +15,7 @@ use crate::{output, signals, table};
 
 /// Arguments of `mfa list`.
 #[derive(Args, Debug)]
-pub struct ListArguments {
+pub(super) struct ListArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile_name: Option<String>,

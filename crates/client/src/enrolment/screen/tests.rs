@@ -26,7 +26,7 @@ fn the_page_fits_into_windows() {
             assert_eq!(has_code, coded, "{columns}x{rows}, {bytes} bytes");
             let (wide, high) = extent(&text);
             assert!(
-                wide <= columns.into() && high + usize::from(ROWS_BELOW) <= rows.into(),
+                wide <= columns.into() && high - 1 + usize::from(ROWS_BELOW) <= rows.into(),
                 "{wide}x{high} in {columns}x{rows}:\n{}",
                 *text
             );

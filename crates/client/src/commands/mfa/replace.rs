@@ -1,0 +1,166 @@
+//! `mfa replace`: a new device in the place of an old one, which works until the new one has proven itself.
+
+use clap::Args;
+use serde_json::json;
+
+use super::super::Ended;
+use super::enroll::begin;
+use crate::api::Credentials;
+use crate::context::Context;
+use crate::enrolment::{self, Wish, short};
+use crate::failure::{Failure, FailureKind};
+use crate::flags::Flags;
+use crate::iam_devices::{Device, DeviceKind};
+use crate::mfa_serial_lines;
+use crate::mfa_user::MfaUser;
+use crate::session::{self, Want};
+use crate::{output, signals};
+
+/// Arguments of `mfa replace`.
+#[derive(Args, Debug)]
+pub(super) struct ReplaceArguments {
+    /// The device that is to go, by name or serial number.
+    #[arg(value_name = "DEVICE")]
+    pub device: Option<String>,
+    /// What the new device is called; the user's name is put before it.
+    #[arg(long = "name", value_name = "LABEL")]
+    pub label: Option<String>,
+    /// Ask nothing but codes.
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Show the key as text instead of a QR code.
+    #[arg(long)]
+    pub no_qr: bool,
+    /// Put the seed onto a YubiKey, under this account name, and read the codes from it.
+    #[arg(long, value_name = "ACCOUNT", num_args = 0..=1, conflicts_with = "no_qr")]
+    pub ykman: Option<Option<String>>,
+    /// Common flags.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+pub(super) fn run(arguments: &ReplaceArguments) -> Result<Ended, Failure> {
+    signals::watch()
+        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
+    let context = Context::new(&arguments.flags, None)?;
+    let (user, _lock, devices, earlier) = begin(&context, None)?;
+    let (new, old) = match &earlier.replacing {
+        Some((new, old)) => {
+            context.tell(&format!("Going on with replacing {} by {}.", short(old), short(new)));
+            let session = session_of(&user, &devices, new)?;
+            retire(&user, old, new, &session)?;
+            (new.clone(), old.clone())
+        }
+        None => {
+            earlier.tell(&user);
+            begin_anew(&user, &devices, arguments)?
+        }
+    };
+    if arguments.flags.json {
+        output::answer_json(&json!({ "user": user.name, "serialNumber": new, "replaced": old }))?;
+    }
+    Ok(Ended::WELL)
+}
+
+/// A session that may take the old device away: of the new one, if it has not proven itself yet.
+fn session_of(user: &MfaUser<'_>, devices: &[Device], new: &str) -> Result<Credentials, Failure> {
+    let proven = user.unfinished()?.iter().any(|(serial, entry)| serial == new && entry.proven);
+    if proven {
+        return user.entitled(devices);
+    }
+    user.context.tell("First a code of the new device, to see that it signs in:");
+    let mut profile = user.profile.clone();
+    profile.mfa_device = Some(new.to_owned());
+    let want = Want { fresh: true, ..Want::default() };
+    let given = session::base(user.context, &profile, &want)?;
+    user.note_proven(new)?;
+    Ok(given.credentials)
+}
+
+fn begin_anew(
+    user: &MfaUser<'_>,
+    devices: &[Device],
+    arguments: &ReplaceArguments,
+) -> Result<(String, String), Failure> {
+    let context = user.context;
+    let old = user.choose(devices, arguments.device.as_deref(), "Which device is to be replaced?")?;
+    if old.kind == DeviceKind::SecurityKey {
+        return Err(Failure::new(FailureKind::Usage, format!("{} is a security key", old.label)).remedy(
+            "Register the new key by `countersign mfa enroll --browser`, then `countersign mfa remove` the old one.",
+        ));
+    }
+    if !arguments.yes {
+        let terminal = context.person("whether to replace the device")?;
+        context
+            .tell(&format!("{} works until the new device has signed in, and is then removed.", old.label));
+        if !terminal.confirm(&format!("Replace {}?", old.label), true)? {
+            return Err(Failure::cancelled());
+        }
+    }
+    let entitled = user.entitled(devices)?;
+    let wish = Wish {
+        label: arguments.label.clone(),
+        usual_label: usual_label(&old.label, old.kind, &user.name),
+        yes: arguments.yes,
+        no_qr: arguments.no_qr,
+        ykman: arguments.ykman.clone(),
+        replaces: Some(old.serial_number.clone()),
+    };
+    let new = enrolment::enrol(user, devices, &entitled, &wish)?;
+    if let Some(account) = &new.ykman {
+        enrolment::remember_yubikey(context, &new.serial_number, account)?;
+    }
+    let Some(session) = new.session else {
+        return Err(Failure::new(
+            FailureKind::Refused,
+            format!("{} is enabled, but has not signed in; {} stays", short(&new.serial_number), old.label),
+        )
+        .remedy("Run `countersign mfa replace` again: it goes on from here."));
+    };
+    context.tell(&format!("{} works.", short(&new.serial_number)));
+    retire(user, &old.serial_number, &new.serial_number, &session)?;
+    Ok((new.serial_number, old.serial_number.clone()))
+}
+
+/// The old device's name without the number that an earlier replacement gave it. A token's is its serial number, and no name.
+fn usual_label(old: &str, kind: DeviceKind, user: &str) -> String {
+    let stem = match old.rsplit_once('-') {
+        Some((stem, number)) if !stem.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
+        _ => old,
+    };
+    if stem == user || kind != DeviceKind::App { "phone".to_owned() } else { stem.to_owned() }
+}
+
+/// Takes the old device away. The new one has signed in.
+fn retire(user: &MfaUser<'_>, old: &str, new: &str, session: &Credentials) -> Result<(), Failure> {
+    let context = user.context;
+    let iam = user.iam(session.clone());
+    iam.deactivate(&user.name, old).map_err(|error| {
+        let denied = error.is_access_denied();
+        let failure = Failure::from(error);
+        if denied {
+            failure.remedy(format!(
+                "Both devices work. Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to take {} away; \
+                 `countersign mfa replace` then goes on.",
+                short(old)
+            ))
+        } else {
+            failure
+        }
+    })?;
+    super::delete_virtual(user, &iam, old)?;
+    let profiles = mfa_serial_lines::naming(context, old)?;
+    if !profiles.is_empty() {
+        mfa_serial_lines::write(context, &profiles, Some(new))?;
+        context.tell(&format!("mfa_serial of {} names the new device now.", profiles.join(", ")));
+    }
+    user.note_finished(new)?;
+    let devices = iam.list(&user.name, false)?;
+    user.remember(&devices);
+    enrolment::finish_earlier(user, &devices, &iam)?.tell(user);
+    context.tell(&format!("{} is replaced by {}.", short(old), short(new)));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
