@@ -17,7 +17,7 @@ use crate::web::{Web, WebError};
 
 /// A key with which requests are signed: a long-term one, or temporary credentials.
 #[derive(Clone)]
-pub struct Credentials {
+pub(crate) struct Credentials {
     /// The public half.
     pub access_key_id: String,
     /// The secret half.
@@ -37,13 +37,13 @@ impl fmt::Debug for Credentials {
 impl Credentials {
     /// Seconds that they are still good for; `None` for a long-term key.
     #[must_use]
-    pub fn seconds_left(&self, now: i64) -> Option<i64> {
+    pub(crate) fn seconds_left(&self, now: i64) -> Option<i64> {
         self.expiration.map(|expiration| expiration.saturating_sub(now))
     }
 
     /// Out of an answer of STS. `None` for an answer that lacks a part.
     #[must_use]
-    pub fn of_sts(answer: Option<countersign_model::sts::Credentials>) -> Option<Self> {
+    pub(crate) fn of_sts(answer: Option<countersign_model::sts::Credentials>) -> Option<Self> {
         let answer = answer?;
         Some(Self {
             access_key_id: answer.access_key_id,
@@ -56,7 +56,7 @@ impl Credentials {
 
 /// How often a call may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Attempts {
+pub(crate) enum Attempts {
     /// Once: it carries a code, or does something that must not be done twice.
     Once,
     /// Up to three times, as it changes nothing.
@@ -223,7 +223,7 @@ impl From<CallError> for Failure {
 }
 
 /// Calls of one endpoint after another with the clock of this machine. Remembers what the servers' clocks say.
-pub struct Api {
+pub(crate) struct Api {
     web: Web,
     now: fn() -> i64,
     ahead: Cell<Option<i64>>,
@@ -235,7 +235,7 @@ const PAUSES: [u64; 2] = [200, 800];
 impl Api {
     /// Through this transport, `now` being the clock in Unix seconds.
     #[must_use]
-    pub fn new(web: Web, now: fn() -> i64) -> Self {
+    pub(crate) fn new(web: Web, now: fn() -> i64) -> Self {
         Self { web, now, ahead: Cell::new(None) }
     }
 
@@ -243,7 +243,7 @@ impl Api {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn call<O: Operation>(
+    pub(crate) fn call<O: Operation>(
         &self,
         endpoint: &Endpoint,
         credentials: Option<&Credentials>,
@@ -327,19 +327,19 @@ impl Api {
     /// By how many seconds this machine's clock was ahead of the server's at the last answer; negative when behind. Within a
     /// second of the truth, as the `Date` header has no fractions.
     #[must_use]
-    pub fn clock_ahead(&self) -> Option<i64> {
+    pub(crate) fn clock_ahead(&self) -> Option<i64> {
         self.ahead.get()
     }
 
     /// The transport, for what is no call of IAM or STS.
     #[must_use]
-    pub fn web(&self) -> &Web {
+    pub(crate) fn web(&self) -> &Web {
         &self.web
     }
 
     /// This machine's clock, in Unix seconds.
     #[must_use]
-    pub fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         (self.now)()
     }
 }
@@ -351,7 +351,7 @@ fn origin(endpoint: &Endpoint) -> &str {
 
 /// A sentence about the clock, where it is off by enough to matter to one-time codes.
 #[must_use]
-pub fn clock_sentence(ahead: i64) -> Option<String> {
+pub(crate) fn clock_sentence(ahead: i64) -> Option<String> {
     match ahead {
         20.. => Some(format!("your clock is {ahead} s ahead of the server's")),
         ..=-20 => Some(format!("your clock is {} s behind the server's", ahead.saturating_neg())),

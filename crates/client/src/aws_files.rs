@@ -12,7 +12,7 @@ use crate::places::Places;
 
 /// Both files, read. A missing one is empty.
 #[derive(Debug)]
-pub struct AwsFiles {
+pub(crate) struct AwsFiles {
     config_path: PathBuf,
     credentials_path: PathBuf,
     config: LineFile,
@@ -24,7 +24,7 @@ impl AwsFiles {
     ///
     /// # Errors
     /// [`FileError::TooLarge`], [`FileError::NotAFile`], [`FileError::Io`].
-    pub fn read(places: &Places) -> Result<Self, FileError> {
+    pub(crate) fn read(places: &Places) -> Result<Self, FileError> {
         Ok(Self {
             config: file_edit::read(&places.aws_config, FileKind::Config)?,
             credentials: file_edit::read(&places.aws_credentials, FileKind::Credentials)?,
@@ -35,7 +35,7 @@ impl AwsFiles {
 
     /// The profiles of the config file in their order, then those that only the credentials file has.
     #[must_use]
-    pub fn profiles(&self) -> Vec<String> {
+    pub(crate) fn profiles(&self) -> Vec<String> {
         let mut seen = HashSet::new();
         let names = self.config.sections().chain(self.credentials.sections()).map(|section| section.name());
         names
@@ -47,7 +47,7 @@ impl AwsFiles {
 
     /// A profile. `None` if neither file has it.
     #[must_use]
-    pub fn profile(&self, name: &str) -> Option<ProfileSections<'_>> {
+    pub(crate) fn profile(&self, name: &str) -> Option<ProfileSections<'_>> {
         let name = SectionName::profile(name);
         let (config, credentials) = (self.config.section(&name), self.credentials.section(&name));
         (config.is_some() || credentials.is_some()).then_some(ProfileSections { config, credentials })
@@ -55,19 +55,19 @@ impl AwsFiles {
 
     /// `[services name]` of the config file: the endpoints that profiles refer to by `services = name`.
     #[must_use]
-    pub fn services(&self, name: &str) -> Option<Section<'_>> {
+    pub(crate) fn services(&self, name: &str) -> Option<Section<'_>> {
         self.config.section(&SectionName::Services(name.to_owned()))
     }
 
     /// `[sso-session name]` of the config file.
     #[must_use]
-    pub fn sso_session(&self, name: &str) -> Option<Section<'_>> {
+    pub(crate) fn sso_session(&self, name: &str) -> Option<Section<'_>> {
         self.config.section(&SectionName::SsoSession(name.to_owned()))
     }
 
     /// One of the two files.
     #[must_use]
-    pub fn file(&self, kind: FileKind) -> &LineFile {
+    pub(crate) fn file(&self, kind: FileKind) -> &LineFile {
         match kind {
             FileKind::Config => &self.config,
             FileKind::Credentials => &self.credentials,
@@ -76,7 +76,7 @@ impl AwsFiles {
 
     /// Where one of the two files is.
     #[must_use]
-    pub fn path(&self, kind: FileKind) -> &Path {
+    pub(crate) fn path(&self, kind: FileKind) -> &Path {
         match kind {
             FileKind::Config => &self.config_path,
             FileKind::Credentials => &self.credentials_path,
@@ -84,7 +84,7 @@ impl AwsFiles {
     }
 
     /// What is wrong with the files.
-    pub fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
+    pub(crate) fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
         [FileKind::Config, FileKind::Credentials].into_iter().flat_map(move |kind| {
             self.file(kind).problems().iter().map(move |problem| (self.path(kind), problem))
         })
@@ -93,7 +93,7 @@ impl AwsFiles {
 
 /// A profile: its sections in both files, at least one of them.
 #[derive(Debug)]
-pub struct ProfileSections<'a> {
+pub(crate) struct ProfileSections<'a> {
     config: Option<Section<'a>>,
     credentials: Option<Section<'a>>,
 }
@@ -103,19 +103,19 @@ impl<'a> ProfileSections<'a> {
     /// one over the other (`session.py`, `full_config`), and so do the SDKs (SDKs and Tools Reference Guide, *Precedence of the
     /// credentials file*). For access keys see [`ProfileSections::access_key`].
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Cow<'a, str>> {
         self.section_of(key)?.get(key)
     }
 
     /// The value of a key within the block of another, from the file that has the block.
     #[must_use]
-    pub fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
+    pub(crate) fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
         self.section_of(key)?.get_nested(key, subkey)
     }
 
     /// Its section in one of the files.
     #[must_use]
-    pub fn section(&self, kind: FileKind) -> Option<&Section<'a>> {
+    pub(crate) fn section(&self, kind: FileKind) -> Option<&Section<'a>> {
         match kind {
             FileKind::Config => self.config.as_ref(),
             FileKind::Credentials => self.credentials.as_ref(),
@@ -125,7 +125,7 @@ impl<'a> ProfileSections<'a> {
     /// The access key that stands there in clear. All its parts come from one file, the credentials file first: botocore asks the
     /// two files one after the other (`credentials.py`, `SharedCredentialProvider` and `ConfigProvider`).
     #[must_use]
-    pub fn access_key(&self) -> Option<PlainAccessKey> {
+    pub(crate) fn access_key(&self) -> Option<PlainAccessKey> {
         [FileKind::Credentials, FileKind::Config].into_iter().find_map(|file| {
             let section = self.section(file)?;
             let secret = |key| section.get(key).map(|value| Secret::new(value.into_owned()));
@@ -146,7 +146,7 @@ impl<'a> ProfileSections<'a> {
 
 /// An access key that stands in clear in one of the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlainAccessKey {
+pub(crate) struct PlainAccessKey {
     /// In which file.
     pub file: FileKind,
     /// Its id.

@@ -29,12 +29,12 @@ const ALGORITHM: &str = "PBES2-HS256+A128KW";
 
 /// The folder of the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AwsVaultStore {
+pub(crate) struct AwsVaultStore {
     folder: PathBuf,
 }
 
 /// A long-term key of the store.
-pub struct AwsVaultKey {
+pub(crate) struct AwsVaultKey {
     /// `AKIA…`
     pub access_key_id: String,
     /// Its secret.
@@ -43,7 +43,7 @@ pub struct AwsVaultKey {
 
 /// Why an entry cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AwsVaultError {
+pub(crate) enum AwsVaultError {
     /// The passphrase is another one, or the file was changed.
     #[error("the passphrase does not open it")]
     WrongPassphrase,
@@ -89,7 +89,7 @@ struct Key<'a> {
 impl AwsVaultStore {
     /// The store of this person: in the folder that `AWS_VAULT_FILE_DIR` names (`named`), else below the home folder.
     #[must_use]
-    pub fn find(places: &Places, named: Option<&str>) -> Self {
+    pub(crate) fn find(places: &Places, named: Option<&str>) -> Self {
         let folder = match named.map(Path::new) {
             Some(folder) => {
                 folder.strip_prefix("~").map_or_else(|_| folder.to_owned(), |rest| places.home.join(rest))
@@ -101,13 +101,13 @@ impl AwsVaultStore {
 
     /// Where it is.
     #[must_use]
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// The profiles that it has keys for, in order. No passphrase is needed: they are the names of its files.
     #[must_use]
-    pub fn profiles(&self) -> Vec<String> {
+    pub(crate) fn profiles(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(&self.folder)
             .into_iter()
             .flatten()
@@ -124,7 +124,7 @@ impl AwsVaultStore {
     ///
     /// # Errors
     /// [`AwsVaultError`]
-    pub fn key(&self, profile: &str, passphrase: &str) -> Result<AwsVaultKey, AwsVaultError> {
+    pub(crate) fn key(&self, profile: &str, passphrase: &str) -> Result<AwsVaultKey, AwsVaultError> {
         let file = fs::read_dir(&self.folder)
             .into_iter()
             .flatten()

@@ -20,7 +20,7 @@ use crate::vault::Vault;
 use kept::{KeptLogin, KeptTokens};
 use token_endpoint::{Grant, TokenEndpoint, TokenError};
 
-pub use sign_in::{Way, sign_in};
+pub(crate) use sign_in::{Way, sign_in};
 
 /// Credentials with less than this left are renewed, as AWS's own clients do.
 const RENEWED_BEFORE: i64 = 300;
@@ -29,7 +29,7 @@ const LAST_SECONDS: i64 = 60;
 
 /// A sign-in that is kept, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BrowserLogin {
+pub(crate) struct BrowserLogin {
     /// The profile.
     pub profile: String,
     /// Who signed in, as far as the service told: an ARN.
@@ -47,7 +47,7 @@ pub struct BrowserLogin {
 impl BrowserLogin {
     /// What a person calls whoever signed in: the last part of the ARN.
     #[must_use]
-    pub fn user(&self) -> Option<&str> {
+    pub(crate) fn user(&self) -> Option<&str> {
         self.arn.as_deref().and_then(|arn| arn.rsplit(['/', ':']).next())
     }
 }
@@ -56,7 +56,7 @@ impl BrowserLogin {
 ///
 /// # Errors
 /// Kind `Store`
-pub fn find(context: &Context, profile: &str) -> Result<Option<BrowserLogin>, Failure> {
+pub(crate) fn find(context: &Context, profile: &str) -> Result<Option<BrowserLogin>, Failure> {
     if !Vault::exists(context.places()) {
         return Ok(None);
     }
@@ -67,7 +67,7 @@ pub fn find(context: &Context, profile: &str) -> Result<Option<BrowserLogin>, Fa
 ///
 /// # Errors
 /// Kind `Store`
-pub fn list(context: &Context) -> Result<Vec<BrowserLogin>, Failure> {
+pub(crate) fn list(context: &Context) -> Result<Vec<BrowserLogin>, Failure> {
     if !Vault::exists(context.places()) {
         return Ok(Vec::new());
     }
@@ -90,7 +90,7 @@ fn shown(profile: String, login: &KeptLogin) -> BrowserLogin {
 ///
 /// # Errors
 /// Kind `Store`
-pub fn exists(context: &Context, profile: &str) -> Result<bool, Failure> {
+pub(crate) fn exists(context: &Context, profile: &str) -> Result<bool, Failure> {
     Ok(Vault::exists(context.places()) && kept::exists(&context.sealed_folder()?, profile))
 }
 
@@ -99,7 +99,7 @@ pub fn exists(context: &Context, profile: &str) -> Result<bool, Failure> {
 ///
 /// # Errors
 /// Kind `Store`
-pub fn forget(context: &Context, profile: Option<&str>) -> Result<usize, Failure> {
+pub(crate) fn forget(context: &Context, profile: Option<&str>) -> Result<usize, Failure> {
     if !Vault::exists(context.places()) {
         return Ok(0);
     }
@@ -116,7 +116,7 @@ pub fn forget(context: &Context, profile: Option<&str>) -> Result<usize, Failure
 
 /// Under what name sessions are kept that came from the sign-in of a profile, in the place of an access key's id.
 #[must_use]
-pub fn owner_name(profile: &str) -> String {
+pub(crate) fn owner_name(profile: &str) -> String {
     format!("login:{profile}")
 }
 
@@ -125,7 +125,7 @@ pub fn owner_name(profile: &str) -> String {
 ///
 /// # Errors
 /// Kind `Refused` if the sign-in is over, or was made at another place than the profile now names; `AccessDenied`; `Network`.
-pub fn credentials(
+pub(crate) fn credentials(
     context: &Context,
     profile: &Profile,
     want: &Want,
@@ -154,7 +154,7 @@ pub fn credentials(
 
 /// What is kept and has enough left, without calling anybody.
 #[must_use]
-pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
+pub(crate) fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
     let login = kept::read(&context.sealed_folder().ok()?, profile.stored_name())?;
     usable(profile, &login).ok()?;
     let credentials = login.tokens?.credentials;

@@ -13,7 +13,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use countersign_mfa::TokenCode;
 
-pub use asking::CodeQuestion;
+pub(crate) use asking::CodeQuestion;
 use asking::{Asking, NoCode, spent_line};
 pub(crate) use typed::typed_code;
 
@@ -26,7 +26,7 @@ use crate::terminal::Terminal;
 const RUNS: usize = 2;
 
 /// One place that codes come from.
-pub enum CodeSource {
+pub(crate) enum CodeSource {
     /// Given with the call; it answers once.
     Given(TokenCode),
     /// The first line of standard input; it answers once.
@@ -50,7 +50,7 @@ pub enum CodeSource {
 }
 
 /// The answer to a question for a code.
-pub enum CodeAnswer {
+pub(crate) enum CodeAnswer {
     /// A code that has not been used before.
     Code(TokenCode),
     /// The person would rather use another device.
@@ -58,20 +58,20 @@ pub enum CodeAnswer {
 }
 
 /// The sources of codes in the order in which they are tried.
-pub struct CodeAsker {
+pub(crate) struct CodeAsker {
     sources: Vec<CodeSource>,
 }
 
 impl CodeAsker {
     /// With these sources, the first first.
     #[must_use]
-    pub const fn new(sources: Vec<CodeSource>) -> Self {
+    pub(crate) const fn new(sources: Vec<CodeSource>) -> Self {
         Self { sources }
     }
 
     /// Whether there is a source that can give another code: a person or a program, not a code that was handed over.
     #[must_use]
-    pub fn can_ask_again(&self) -> bool {
+    pub(crate) fn can_ask_again(&self) -> bool {
         self.sources.iter().any(|source| match source {
             CodeSource::Terminal
             | CodeSource::Pinentry { .. }
@@ -88,7 +88,7 @@ impl CodeAsker {
     /// [`FailureKind::Cancelled`]; [`FailureKind::GaveUpWaiting`] after the deadline; [`FailureKind::Refused`] for a spent code that
     /// cannot be asked for again; [`FailureKind::InputNeeded`] if no source can be used, or the one that can gives no code;
     /// [`FailureKind::Configuration`] if a source cannot be as it is set.
-    pub fn ask(
+    pub(crate) fn ask(
         &mut self,
         question: &CodeQuestion<'_>,
         spent: &dyn Fn(&TokenCode) -> Option<u64>,

@@ -30,7 +30,7 @@ struct SigninToken<'a> {
 
 /// Where the console of a profile is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Console {
+pub(crate) struct Console {
     /// The federation endpoint.
     federation: String,
     /// The page to be opened.
@@ -44,7 +44,7 @@ impl Console {
     ///
     /// # Errors
     /// Kind `Configuration`: STS has an address of its own and Sign-In has none.
-    pub fn of(profile: &Profile, service: Option<&str>) -> Result<Self, Failure> {
+    pub(crate) fn of(profile: &Profile, service: Option<&str>) -> Result<Self, Failure> {
         let endpoint = profile.endpoint(Service::SignIn);
         if endpoint.configured {
             let part = service.map_or_else(String::new, |service| format!("/{}", percent_encoded(service)));
@@ -73,7 +73,7 @@ impl Console {
 
     /// The page where users of an account sign in.
     #[must_use]
-    pub fn sign_in_page(&self, account: &str) -> String {
+    pub(crate) fn sign_in_page(&self, account: &str) -> String {
         let (before, after) = &self.sign_in;
         format!("{before}{}{after}", percent_encoded(account))
     }
@@ -82,7 +82,7 @@ impl Console {
     ///
     /// # Errors
     /// Kind `Network`, or `Refused` by the federation endpoint.
-    pub fn sign_in_link(
+    pub(crate) fn sign_in_link(
         &self,
         context: &Context,
         profile: &Profile,

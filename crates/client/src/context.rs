@@ -28,12 +28,12 @@ use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
-pub const HELPER_PATIENCE: Duration = Duration::from_secs(18);
+pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(18);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
-pub struct Context {
+pub(crate) struct Context {
     places: Places,
     settings: Settings,
     flags: Flags,
@@ -48,7 +48,7 @@ pub struct Context {
 
 /// This machine's clock, in Unix seconds.
 #[must_use]
-pub fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .ok()
@@ -58,7 +58,7 @@ pub fn now() -> i64 {
 
 /// A variable of the environment, if it is set, not empty, and text.
 #[must_use]
-pub fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
@@ -67,7 +67,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Configuration`: no home folder, or settings that cannot be read.
-    pub fn new(flags: &Flags, patience: Option<Duration>) -> Result<Self, Failure> {
+    pub(crate) fn new(flags: &Flags, patience: Option<Duration>) -> Result<Self, Failure> {
         let places = Places::find(|name| std::env::var_os(name)).ok_or_else(|| {
             Failure::new(
                 FailureKind::Configuration,
@@ -90,24 +90,24 @@ impl Context {
 
     /// The flags of the verb.
     #[must_use]
-    pub const fn flags(&self) -> &Flags {
+    pub(crate) const fn flags(&self) -> &Flags {
         &self.flags
     }
 
     /// The settings.
     #[must_use]
-    pub const fn settings(&self) -> &Settings {
+    pub(crate) const fn settings(&self) -> &Settings {
         &self.settings
     }
 
     /// Where files are.
     #[must_use]
-    pub const fn places(&self) -> &Places {
+    pub(crate) const fn places(&self) -> &Places {
         &self.places
     }
 
     /// From now on nobody is asked or told anything: the terminal belongs to somebody else. Commands that give codes still may.
-    pub fn leave_person_alone(&mut self) {
+    pub(crate) fn leave_person_alone(&mut self) {
         self.flags.no_input = true;
         self.flags.quiet = true;
         self.flags.verbose = false;
@@ -117,19 +117,19 @@ impl Context {
 
     /// This machine's clock, in Unix seconds.
     #[must_use]
-    pub fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         now()
     }
 
     /// When nobody can be waited for any longer.
     #[must_use]
-    pub const fn deadline(&self) -> Option<Instant> {
+    pub(crate) const fn deadline(&self) -> Option<Instant> {
         self.deadline
     }
 
     /// The person's terminal; `None` where there is none, or nobody is to be asked.
     #[must_use]
-    pub fn terminal(&self) -> Option<&Terminal> {
+    pub(crate) fn terminal(&self) -> Option<&Terminal> {
         self.terminal.get_or_init(Terminal::open).as_ref()
     }
 
@@ -137,7 +137,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `InputNeeded`: `--no-input`, or there is no terminal.
-    pub fn person(&self, what: &str) -> Result<&Terminal, Failure> {
+    pub(crate) fn person(&self, what: &str) -> Result<&Terminal, Failure> {
         let reason = if self.flags.no_input { "--no-input forbids it" } else { "there is no terminal" };
         self.terminal().filter(|_| !self.flags.no_input).ok_or_else(|| {
             Failure::new(FailureKind::InputNeeded, format!("{what} must be asked for, and {reason}"))
@@ -145,7 +145,7 @@ impl Context {
     }
 
     /// Says something to the person, unless `--quiet`: at the terminal, else on standard error.
-    pub fn tell(&self, text: &str) {
+    pub(crate) fn tell(&self, text: &str) {
         if self.flags.quiet {
             return;
         }
@@ -156,7 +156,7 @@ impl Context {
     }
 
     /// Says something to the person under `--verbose`.
-    pub fn explain(&self, text: &str) {
+    pub(crate) fn explain(&self, text: &str) {
         if self.flags.verbose {
             self.tell(text);
         }
@@ -166,7 +166,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Configuration`
-    pub fn files(&self) -> Result<&AwsFiles, Failure> {
+    pub(crate) fn files(&self) -> Result<&AwsFiles, Failure> {
         if let Some(files) = self.files.get() {
             return Ok(files);
         }
@@ -177,7 +177,7 @@ impl Context {
     /// The name of the profile that is meant: given, by `--profile`, by `AWS_PROFILE`, the one whose credentials are in the environment,
     /// or `default`.
     #[must_use]
-    pub fn profile_name(&self, given: Option<&str>) -> String {
+    pub(crate) fn profile_name(&self, given: Option<&str>) -> String {
         given
             .map(str::to_owned)
             .or_else(|| self.flags.profile.clone())
@@ -192,7 +192,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Configuration`; kind `Store` where the vault has to be asked.
-    pub fn profile(&self, given: Option<&str>) -> Result<Profile, Failure> {
+    pub(crate) fn profile(&self, given: Option<&str>) -> Result<Profile, Failure> {
         let name = self.profile_name(given);
         let files = self.files()?;
         let trouble = RefCell::new(None);
@@ -228,7 +228,7 @@ impl Context {
 
     /// The MFA device that is asked for, by flag, environment or profile.
     #[must_use]
-    pub fn wanted_device(&self, profile: &Profile) -> Option<String> {
+    pub(crate) fn wanted_device(&self, profile: &Profile) -> Option<String> {
         profile.mfa_device.clone()
     }
 
@@ -238,7 +238,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Store`, and what asking for its passphrase may end with.
-    pub fn vault(&self) -> Result<RefMut<'_, Vault>, Failure> {
+    pub(crate) fn vault(&self) -> Result<RefMut<'_, Vault>, Failure> {
         if self.vault.get().is_none() {
             let vault = self.open_vault()?;
             let _ = self.vault.set(RefCell::new(vault));
@@ -253,7 +253,7 @@ impl Context {
 
     /// Whether the vault has been opened by this process.
     #[must_use]
-    pub fn vault_is_open(&self) -> bool {
+    pub(crate) fn vault_is_open(&self) -> bool {
         self.vault.get().is_some()
     }
 
@@ -280,7 +280,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `GaveUpWaiting` or `Cancelled`.
-    pub fn lock(
+    pub(crate) fn lock(
         &self,
         name: &str,
         what: &str,
@@ -303,7 +303,7 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::lock`].
-    pub fn terminal_lock(&self) -> Result<Option<Lock>, Failure> {
+    pub(crate) fn terminal_lock(&self) -> Result<Option<Lock>, Failure> {
         let Some(terminal) = self.terminal() else { return Ok(None) };
         let name: String =
             terminal.name().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -322,7 +322,7 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::vault`].
-    pub fn vault_or_new(&self) -> Result<RefMut<'_, Vault>, Failure> {
+    pub(crate) fn vault_or_new(&self) -> Result<RefMut<'_, Vault>, Failure> {
         if self.vault.get().is_none() && !Vault::exists(&self.places) {
             let kind = self.store_kind()?;
             let vault = Vault::create(&self.places, kind, &mut Unlocking::new(self))?;
@@ -336,7 +336,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Configuration`: the settings lack the command.
-    pub fn store_kind(&self) -> Result<StoreKind, Failure> {
+    pub(crate) fn store_kind(&self) -> Result<StoreKind, Failure> {
         let missing = |what: &str| {
             Failure::new(FailureKind::Configuration, format!("the settings lack {what}"))
                 .remedy(format!("Put it into {}.", self.places.settings().display()))
@@ -373,25 +373,25 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::vault`].
-    pub fn sealed_folder(&self) -> Result<SealedFolder, Failure> {
+    pub(crate) fn sealed_folder(&self) -> Result<SealedFolder, Failure> {
         Ok(self.vault()?.sealed_folder())
     }
 
     /// If a code has been sent: the seconds until the device shows another.
     #[must_use]
-    pub fn spent_code(&self, serial_number: &str, code: &TokenCode) -> Option<u64> {
+    pub(crate) fn spent_code(&self, serial_number: &str, code: &TokenCode) -> Option<u64> {
         SpentCodes::new(&*self.vault().ok()?).is_spent(serial_number, code, self.now())
     }
 
     /// Remembers a code before it is sent. Where that fails, the service still refuses it the second time.
-    pub fn remember_code(&self, serial_number: &str, code: &TokenCode) {
+    pub(crate) fn remember_code(&self, serial_number: &str, code: &TokenCode) {
         if let Ok(vault) = self.vault() {
             let _ = SpentCodes::new(&vault).remember(serial_number, code, self.now());
         }
     }
 
     /// Forgets a code that never left this machine.
-    pub fn forget_code(&self, serial_number: &str, code: &TokenCode) {
+    pub(crate) fn forget_code(&self, serial_number: &str, code: &TokenCode) {
         if let Ok(vault) = self.vault() {
             let _ = SpentCodes::new(&vault).forget(serial_number, code, self.now());
         }
@@ -401,7 +401,7 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::vault`].
-    pub fn fingerprint(&self, name: &str) -> Result<String, Failure> {
+    pub(crate) fn fingerprint(&self, name: &str) -> Result<String, Failure> {
         let digest = self.vault()?.fingerprint("lock", name.as_bytes());
         Ok(data_encoding::HEXLOWER.encode(&digest))
     }
@@ -410,7 +410,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Store`: there is none.
-    pub fn stored_key(&self, name: &str) -> Result<StoredKey, Failure> {
+    pub(crate) fn stored_key(&self, name: &str) -> Result<StoredKey, Failure> {
         let found = self.find_key(name)?;
         found.ok_or_else(|| {
             let failure = Failure::new(FailureKind::Store, format!("no key is stored for profile {name}"));
@@ -430,7 +430,7 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::vault`].
-    pub fn find_key(&self, name: &str) -> Result<Option<StoredKey>, Failure> {
+    pub(crate) fn find_key(&self, name: &str) -> Result<Option<StoredKey>, Failure> {
         if !Vault::exists(&self.places) {
             return Ok(None);
         }
@@ -438,7 +438,7 @@ impl Context {
     }
 
     /// Remembers the MFA devices of a stored key's user. That it fails costs a call next time, no more.
-    pub fn remember_devices(&self, name: &str, access_key_id: &str, serial_numbers: &[String]) {
+    pub(crate) fn remember_devices(&self, name: &str, access_key_id: &str, serial_numbers: &[String]) {
         let Ok(mut vault) = self.vault() else { return };
         let known = vault.contents().keys.get(name).is_some_and(|key| key.mfa_devices == serial_numbers);
         if known {
@@ -453,7 +453,7 @@ impl Context {
 
     /// What a key's user is called in prompts.
     #[must_use]
-    pub fn user_name(&self, key: &StoredKey) -> String {
+    pub(crate) fn user_name(&self, key: &StoredKey) -> String {
         match &key.identity {
             Some(identity) => identity.arn.rsplit(['/', ':']).next().unwrap_or_default().to_owned(),
             None => last_four(&key.access_key_id),
@@ -462,7 +462,7 @@ impl Context {
 
     /// The account of a key, as far as known.
     #[must_use]
-    pub fn account(&self, key: &StoredKey) -> String {
+    pub(crate) fn account(&self, key: &StoredKey) -> String {
         key.identity
             .as_ref()
             .map_or_else(|| "an unknown account".to_owned(), |identity| identity.account.clone())
@@ -474,7 +474,7 @@ impl Context {
     ///
     /// # Errors
     /// Kind `Usage`: the code that was given is none.
-    pub fn code_asker(
+    pub(crate) fn code_asker(
         &self,
         profile: &Profile,
         serial_number: &str,
@@ -564,7 +564,7 @@ impl Context {
     ///
     /// # Errors
     /// [`CallError::Certificates`]
-    pub fn api(&self, profile: &Profile) -> Result<Rc<Api>, CallError> {
+    pub(crate) fn api(&self, profile: &Profile) -> Result<Rc<Api>, CallError> {
         let mut apis = self.apis.borrow_mut();
         if let Some(api) = apis.get(&profile.ca_bundle) {
             return Ok(Rc::clone(api));
@@ -578,7 +578,7 @@ impl Context {
 
     /// The credentials of the environment.
     #[must_use]
-    pub fn environment_credentials(&self) -> Option<Credentials> {
+    pub(crate) fn environment_credentials(&self) -> Option<Credentials> {
         Some(Credentials {
             access_key_id: variable("AWS_ACCESS_KEY_ID")?,
             secret_access_key: Secret::new(variable("AWS_SECRET_ACCESS_KEY")?),
@@ -590,7 +590,7 @@ impl Context {
 
 /// The last four characters of an access key id, as people are shown it.
 #[must_use]
-pub fn last_four(access_key_id: &str) -> String {
+pub(crate) fn last_four(access_key_id: &str) -> String {
     let from = access_key_id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
     format!("…{}", access_key_id.get(from..).unwrap_or_default())
 }

@@ -13,7 +13,7 @@ const LONGEST: i64 = 120;
 
 /// Seconds until the next code, from 1 to 30; `now` in Unix seconds.
 #[must_use]
-pub const fn seconds_left(now: i64) -> u64 {
+pub(crate) const fn seconds_left(now: i64) -> u64 {
     PERIOD.abs_diff(now.rem_euclid(PERIOD))
 }
 
@@ -22,7 +22,7 @@ pub const fn seconds_left(now: i64) -> u64 {
 ///
 /// # Errors
 /// [`Failure::cancelled`].
-pub fn countdown(terminal: Option<&Terminal>, until: i64, clock: &dyn Fn() -> i64) -> Result<(), Failure> {
+pub(crate) fn countdown(terminal: Option<&Terminal>, until: i64, clock: &dyn Fn() -> i64) -> Result<(), Failure> {
     let seconds = until.saturating_sub(clock()).clamp(0, LONGEST);
     let length = Duration::from_secs(seconds.unsigned_abs());
     let begun = Instant::now();

@@ -12,7 +12,7 @@ const KEY: &str = "credential_process";
 
 /// Why a profile is not to have one: something in it would go before, or stand against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub(crate) enum Obstacle {
     /// It is there, and of another program.
     OtherProgram,
     /// The profile takes a role: its source profile is whom credentials are asked of.
@@ -26,7 +26,7 @@ pub enum Obstacle {
 impl Obstacle {
     /// Why, and what to do, for the person.
     #[must_use]
-    pub fn explanation(self, profile: &str) -> String {
+    pub(crate) fn explanation(self, profile: &str) -> String {
         match self {
             Self::OtherProgram => {
                 format!("Profile {profile} has a credential_process of another program, which stays.")
@@ -49,7 +49,7 @@ impl Obstacle {
 
 /// How a profile stands to `credential_process`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// It is there, and is this program's.
     There,
     /// It can be written.
@@ -60,7 +60,7 @@ pub enum State {
 
 /// What else is written into a profile that is new, or lacks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Additions {
+pub(crate) struct Additions {
     /// `region`
     pub region: Option<String>,
     /// `endpoint_url`
@@ -71,7 +71,7 @@ pub struct Additions {
 ///
 /// # Errors
 /// Kind `Configuration`: the files cannot be read.
-pub fn state(context: &Context, profile: &str) -> Result<State, Failure> {
+pub(crate) fn state(context: &Context, profile: &str) -> Result<State, Failure> {
     let Some(sections) = context.files()?.profile(profile) else { return Ok(State::Missing) };
     let has = |key: &str| sections.get(key).is_some_and(|value| !value.trim().is_empty());
     Ok(match sections.get(KEY).filter(|command| !command.trim().is_empty()) {
@@ -88,7 +88,7 @@ pub fn state(context: &Context, profile: &str) -> Result<State, Failure> {
 ///
 /// # Errors
 /// Kind `Configuration` or `Other`: the file cannot be changed; it is as it was.
-pub fn write(context: &Context, profile: &str, additions: &Additions) -> Result<Saved, Failure> {
+pub(crate) fn write(context: &Context, profile: &str, additions: &Additions) -> Result<Saved, Failure> {
     let command = command(profile)?;
     let section = SectionName::profile(profile);
     let mut edit = FileEdit::open(&context.places().aws_config, FileKind::Config)?;
@@ -119,7 +119,7 @@ pub fn write(context: &Context, profile: &str, additions: &Additions) -> Result<
 ///
 /// # Errors
 /// Kind `Other`: this program does not know where it is.
-pub fn command(profile: &str) -> Result<String, Failure> {
+pub(crate) fn command(profile: &str) -> Result<String, Failure> {
     let program = program()?;
     let text = program.to_str().ok_or_else(|| {
         Failure::new(

@@ -20,16 +20,16 @@ use crate::aws_files::AwsFiles;
 use crate::places::Places;
 use crate::profile::{Overrides, Profile};
 
-pub use programs::programs;
-pub use service::service;
-pub use store::store;
+pub(crate) use programs::programs;
+pub(crate) use service::service;
+pub(crate) use store::store;
 
 /// Profiles that are looked at, at most: more are no person's.
 const MOST_PROFILES: usize = 500;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
+pub(crate) enum Grade {
     /// All is well.
     Ok,
     /// It works, but not as well or as safely as it might.
@@ -41,7 +41,7 @@ pub enum Grade {
 impl Grade {
     /// The word for it.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::Warn => "warn",
@@ -52,7 +52,7 @@ impl Grade {
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// The check's name, which does not change.
     pub check: &'static str,
     /// How bad it is.
@@ -67,7 +67,7 @@ pub struct Finding {
 
 /// A repair that loses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
+pub(crate) struct Fix {
     /// The file or folder.
     pub path: PathBuf,
     /// The permission bits that it gets.
@@ -77,25 +77,25 @@ pub struct Fix {
 impl Finding {
     /// Nothing is wrong.
     #[must_use]
-    pub fn ok(check: &'static str, what: impl Into<String>) -> Self {
+    pub(crate) fn ok(check: &'static str, what: impl Into<String>) -> Self {
         Self { check, grade: Grade::Ok, what: what.into(), remedy: None, fix: None }
     }
 
     /// Something could be better.
     #[must_use]
-    pub fn warn(check: &'static str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn warn(check: &'static str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { grade: Grade::Warn, remedy: Some(remedy.into()), ..Self::ok(check, what) }
     }
 
     /// Something is wrong.
     #[must_use]
-    pub fn bad(check: &'static str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn bad(check: &'static str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { grade: Grade::Bad, remedy: Some(remedy.into()), ..Self::ok(check, what) }
     }
 }
 
 /// What the checks of files and environment look at.
-pub struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     /// Where files are.
     pub places: &'a Places,
     /// AWS's files.
@@ -124,14 +124,14 @@ impl Scene<'_> {
     ///
     /// # Errors
     /// See [`Profile::resolve`].
-    pub fn resolve(&self, name: &str) -> Result<Profile, crate::failure::Failure> {
+    pub(crate) fn resolve(&self, name: &str) -> Result<Profile, crate::failure::Failure> {
         let is_stored = |name: &str| self.stored.contains(name);
         Profile::resolve(name, self.files, self.variable, &Overrides::default(), &is_stored)
     }
 
     /// Whether the client has anything to do with a profile.
     #[must_use]
-    pub fn is_ours(&self, profile: &str) -> bool {
+    pub(crate) fn is_ours(&self, profile: &str) -> bool {
         !NOT_OURS.iter().any(|key| self.value(profile, key).is_some())
     }
 
@@ -166,7 +166,7 @@ const LOCAL: &[LocalCheck] = &[
 
 /// Looks at files and environment.
 #[must_use]
-pub fn local(scene: &Scene<'_>) -> Vec<Finding> {
+pub(crate) fn local(scene: &Scene<'_>) -> Vec<Finding> {
     LOCAL.iter().flat_map(|check| check(scene)).collect()
 }
 

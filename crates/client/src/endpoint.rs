@@ -5,7 +5,7 @@
 
 /// The services that the client calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Service {
+pub(crate) enum Service {
     /// Identity and Access Management.
     Iam,
     /// Security Token Service.
@@ -17,7 +17,7 @@ pub enum Service {
 impl Service {
     /// Its key in a `services` section.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Iam => "iam",
             Self::Sts => "sts",
@@ -27,7 +27,7 @@ impl Service {
 
     /// Its own environment variable for an address.
     #[must_use]
-    pub const fn variable(self) -> &'static str {
+    pub(crate) const fn variable(self) -> &'static str {
         match self {
             Self::Iam => "AWS_ENDPOINT_URL_IAM",
             Self::Sts => "AWS_ENDPOINT_URL_STS",
@@ -38,7 +38,7 @@ impl Service {
 
 /// Where requests of a service go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
+pub(crate) struct Endpoint {
     /// Scheme, host, perhaps port and path, without a slash at the end.
     pub url: String,
     /// The region that signatures name.
@@ -49,7 +49,7 @@ pub struct Endpoint {
 
 /// Which variants of AWS's addresses are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Variant {
+pub(crate) struct Variant {
     /// `use_fips_endpoint`
     pub fips: bool,
     /// `use_dualstack_endpoint`
@@ -60,7 +60,7 @@ pub struct Variant {
 
 /// A part of AWS's world with its own accounts and addresses.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Partition {
+pub(crate) struct Partition {
     /// Its id, which stands in ARNs.
     pub id: &'static str,
     /// What all its regions begin with; empty for the ordinary partition.
@@ -190,7 +190,7 @@ const AWS: Partition = Partition {
 };
 
 /// Where the region is nowhere configured, as most tools take it for the services that have none of their own.
-pub const DEFAULT_REGION: &str = "us-east-1";
+pub(crate) const DEFAULT_REGION: &str = "us-east-1";
 
 /// The regions for which `sts_regional_endpoints = legacy` means the global address (botocore's `UseGlobalEndpoint`).
 const LEGACY_STS: &[&str] = &[
@@ -215,20 +215,20 @@ const LEGACY_STS: &[&str] = &[
 impl Partition {
     /// The partition that a region is in; one with a name of no known form is in the ordinary one, as for AWS's SDKs.
     #[must_use]
-    pub fn of_region(region: &str) -> &'static Self {
+    pub(crate) fn of_region(region: &str) -> &'static Self {
         PARTITIONS.iter().find(|partition| region.starts_with(partition.region_prefix)).unwrap_or(&AWS)
     }
 
     /// The partition of that id.
     #[must_use]
-    pub fn of_id(id: &str) -> Option<&'static Self> {
+    pub(crate) fn of_id(id: &str) -> Option<&'static Self> {
         PARTITIONS.iter().find(|partition| partition.id == id)
     }
 }
 
 /// AWS's own address of a service in a region.
 #[must_use]
-pub fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoint {
+pub(crate) fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoint {
     let partition = Partition::of_region(region);
     let suffix = if variant.dual_stack { partition.dual_stack_suffix } else { partition.dns_suffix };
     let gov = partition.id == "aws-us-gov";
@@ -272,7 +272,7 @@ pub fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoint {
 
 /// Takes a configured address: `http` or `https`, with a host, without query or fragment.
 #[must_use]
-pub fn of_url(url: &str, region: &str) -> Option<Endpoint> {
+pub(crate) fn of_url(url: &str, region: &str) -> Option<Endpoint> {
     let url = url.trim().trim_end_matches('/');
     let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"))?;
     let host = rest.split('/').next().unwrap_or_default();
@@ -287,14 +287,14 @@ pub fn of_url(url: &str, region: &str) -> Option<Endpoint> {
 impl Endpoint {
     /// The host and port, as the `host` header has them.
     #[must_use]
-    pub fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         let rest = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         rest.split('/').next().unwrap_or_default()
     }
 
     /// The path without a slash at its end; mostly empty.
     #[must_use]
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         let rest = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
     }

@@ -27,7 +27,7 @@ use naming::Names;
 use pair::{Pair, Taken};
 use screen::{Entry, View};
 
-pub use yubikey::remember as remember_yubikey;
+pub(crate) use yubikey::remember as remember_yubikey;
 
 /// Lines that may be typed before two codes are given up.
 const MOST_LINES: usize = 60;
@@ -40,7 +40,7 @@ const SPREADINGS: usize = 3;
 
 /// How a device is enrolled.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// What it shall be called, without the user's name before it.
     pub label: Option<String>,
     /// What it shall be called if nobody says.
@@ -57,7 +57,7 @@ pub struct Wish {
 
 /// A device that is enrolled.
 #[derive(Clone, Debug)]
-pub struct Enrolled {
+pub(crate) struct Enrolled {
     /// Its ARN.
     pub serial_number: String,
     /// The session had with it; `None` if it is enabled and has not proven itself.
@@ -68,7 +68,7 @@ pub struct Enrolled {
 
 /// What was left of earlier enrolments and has been dealt with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Earlier {
+pub(crate) struct Earlier {
     /// Devices that were not enabled and are deleted.
     pub deleted: Vec<String>,
     /// Devices that were enabled: all is well with them.
@@ -83,7 +83,7 @@ pub struct Earlier {
 ///
 /// # Errors
 /// Kind `GaveUpWaiting`: somebody is enrolling.
-pub fn lock(user: &MfaUser<'_>) -> Result<Lock, Failure> {
+pub(crate) fn lock(user: &MfaUser<'_>) -> Result<Lock, Failure> {
     let context = user.context;
     let name = context.fingerprint(&format!("enrolment\n{}", user.identity.arn))?;
     let folder = context.places().state_folder.join("locks");
@@ -105,7 +105,7 @@ pub fn lock(user: &MfaUser<'_>) -> Result<Lock, Failure> {
 ///
 /// # Errors
 /// Kind `Store`, `Network`
-pub fn finish_earlier(
+pub(crate) fn finish_earlier(
     user: &MfaUser<'_>,
     devices: &[Device],
     iam: &IamDevices<'_>,
@@ -137,7 +137,7 @@ pub fn finish_earlier(
 
 impl Earlier {
     /// Tells the person.
-    pub fn tell(&self, user: &MfaUser<'_>) {
+    pub(crate) fn tell(&self, user: &MfaUser<'_>) {
         let name = |serial: &str| short(serial).to_owned();
         for serial in &self.deleted {
             user.context
@@ -161,7 +161,7 @@ impl Earlier {
 
 /// A device's name, as its ARN ends with it.
 #[must_use]
-pub fn short(serial: &str) -> &str {
+pub(crate) fn short(serial: &str) -> &str {
     serial.split_once(":mfa/").map_or(serial, |(_, path)| path.rsplit('/').next().unwrap_or(path))
 }
 
@@ -169,7 +169,7 @@ pub fn short(serial: &str) -> &str {
 ///
 /// # Errors
 /// Every kind. No device is left then that is not the user's, or the failure says which.
-pub fn enrol(
+pub(crate) fn enrol(
     user: &MfaUser<'_>,
     devices: &[Device],
     entitled: &Credentials,

@@ -93,7 +93,7 @@ fn io_remedy(kind: io::ErrorKind) -> &'static str {
 
 /// What became of a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saved {
+pub(crate) enum Saved {
     /// Nothing was to be changed, and nothing was written.
     Unchanged,
     /// The file was replaced.
@@ -105,7 +105,7 @@ pub enum Saved {
 
 /// The change of one file, from reading to replacing it; no other process that goes by the lock changes it meanwhile.
 #[derive(Debug)]
-pub struct FileEdit {
+pub(crate) struct FileEdit {
     /// As it was asked for.
     path: PathBuf,
     /// Where the links led.
@@ -143,7 +143,7 @@ impl FileEdit {
     ///
     /// # Errors
     /// [`FileError::Locked`] after ten seconds; [`FileError::TooLarge`], [`FileError::NotAFile`], [`FileError::Io`].
-    pub fn open(path: &Path, kind: FileKind) -> Result<Self, FileError> {
+    pub(crate) fn open(path: &Path, kind: FileKind) -> Result<Self, FileError> {
         Self::open_within(path, kind, LOCK_WAIT)
     }
 
@@ -161,7 +161,7 @@ impl FileEdit {
     }
 
     /// The file, to be read and changed.
-    pub fn file(&mut self) -> &mut LineFile {
+    pub(crate) fn file(&mut self) -> &mut LineFile {
         &mut self.file
     }
 
@@ -171,7 +171,7 @@ impl FileEdit {
     ///
     /// # Errors
     /// [`FileError::Changed`] if another program changed it meanwhile; [`FileError::TooLarge`], [`FileError::Io`].
-    pub fn save(self) -> Result<Saved, FileError> {
+    pub(crate) fn save(self) -> Result<Saved, FileError> {
         self.write(true)
     }
 
@@ -180,7 +180,7 @@ impl FileEdit {
     ///
     /// # Errors
     /// As [`FileEdit::save`].
-    pub fn save_without_backup(self) -> Result<Saved, FileError> {
+    pub(crate) fn save_without_backup(self) -> Result<Saved, FileError> {
         self.write(false)
     }
 

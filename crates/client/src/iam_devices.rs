@@ -12,11 +12,11 @@ use crate::session;
 /// Pages of a list that are read at most.
 const MOST_PAGES: usize = 50;
 /// How many devices a user may have (IAM User Guide, *IAM and AWS STS quotas*).
-pub const MOST_DEVICES: usize = 8;
+pub(crate) const MOST_DEVICES: usize = 8;
 
 /// An MFA device of a user, as IAM lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Device {
+pub(crate) struct Device {
     /// Its serial number: an ARN, or what stands on a hardware token.
     pub serial_number: String,
     /// What people call it.
@@ -29,7 +29,7 @@ pub struct Device {
 
 /// What a device is, by its serial number (IAM User Guide, *IAM identifiers*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeviceKind {
+pub(crate) enum DeviceKind {
     /// An authenticator app: IAM's *virtual* device.
     App,
     /// A hardware token with a display.
@@ -41,7 +41,7 @@ pub enum DeviceKind {
 impl DeviceKind {
     /// Of the device with this serial number.
     #[must_use]
-    pub fn of(serial_number: &str) -> Self {
+    pub(crate) fn of(serial_number: &str) -> Self {
         if !session::is_code_device(serial_number) {
             Self::SecurityKey
         } else if serial_number.contains(":mfa/") {
@@ -53,7 +53,7 @@ impl DeviceKind {
 
     /// What people call it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::App => "app",
             Self::Token => "hardware token",
@@ -63,7 +63,7 @@ impl DeviceKind {
 
     /// The word for it in `--json`.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::App => "app",
             Self::Token => "hardware-token",
@@ -73,13 +73,13 @@ impl DeviceKind {
 
     /// Whether it gives codes.
     #[must_use]
-    pub const fn gives_codes(self) -> bool {
+    pub(crate) const fn gives_codes(self) -> bool {
         !matches!(self, Self::SecurityKey)
     }
 }
 
 /// A virtual device that was made and is nobody's yet.
-pub struct NewDevice {
+pub(crate) struct NewDevice {
     /// Its ARN.
     pub serial_number: String,
     /// What the authenticator app must be given.
@@ -87,7 +87,7 @@ pub struct NewDevice {
 }
 
 /// The calls, with the credentials that sign them.
-pub struct IamDevices<'a> {
+pub(crate) struct IamDevices<'a> {
     context: &'a Context,
     profile: &'a Profile,
     credentials: Credentials,
@@ -96,7 +96,7 @@ pub struct IamDevices<'a> {
 impl<'a> IamDevices<'a> {
     /// Calls of a profile's endpoint, signed with these credentials.
     #[must_use]
-    pub const fn new(context: &'a Context, profile: &'a Profile, credentials: Credentials) -> Self {
+    pub(crate) const fn new(context: &'a Context, profile: &'a Profile, credentials: Credentials) -> Self {
         Self { context, profile, credentials }
     }
 
@@ -110,7 +110,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn list(&self, user: &str, other: bool) -> Result<Vec<Device>, CallError> {
+    pub(crate) fn list(&self, user: &str, other: bool) -> Result<Vec<Device>, CallError> {
         let input =
             iam::ListMFADevicesRequest { user_name: other.then(|| user.to_owned()), ..Default::default() };
         let answer = self.call::<iam::ListMFADevices>(&input, Attempts::Several)?;
@@ -130,7 +130,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn unassigned(&self) -> Result<Vec<String>, CallError> {
+    pub(crate) fn unassigned(&self) -> Result<Vec<String>, CallError> {
         let mut found = Vec::new();
         let mut marker = None;
         for _ in 0..MOST_PAGES {
@@ -153,7 +153,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn create(&self, name: &str) -> Result<NewDevice, CallError> {
+    pub(crate) fn create(&self, name: &str) -> Result<NewDevice, CallError> {
         let input = iam::CreateVirtualMFADeviceRequest {
             virtual_mfa_device_name: name.to_owned(),
             ..Default::default()
@@ -178,7 +178,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn enable(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
+    pub(crate) fn enable(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
         let [first, second] = codes.map(|code| Secret::new(code.digits().as_str()));
         let input = iam::EnableMFADeviceRequest {
             user_name: user.to_owned(),
@@ -193,7 +193,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn resync(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
+    pub(crate) fn resync(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
         let [first, second] = codes.map(|code| Secret::new(code.digits().as_str()));
         let input = iam::ResyncMFADeviceRequest {
             user_name: user.to_owned(),
@@ -208,7 +208,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn deactivate(&self, user: &str, serial_number: &str) -> Result<(), CallError> {
+    pub(crate) fn deactivate(&self, user: &str, serial_number: &str) -> Result<(), CallError> {
         let input = iam::DeactivateMFADeviceRequest {
             user_name: Some(user.to_owned()),
             serial_number: serial_number.to_owned(),
@@ -220,7 +220,7 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]; `DeleteConflict` for one that is somebody's.
-    pub fn delete(&self, serial_number: &str) -> Result<(), CallError> {
+    pub(crate) fn delete(&self, serial_number: &str) -> Result<(), CallError> {
         let input = iam::DeleteVirtualMFADeviceRequest { serial_number: serial_number.to_owned() };
         gone(self.call::<iam::DeleteVirtualMFADevice>(&input, Attempts::Several).map(drop))
     }

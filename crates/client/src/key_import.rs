@@ -42,7 +42,7 @@ impl Origin {
 
 /// A key that was found, and can be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundKey {
+pub(crate) struct FoundKey {
     /// The profile.
     pub profile: String,
     /// Where it stands.
@@ -54,7 +54,7 @@ pub struct FoundKey {
 }
 
 /// Finds keys. Asks for no passphrase.
-pub struct KeyFinder<'a> {
+pub(crate) struct KeyFinder<'a> {
     context: &'a Context,
     store: AwsVaultStore,
     passphrase: RefCell<Option<Zeroizing<String>>>,
@@ -63,7 +63,7 @@ pub struct KeyFinder<'a> {
 impl<'a> KeyFinder<'a> {
     /// For a verb.
     #[must_use]
-    pub fn new(context: &'a Context) -> Self {
+    pub(crate) fn new(context: &'a Context) -> Self {
         let folder = variable("AWS_VAULT_FILE_DIR");
         Self {
             context,
@@ -76,7 +76,7 @@ impl<'a> KeyFinder<'a> {
     ///
     /// # Errors
     /// Kind `Configuration`: AWS's files cannot be read.
-    pub fn find(&self, origins: &[Origin]) -> Result<Vec<FoundKey>, Failure> {
+    pub(crate) fn find(&self, origins: &[Origin]) -> Result<Vec<FoundKey>, Failure> {
         let mut found: Vec<FoundKey> = Vec::new();
         for origin in origins {
             for key in self.at(*origin)? {
@@ -132,7 +132,7 @@ impl<'a> KeyFinder<'a> {
     ///
     /// # Errors
     /// Kind `InputNeeded` or `Refused`: aws-vault's passphrase; `Configuration`: the key is no longer there, or none.
-    pub fn read(&self, key: &FoundKey) -> Result<Credentials, Failure> {
+    pub(crate) fn read(&self, key: &FoundKey) -> Result<Credentials, Failure> {
         let gone = || {
             Failure::new(
                 FailureKind::Configuration,
@@ -208,7 +208,7 @@ fn aws_vault_failure(profile: &str, error: AwsVaultError) -> Failure {
 ///
 /// # Errors
 /// Kind `Configuration` or `Other`: a file cannot be changed; it is as it was.
-pub fn remove_plain(context: &Context, profile: &str, access_key_id: &str) -> Result<Vec<String>, Failure> {
+pub(crate) fn remove_plain(context: &Context, profile: &str, access_key_id: &str) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     let section = SectionName::profile(profile);
     for kind in [FileKind::Credentials, FileKind::Config] {

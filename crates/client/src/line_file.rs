@@ -15,10 +15,10 @@ mod problem;
 mod section;
 mod section_name;
 
-pub use edit::LineFileError;
-pub use problem::{Problem, ProblemKind};
-pub use section::Section;
-pub use section_name::{FileKind, SectionName};
+pub(crate) use edit::LineFileError;
+pub(crate) use problem::{Problem, ProblemKind};
+pub(crate) use section::Section;
+pub(crate) use section_name::{FileKind, SectionName};
 
 use edit::{Cut, Editor};
 use line::{Line, LineKind};
@@ -27,7 +27,7 @@ use line::{Line, LineKind};
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A parsed file that keeps every byte. Credentials stand in such files: it is wiped from memory when dropped and never printed.
-pub struct LineFile {
+pub(crate) struct LineFile {
     kind: FileKind,
     byte_order_mark: bool,
     /// Without the byte order mark.
@@ -48,7 +48,7 @@ impl fmt::Debug for LineFile {
 impl LineFile {
     /// Reads a file. Never fails: what is not understood is kept, and told of in [`LineFile::problems`].
     #[must_use]
-    pub fn parse(bytes: Vec<u8>, kind: FileKind) -> Self {
+    pub(crate) fn parse(bytes: Vec<u8>, kind: FileKind) -> Self {
         let bytes = Zeroizing::new(bytes);
         match bytes.strip_prefix(BYTE_ORDER_MARK) {
             Some(rest) => Self::read(Zeroizing::new(rest.to_vec()), kind, true),
@@ -64,30 +64,30 @@ impl LineFile {
 
     /// Which file it is.
     #[must_use]
-    pub fn kind(&self) -> FileKind {
+    pub(crate) fn kind(&self) -> FileKind {
         self.kind
     }
 
     /// The sections in the order of their first headers, each once.
-    pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = Section<'_>> {
         Section::all(&self.bytes, &self.lines).into_iter()
     }
 
     /// The section of that name.
     #[must_use]
-    pub fn section(&self, name: &SectionName) -> Option<Section<'_>> {
+    pub(crate) fn section(&self, name: &SectionName) -> Option<Section<'_>> {
         Section::find(&self.bytes, &self.lines, name)
     }
 
     /// What is wrong with the file, in the order of lines.
     #[must_use]
-    pub fn problems(&self) -> &[Problem] {
+    pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
     /// The file as it is to be written.
     #[must_use]
-    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+    pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { &[] };
         Zeroizing::new([mark, &self.bytes].concat())
     }
@@ -97,7 +97,7 @@ impl LineFile {
     ///
     /// # Errors
     /// If name, key or value cannot be written so that every reader gets them back, or a block of keys stands there.
-    pub fn set(&mut self, section: &SectionName, key: &str, value: &str) -> Result<(), LineFileError> {
+    pub(crate) fn set(&mut self, section: &SectionName, key: &str, value: &str) -> Result<(), LineFileError> {
         let cuts = self.editor().set(section, key, value)?;
         let changed = self.changed(&cuts, section, Some(key))?;
         if changed.section(section).and_then(|section| section.get(key)).as_deref() != Some(value) {
@@ -111,7 +111,7 @@ impl LineFile {
     ///
     /// # Errors
     /// As [`LineFile::set`]; and if a single value stands where the block should be.
-    pub fn set_nested(
+    pub(crate) fn set_nested(
         &mut self,
         section: &SectionName,
         key: &str,
@@ -131,7 +131,7 @@ impl LineFile {
     ///
     /// # Errors
     /// [`LineFileError::Meaning`] if the lines around would be read differently without it.
-    pub fn unset(&mut self, section: &SectionName, key: &str) -> Result<(), LineFileError> {
+    pub(crate) fn unset(&mut self, section: &SectionName, key: &str) -> Result<(), LineFileError> {
         *self = self.changed(&self.editor().unset(section, key), section, Some(key))?;
         Ok(())
     }
@@ -140,7 +140,7 @@ impl LineFile {
     ///
     /// # Errors
     /// [`LineFileError::Meaning`] if the lines around would be read differently without it.
-    pub fn unset_nested(
+    pub(crate) fn unset_nested(
         &mut self,
         section: &SectionName,
         key: &str,
@@ -154,7 +154,7 @@ impl LineFile {
     ///
     /// # Errors
     /// [`LineFileError::Meaning`] if the lines around would be read differently without it.
-    pub fn remove_section(&mut self, section: &SectionName) -> Result<(), LineFileError> {
+    pub(crate) fn remove_section(&mut self, section: &SectionName) -> Result<(), LineFileError> {
         *self = self.changed(&self.editor().remove_section(section), section, None)?;
         Ok(())
     }

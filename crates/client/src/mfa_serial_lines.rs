@@ -14,7 +14,7 @@ const KEY: &str = "mfa_serial";
 ///
 /// # Errors
 /// Kind `Configuration`
-pub fn naming(context: &Context, serial_number: &str) -> Result<Vec<String>, Failure> {
+pub(crate) fn naming(context: &Context, serial_number: &str) -> Result<Vec<String>, Failure> {
     let files = AwsFiles::read(context.places())?;
     Ok(files
         .profiles()
@@ -29,7 +29,7 @@ pub fn naming(context: &Context, serial_number: &str) -> Result<Vec<String>, Fai
 ///
 /// # Errors
 /// Kind `Configuration`
-pub fn of_profile(context: &Context, profile: &str) -> Result<Line, Failure> {
+pub(crate) fn of_profile(context: &Context, profile: &str) -> Result<Line, Failure> {
     let files = AwsFiles::read(context.places())?;
     Ok(match files.profile(profile) {
         None => Line::NoProfile,
@@ -42,7 +42,7 @@ pub fn of_profile(context: &Context, profile: &str) -> Result<Line, Failure> {
 
 /// See [`of_profile`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// There is no such profile in the files.
     NoProfile,
     /// It has no `mfa_serial`.
@@ -56,7 +56,7 @@ pub enum Line {
 ///
 /// # Errors
 /// Kind `Configuration`, `Other`
-pub fn write(
+pub(crate) fn write(
     context: &Context,
     profiles: &[String],
     serial_number: Option<&str>,

@@ -17,7 +17,7 @@ use crate::vault::{Enrolment, Identity, StoredKey};
 const LEFT_FOR_DEVICES: Seconds = Seconds(900);
 
 /// A user with a stored key.
-pub struct MfaUser<'a> {
+pub(crate) struct MfaUser<'a> {
     /// What the verb has at hand.
     pub context: &'a Context,
     /// The user's profile, without roles.
@@ -35,7 +35,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Configuration` or `Store`: no such profile or key. Kind `Usage`: the key is not a user's.
-    pub fn of_profile(context: &'a Context, given: Option<&str>) -> Result<Self, Failure> {
+    pub(crate) fn of_profile(context: &'a Context, given: Option<&str>) -> Result<Self, Failure> {
         let profile = context.profile(given)?.without_roles();
         let mut key = context.stored_key(profile.stored_name())?;
         let answer = session::identify(context, &profile, &session::of_key(&key))?;
@@ -65,26 +65,26 @@ impl<'a> MfaUser<'a> {
 
     /// `alice @ 123456789012`
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         format!("{} @ {}", self.name, self.identity.account)
     }
 
     /// The ARN that a virtual device of this name has.
     #[must_use]
-    pub fn serial_number_of(&self, device: &str) -> String {
+    pub(crate) fn serial_number_of(&self, device: &str) -> String {
         let partition = self.identity.arn.split(':').nth(1).unwrap_or("aws");
         format!("arn:{partition}:iam::{}:mfa/{device}", self.identity.account)
     }
 
     /// IAM, called with these credentials.
     #[must_use]
-    pub const fn iam(&self, credentials: Credentials) -> IamDevices<'_> {
+    pub(crate) const fn iam(&self, credentials: Credentials) -> IamDevices<'_> {
         IamDevices::new(self.context, &self.profile, credentials)
     }
 
     /// IAM, called with the long-term key.
     #[must_use]
-    pub fn iam_with_key(&self) -> IamDevices<'_> {
+    pub(crate) fn iam_with_key(&self) -> IamDevices<'_> {
         self.iam(session::of_key(&self.key))
     }
 
@@ -93,7 +93,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `AccessDenied`, if no policy allows it; [`FailureKind`]
-    pub fn devices(&self) -> Result<Vec<Device>, Failure> {
+    pub(crate) fn devices(&self) -> Result<Vec<Device>, Failure> {
         let listed = match self.iam_with_key().list(&self.name, false) {
             Err(error)
                 if error.is_access_denied()
@@ -120,7 +120,7 @@ impl<'a> MfaUser<'a> {
     }
 
     /// Remembers the devices for prompts.
-    pub fn remember(&self, devices: &[Device]) {
+    pub(crate) fn remember(&self, devices: &[Device]) {
         let serials: Vec<String> = devices.iter().map(|device| device.serial_number.clone()).collect();
         self.context.remember_devices(self.profile.stored_name(), &self.key.access_key_id, &serials);
     }
@@ -129,7 +129,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Usage`: there is none of that name, or none at all; kind `InputNeeded`: there are several.
-    pub fn choose<'d>(
+    pub(crate) fn choose<'d>(
         &self,
         devices: &'d [Device],
         asked: Option<&str>,
@@ -176,7 +176,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Configuration`: no device gives codes; see [`session::base`].
-    pub fn entitled(&self, devices: &[Device]) -> Result<Credentials, Failure> {
+    pub(crate) fn entitled(&self, devices: &[Device]) -> Result<Credentials, Failure> {
         if devices.is_empty() {
             return Ok(session::of_key(&self.key));
         }
@@ -209,19 +209,19 @@ impl<'a> MfaUser<'a> {
 
     /// A sentence about this machine's clock, if it is off.
     #[must_use]
-    pub fn clock_note(&self) -> Option<String> {
+    pub(crate) fn clock_note(&self) -> Option<String> {
         self.clock_ahead().and_then(clock_sentence)
     }
 
     /// By how many seconds this machine's clock is ahead of the server's.
     #[must_use]
-    pub fn clock_ahead(&self) -> Option<i64> {
+    pub(crate) fn clock_ahead(&self) -> Option<i64> {
         self.context.api(&self.profile).ok()?.clock_ahead()
     }
 
     /// The server's clock, in Unix seconds, as far as known.
     #[must_use]
-    pub fn server_now(&self) -> i64 {
+    pub(crate) fn server_now(&self) -> i64 {
         self.context.now().saturating_sub(self.clock_ahead().unwrap_or_default())
     }
 
@@ -231,7 +231,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Store`
-    pub fn unfinished(&self) -> Result<Vec<(String, Enrolment)>, Failure> {
+    pub(crate) fn unfinished(&self) -> Result<Vec<(String, Enrolment)>, Failure> {
         let endpoint = &self.profile.endpoint(Service::Iam).url;
         Ok(self
             .context
@@ -248,7 +248,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Store`
-    pub fn note_begun(&self, serial_number: &str, replaces: Option<&str>) -> Result<(), Failure> {
+    pub(crate) fn note_begun(&self, serial_number: &str, replaces: Option<&str>) -> Result<(), Failure> {
         let entry = Enrolment {
             user: self.identity.arn.clone(),
             endpoint: self.profile.endpoint(Service::Iam).url.clone(),
@@ -266,7 +266,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Store`
-    pub fn note_proven(&self, serial_number: &str) -> Result<(), Failure> {
+    pub(crate) fn note_proven(&self, serial_number: &str) -> Result<(), Failure> {
         self.context.vault()?.change(|contents| {
             if let Some(entry) = contents.enrolments.get_mut(serial_number) {
                 entry.proven = true;
@@ -279,7 +279,7 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Store`
-    pub fn note_finished(&self, serial_number: &str) -> Result<(), Failure> {
+    pub(crate) fn note_finished(&self, serial_number: &str) -> Result<(), Failure> {
         self.context.vault()?.change(|contents| contents.enrolments.remove(serial_number))?;
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::failure::{Failure, FailureKind};
 ///
 /// # Errors
 /// Nobody reads.
-pub fn answer(text: &str) -> Result<(), Failure> {
+pub(crate) fn answer(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| {
         Failure::new(FailureKind::Other, format!("standard output cannot be written: {error}"))
@@ -21,7 +21,7 @@ pub fn answer(text: &str) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Nobody reads.
-pub fn answer_json(value: &Value) -> Result<(), Failure> {
+pub(crate) fn answer_json(value: &Value) -> Result<(), Failure> {
     answer(&format!("{value:#}\n"))
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn note(text: &str) {
 }
 
 /// Tells why a verb failed, on standard error.
-pub fn complain(failure: &Failure, as_json: bool) {
+pub(crate) fn complain(failure: &Failure, as_json: bool) {
     let text = if as_json {
         let error = json!({ "error": {
             "kind": failure.kind().word(),

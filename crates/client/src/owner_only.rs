@@ -106,7 +106,7 @@ impl FileLock {
 
 /// A file or folder of the client that others than its owner can get at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TooOpen {
+pub(crate) struct TooOpen {
     /// The file or folder.
     pub path: PathBuf,
     /// Its permission bits.

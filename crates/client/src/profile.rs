@@ -13,7 +13,7 @@ const LONGEST_CHAIN: usize = 16;
 
 /// What is said outside of the files: flags and environment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overrides {
+pub(crate) struct Overrides {
     /// `--region`
     pub region: Option<String>,
     /// `--endpoint-url`
@@ -23,11 +23,11 @@ pub struct Overrides {
 }
 
 /// The environment, as a function from names to values.
-pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub(crate) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A profile, read to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// Its name.
     pub name: String,
     /// The region for the profile's own calls.
@@ -54,7 +54,7 @@ pub struct Profile {
 
 /// Who stands at the beginning of a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Base {
+pub(crate) enum Base {
     /// A key, or a sign-in by the browser, that the vault keeps under this profile's name.
     Stored(String),
     /// `credential_source = Environment`: the keys of the environment.
@@ -63,7 +63,7 @@ pub enum Base {
 
 /// A role that is taken.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct RoleStep {
+pub(crate) struct RoleStep {
     /// The profile that names it.
     pub profile: String,
     /// `role_arn`
@@ -82,7 +82,7 @@ impl Profile {
     /// # Errors
     /// Kind `Configuration`: there is no such profile, or its chain does not end, or it is of a kind that the client has nothing to
     /// do with.
-    pub fn resolve(
+    pub(crate) fn resolve(
         name: &str,
         files: &AwsFiles,
         environment: Environment<'_>,
@@ -182,7 +182,7 @@ impl Profile {
 
     /// Where calls of a service go.
     #[must_use]
-    pub fn endpoint(&self, service: Service) -> &Endpoint {
+    pub(crate) fn endpoint(&self, service: Service) -> &Endpoint {
         let [iam, sts, sign_in] = &self.endpoints;
         match service {
             Service::Iam => iam,
@@ -193,7 +193,7 @@ impl Profile {
 
     /// The name under which the vault keeps what stands at the beginning.
     #[must_use]
-    pub fn stored_name(&self) -> &str {
+    pub(crate) fn stored_name(&self) -> &str {
         match &self.base {
             Base::Stored(name) => name,
             Base::Environment => &self.name,
@@ -202,7 +202,7 @@ impl Profile {
 
     /// The same user without the roles: whom devices and keys belong to.
     #[must_use]
-    pub fn without_roles(&self) -> Self {
+    pub(crate) fn without_roles(&self) -> Self {
         Self { roles: Vec::new(), ..self.clone() }
     }
 }

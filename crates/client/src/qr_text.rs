@@ -13,7 +13,7 @@ const BLACK_ON_WHITE: &str = "\x1b[30;47;38;5;16;48;5;231m";
 const USUAL_COLOURS: &str = "\x1b[0m";
 
 /// A QR code that fits into a window. It shows a seed, so it has no `Debug` and is wiped.
-pub struct QrText {
+pub(crate) struct QrText {
     dark: Zeroizing<Vec<bool>>,
     width: usize,
     quiet_zone: usize,
@@ -23,7 +23,7 @@ impl QrText {
     /// The code of the text at error correction level L with the widest quiet zone that fits into `size`: subtract the rows that
     /// belong to other text. `None` if no code of the text fits.
     #[must_use]
-    pub fn fitting(text: &str, size: Size) -> Option<Self> {
+    pub(crate) fn fitting(text: &str, size: Size) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
         let width = code.width();
         let dark = Zeroizing::new(code.into_colors().iter().map(|color| *color == Color::Dark).collect());
@@ -37,7 +37,7 @@ impl QrText {
 
     /// Columns and rows that it takes.
     #[must_use]
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         let modules = self.modules();
         let cells = |count| u16::try_from(count).unwrap_or(u16::MAX);
         Size { columns: cells(modules), rows: cells(modules.div_ceil(2)) }
@@ -45,7 +45,7 @@ impl QrText {
 
     /// Its rows from the top. With colours it is black on white anywhere; without, it is right on a dark background, where what is
     /// drawn is the light modules.
-    pub fn lines(&self, colours: bool) -> impl Iterator<Item = Zeroizing<String>> {
+    pub(crate) fn lines(&self, colours: bool) -> impl Iterator<Item = Zeroizing<String>> {
         (0..self.modules()).step_by(2).map(move |row| {
             // A half block takes three bytes.
             let room = BLACK_ON_WHITE.len() + self.modules().saturating_mul(3) + USUAL_COLOURS.len();
@@ -85,7 +85,7 @@ impl QrText {
 
 /// A secret for typing it by hand: groups of four characters.
 #[must_use]
-pub fn secret_in_groups(secret: &str) -> Zeroizing<String> {
+pub(crate) fn secret_in_groups(secret: &str) -> Zeroizing<String> {
     let mut grouped = Zeroizing::new(String::with_capacity(secret.len().saturating_mul(2)));
     for (index, c) in secret.chars().enumerate() {
         if index > 0 && index % 4 == 0 {

@@ -22,10 +22,10 @@ use crate::session::{self, Lock, Plan, Want};
 use crate::vault::{Contents, Identity, Rotation, RotationStep, StoredKey};
 use crate::{signals, terminal};
 
-pub use keys::UserKeys;
+pub(crate) use keys::UserKeys;
 
 /// How long an old key stays, switched off, unless somebody says otherwise.
-pub const DEFAULT_GRACE: Seconds = Seconds(24 * 3_600);
+pub(crate) const DEFAULT_GRACE: Seconds = Seconds(24 * 3_600);
 /// How long a new key may take to be known everywhere.
 const SPREADING: Duration = Duration::from_secs(60);
 /// Between attempts to use a new key.
@@ -39,7 +39,7 @@ const MOST_STEPS: usize = 12;
 
 /// How to rotate.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// How long the old key stays, switched off; what the journal says where it is `None`.
     pub grace: Option<Seconds>,
     /// Nobody is asked whether it shall be done.
@@ -48,7 +48,7 @@ pub struct Options {
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Profiles of the vault that have the new key.
     pub profiles: Vec<String>,
     /// Whose keys they are.
@@ -64,7 +64,7 @@ pub struct Outcome {
 }
 
 /// A rotation, alone with the key: no other process rotates it at the same time.
-pub struct Rotating<'a> {
+pub(crate) struct Rotating<'a> {
     context: &'a Context,
     profile: Profile,
     options: Options,
@@ -79,7 +79,7 @@ impl<'a> Rotating<'a> {
     ///
     /// # Errors
     /// Kind `Usage` or `Store`: there is no such key in the vault. Kind `GaveUpWaiting`: another process rotates it.
-    pub fn new(context: &'a Context, profile: &Profile, options: Options) -> Result<Self, Failure> {
+    pub(crate) fn new(context: &'a Context, profile: &Profile, options: Options) -> Result<Self, Failure> {
         let profile = profile.without_roles();
         let Base::Stored(name) = &profile.base else {
             return Err(Failure::new(
@@ -130,7 +130,7 @@ impl<'a> Rotating<'a> {
     ///
     /// # Errors
     /// Kind `Store`
-    pub fn journal(&self) -> Result<Option<Rotation>, Failure> {
+    pub(crate) fn journal(&self) -> Result<Option<Rotation>, Failure> {
         Ok(self.key()?.rotation)
     }
 
@@ -138,7 +138,7 @@ impl<'a> Rotating<'a> {
     ///
     /// # Errors
     /// See [`Context::api`].
-    pub fn service_now(&self) -> Result<i64, Failure> {
+    pub(crate) fn service_now(&self) -> Result<i64, Failure> {
         let ahead = self.context.api(&self.profile)?.clock_ahead().unwrap_or_default();
         Ok(self.context.now().saturating_sub(ahead))
     }
@@ -147,7 +147,7 @@ impl<'a> Rotating<'a> {
     ///
     /// # Errors
     /// Of asking, of the calls, of the vault. What was done so far is in the journal.
-    pub fn run(&mut self) -> Result<Outcome, Failure> {
+    pub(crate) fn run(&mut self) -> Result<Outcome, Failure> {
         for _ in 0..MOST_STEPS {
             let key = self.key()?;
             let Some(journal) = key.rotation.clone() else {
@@ -543,7 +543,7 @@ fn sharing(contents: &Contents, access_key_id: &str) -> Vec<String> {
 
 /// What is to be told of an unfinished rotation in passing; `now` is this machine's clock. `None` if there is nothing to do yet.
 #[must_use]
-pub fn reminder(profile: &str, journal: &Rotation, now: i64) -> Option<String> {
+pub(crate) fn reminder(profile: &str, journal: &Rotation, now: i64) -> Option<String> {
     let old = last_four(&journal.old_key_id);
     match journal.step {
         RotationStep::Deactivated if journal.delete_old_after.is_some_and(|due| due > now) => None,
@@ -557,7 +557,7 @@ pub fn reminder(profile: &str, journal: &Rotation, now: i64) -> Option<String> {
 }
 
 /// After a login, when there is a session: deletes an old key whose time has come, and reminds of a rotation that is not finished.
-pub fn after_login(context: &Context, profile: &Profile) {
+pub(crate) fn after_login(context: &Context, profile: &Profile) {
     let journal = context.find_key(profile.stored_name()).ok().flatten().and_then(|key| key.rotation);
     let Some(journal) = journal else { return };
     let Some(reminder) = reminder(&profile.name, &journal, context.now()) else { return };

@@ -12,7 +12,7 @@ use crate::owner_only::{self, Durability, UNFINISHED};
 use crate::vault::key::{DigestKey, NoRandomness, SealingKey, VaultKey};
 
 /// Bytes of an entry at most.
-pub const ENTRY_LIMIT: usize = 64 * 1024;
+pub(crate) const ENTRY_LIMIT: usize = 64 * 1024;
 /// Bytes of an entry's name at most.
 const NAME_LIMIT: usize = 1024;
 /// Files that are looked at, at most.
@@ -26,7 +26,7 @@ const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
 
 /// Why an entry cannot be written.
 #[derive(Debug, Error)]
-pub enum SealedFolderError {
+pub(crate) enum SealedFolderError {
     /// It, or its name, is longer than what is read back.
     #[error("it is too long for the cache")]
     TooLong,
@@ -47,7 +47,7 @@ pub enum SealedFolderError {
 ///
 /// It is a cache: what is damaged, or was sealed under the key of an earlier vault, counts as not there and is removed.
 #[derive(Clone)]
-pub struct SealedFolder {
+pub(crate) struct SealedFolder {
     folder: PathBuf,
     sealing: SealingKey,
     names: DigestKey,
@@ -60,7 +60,7 @@ impl SealedFolder {
 
     /// The entry of this name.
     #[must_use]
-    pub fn read(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn read(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
         let file = self.file_name(name);
         let (found, entry) = self.open(&file)?;
         (found == name).then_some(entry)
@@ -70,7 +70,7 @@ impl SealedFolder {
     ///
     /// # Errors
     /// See [`SealedFolderError`].
-    pub fn write(&self, name: &str, entry: &[u8]) -> Result<(), SealedFolderError> {
+    pub(crate) fn write(&self, name: &str, entry: &[u8]) -> Result<(), SealedFolderError> {
         let length = match u16::try_from(name.len()) {
             Ok(length) if name.len() <= NAME_LIMIT && entry.len() <= ENTRY_LIMIT => length.to_be_bytes(),
             _ => return Err(SealedFolderError::TooLong),
@@ -92,13 +92,13 @@ impl SealedFolder {
     ///
     /// # Errors
     /// Those of removing its file.
-    pub fn remove(&self, name: &str) -> std::io::Result<()> {
+    pub(crate) fn remove(&self, name: &str) -> std::io::Result<()> {
         owner_only::remove(&self.folder.join(self.file_name(name)))
     }
 
     /// All entries with their names, in no order; of the first 4,096 files.
     #[must_use]
-    pub fn entries(&self) -> Vec<(String, Zeroizing<Vec<u8>>)> {
+    pub(crate) fn entries(&self) -> Vec<(String, Zeroizing<Vec<u8>>)> {
         self.files()
             .filter_map(|file| {
                 let name = file.file_name().into_string().ok()?;
@@ -115,7 +115,7 @@ impl SealedFolder {
     ///
     /// # Errors
     /// The first of removing a file; the others are removed nevertheless.
-    pub fn clear(&self) -> std::io::Result<()> {
+    pub(crate) fn clear(&self) -> std::io::Result<()> {
         clear_sealed_files(&self.folder)
     }
 

@@ -23,25 +23,25 @@ use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 use crate::vault::StoredKey;
 
-pub use cached::{CachedKind, CachedSession, forget, hand_over, list};
-pub use device::{MfaDevice, devices_of, is_code_device, label};
-pub use lock::{Holder, Lock, LockError};
-pub use mfa::{MfaSession, obtain, refused_code};
+pub(crate) use cached::{CachedKind, CachedSession, forget, hand_over, list};
+pub(crate) use device::{devices_of, is_code_device, label};
+pub(crate) use lock::{Holder, Lock, LockError};
+pub(crate) use mfa::obtain;
 
 /// How long MFA sessions are asked for unless somebody says otherwise: as long as `aws configure mfa-login` does.
-pub const DEFAULT_DURATION: Seconds = Seconds(43_200);
+pub(crate) const DEFAULT_DURATION: Seconds = Seconds(43_200);
 /// The limits of `GetSessionToken`, in seconds (AWS STS API Reference).
-pub const SHORTEST_SESSION: Seconds = Seconds(900);
+pub(crate) const SHORTEST_SESSION: Seconds = Seconds(900);
 /// See [`SHORTEST_SESSION`].
-pub const LONGEST_SESSION: Seconds = Seconds(129_600);
+pub(crate) const LONGEST_SESSION: Seconds = Seconds(129_600);
 /// The longest that root's sessions and chained roles live, in seconds.
-pub const ONE_HOUR: Seconds = Seconds(3_600);
+pub(crate) const ONE_HOUR: Seconds = Seconds(3_600);
 /// What a session must have left for roles to be taken with it: they do not end with it.
 const ENOUGH_FOR_A_ROLE: Seconds = Seconds(60);
 
 /// What is wanted of credentials.
 #[derive(Clone, Debug)]
-pub struct Want {
+pub(crate) struct Want {
     /// What they must have left.
     pub min_ttl: Seconds,
     /// How long they are asked for, if somebody said.
@@ -71,7 +71,7 @@ impl Default for Want {
 
 /// How credentials came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plan {
+pub(crate) enum Plan {
     /// The long-term key itself.
     LongTermKey,
     /// A session with MFA.
@@ -91,7 +91,7 @@ pub enum Plan {
 impl Plan {
     /// What it is, and why, for the person.
     #[must_use]
-    pub const fn explanation(self) -> &'static str {
+    pub(crate) const fn explanation(self) -> &'static str {
         match self {
             Self::LongTermKey => "the long-term access key itself, without MFA",
             Self::MfaSession => "an MFA session",
@@ -110,7 +110,7 @@ impl Plan {
 
 /// Credentials and how they came about.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub(crate) struct Given {
     /// The credentials.
     pub credentials: Credentials,
     /// How they came about.
@@ -121,7 +121,7 @@ pub struct Given {
 ///
 /// # Errors
 /// See [`FailureKind`].
-pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+pub(crate) fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
     check_duration(want.duration, profile)?;
     if want.no_session {
         return match profile.roles.as_slice() {
@@ -144,7 +144,7 @@ pub fn credentials(context: &Context, profile: &Profile, want: &Want) -> Result<
 
 /// The serial number of the device that is asked for a code first, as far as known without asking anybody.
 #[must_use]
-pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
+pub(crate) fn first_device(context: &Context, profile: &Profile) -> Option<String> {
     let name = profile.stored_name();
     let key = context.find_key(name).ok()??;
     let devices = device::candidates(context, profile, name, &key, false).ok()?;
@@ -153,7 +153,7 @@ pub fn first_device(context: &Context, profile: &Profile) -> Option<String> {
 
 /// What is kept for a profile and has enough left, without asking or calling anybody: nothing, if the vault is closed.
 #[must_use]
-pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
+pub(crate) fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
     if !context.vault_is_open() {
         return None;
     }
@@ -169,7 +169,7 @@ pub fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credent
 ///
 /// # Errors
 /// See [`credentials`].
-pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+pub(crate) fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
     if profile.roles.is_empty() {
         check_duration(want.duration, profile)?;
     }
@@ -200,7 +200,7 @@ pub fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, 
 ///
 /// # Errors
 /// Kind `Store` or `Configuration`: there is none.
-pub fn long_term(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
+pub(crate) fn long_term(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
     match &profile.base {
         Base::Stored(name) => Ok(of_key(&context.stored_key(name)?)),
         Base::Environment => Err(Failure::new(
@@ -212,7 +212,7 @@ pub fn long_term(context: &Context, profile: &Profile) -> Result<Credentials, Fa
 
 /// A stored key as what requests are signed with.
 #[must_use]
-pub fn of_key(key: &StoredKey) -> Credentials {
+pub(crate) fn of_key(key: &StoredKey) -> Credentials {
     Credentials {
         access_key_id: key.access_key_id.clone(),
         secret_access_key: key.secret_access_key.clone(),
@@ -225,7 +225,7 @@ pub fn of_key(key: &StoredKey) -> Credentials {
 ///
 /// # Errors
 /// [`CallError`]
-pub fn identify(
+pub(crate) fn identify(
     context: &Context,
     profile: &Profile,
     credentials: &Credentials,

@@ -14,7 +14,7 @@ const LARGEST: u64 = 256 * 1024;
 /// `config.toml`, every setting of which may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Where a new vault's key is kept: `auto`, `os`, `file`, `pass` or `exec`.
     pub store: Option<StoreSetting>,
     /// For `store = "exec"`: the command that prints the passphrase, as a list of words.
@@ -45,7 +45,7 @@ pub struct Settings {
 /// Of a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct UserSettings {
+pub(crate) struct UserSettings {
     /// Serial numbers of MFA devices, the preferred one first.
     pub devices: Vec<String>,
 }
@@ -53,7 +53,7 @@ pub struct UserSettings {
 /// Of a device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct DeviceSettings {
+pub(crate) struct DeviceSettings {
     /// What it is called in prompts.
     pub label: Option<String>,
     /// A shell command whose output is the code.
@@ -116,7 +116,7 @@ impl Settings {
     ///
     /// # Errors
     /// Kind `Configuration`, with the place in the file.
-    pub fn read(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let fail = |why: &dyn std::fmt::Display| {
             Failure::new(FailureKind::Configuration, format!("{} cannot be used: {why}", path.display()))
         };

@@ -24,7 +24,7 @@ static WATCHED: Mutex<Vec<SigId>> = Mutex::new(Vec::new());
 ///
 /// # Errors
 /// The operating system's, if a handler cannot be set.
-pub fn watch() -> io::Result<()> {
+pub(crate) fn watch() -> io::Result<()> {
     let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
     if watched.is_empty() {
         for signal in not_ignored(&[SIGINT, SIGTERM, SIGHUP]) {
@@ -58,7 +58,7 @@ fn ignored_of(status: &str) -> u64 {
 
 /// Whether one of them has come since [`watch`].
 #[must_use]
-pub fn cancelled() -> bool {
+pub(crate) fn cancelled() -> bool {
     CANCELLED.load(Ordering::SeqCst)
 }
 
@@ -66,7 +66,7 @@ pub fn cancelled() -> bool {
 ///
 /// # Errors
 /// [`Failure::cancelled`] as soon as one of the signals has come.
-pub fn sleep(length: Duration) -> Result<(), Failure> {
+pub(crate) fn sleep(length: Duration) -> Result<(), Failure> {
     let begun = Instant::now();
     loop {
         if cancelled() {

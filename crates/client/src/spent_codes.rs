@@ -24,7 +24,7 @@ const FILE_LIMIT: u64 = 64 * 1024;
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The codes that have been sent in the last minutes, by any process of this vault.
-pub struct SpentCodes<'a> {
+pub(crate) struct SpentCodes<'a> {
     vault: &'a Vault,
 }
 
@@ -38,13 +38,13 @@ struct Spent {
 impl<'a> SpentCodes<'a> {
     /// Those of this vault.
     #[must_use]
-    pub const fn new(vault: &'a Vault) -> Self {
+    pub(crate) const fn new(vault: &'a Vault) -> Self {
         Self { vault }
     }
 
     /// If the code of this device has been sent: the seconds until the device shows another one for sure. `now` in seconds since 1970.
     #[must_use]
-    pub fn is_spent(&self, serial: &str, code: &TokenCode, now: i64) -> Option<u64> {
+    pub(crate) fn is_spent(&self, serial: &str, code: &TokenCode, now: i64) -> Option<u64> {
         let digest = self.digest(serial, code);
         // A memory that cannot be read is none: the service still refuses what it has seen.
         let spent = self.read(now).unwrap_or_default();
@@ -55,7 +55,7 @@ impl<'a> SpentCodes<'a> {
     ///
     /// # Errors
     /// Those of the file; [`io::ErrorKind::TimedOut`] if another process holds it for too long.
-    pub fn remember(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
+    pub(crate) fn remember(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
         owner_only::make_folder(self.vault.state_folder())?;
         let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?
             .ok_or(io::ErrorKind::TimedOut)?;
@@ -71,7 +71,7 @@ impl<'a> SpentCodes<'a> {
     ///
     /// # Errors
     /// See [`Self::remember`].
-    pub fn forget(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
+    pub(crate) fn forget(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
         let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?
             .ok_or(io::ErrorKind::TimedOut)?;
         let digest = self.digest(serial, code);

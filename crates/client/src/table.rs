@@ -2,7 +2,7 @@
 
 /// A heading and lines, columns as wide as their widest cell, the last one open.
 #[must_use]
-pub fn lines<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
+pub(crate) fn lines<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
     let mut widths = heading.map(|cell| cell.chars().count());
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {

@@ -15,11 +15,11 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-pub use ask_error::AskError;
-pub use device::Size;
-pub use page::Page;
-pub use progress::{Progress, waiting_line};
-pub use style::{Role, Style};
+pub(crate) use ask_error::AskError;
+pub(crate) use device::Size;
+pub(crate) use page::Page;
+pub(crate) use progress::Progress;
+pub(crate) use style::{Role, Style};
 
 use choose::{Meaning, listing, meaning};
 use device::{Device, Echo, TypedAhead};
@@ -29,45 +29,45 @@ use line::{ATTEMPTS, Question};
 const NARROWINGS: usize = 20;
 
 /// The controlling terminal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     device: Arc<Device>,
 }
 
 impl Terminal {
     /// Opens it. `None` for a process that has none.
     #[must_use]
-    pub fn open() -> Option<Self> {
+    pub(crate) fn open() -> Option<Self> {
         let style = Style::from_environment(|name| std::env::var_os(name));
         Device::open(style).map(|device| Self { device: Arc::new(device) })
     }
 
     /// Its name below `/dev`, such as `pts/3`; `tty` where that cannot be found out.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         name_from_kernel().or_else(name_from_standard_streams).unwrap_or_else(|| "tty".to_owned())
     }
 
     /// Its size now; 80 × 24 where it does not know.
     #[must_use]
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         self.device.size()
     }
 
     /// Whether text may be coloured.
     #[must_use]
-    pub fn colours(&self) -> bool {
+    pub(crate) fn colours(&self) -> bool {
         self.style().colours()
     }
 
     /// How text is coloured.
     #[must_use]
-    pub fn style(&self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         self.device.style()
     }
 
     /// A remark of one line or several. Of control characters only line ends, tabs and colours reach the terminal. If it cannot be
     /// written, nobody reads it.
-    pub fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         let line = Zeroizing::new(format!("{text}\n"));
         self.device.write(&line);
     }
@@ -76,7 +76,7 @@ impl Terminal {
     ///
     /// # Errors
     /// See [`AskError`]; [`AskError::TimedOut`] after `limit`.
-    pub fn ask(&self, question: &str, limit: Option<Duration>) -> Result<String, AskError> {
+    pub(crate) fn ask(&self, question: &str, limit: Option<Duration>) -> Result<String, AskError> {
         let answer = line::ask(
             &self.device,
             Question {
@@ -94,7 +94,7 @@ impl Terminal {
     ///
     /// # Errors
     /// See [`AskError`]; [`AskError::TimedOut`] after `limit`.
-    pub fn ask_hidden(&self, question: &str, limit: Option<Duration>) -> Result<Zeroizing<String>, AskError> {
+    pub(crate) fn ask_hidden(&self, question: &str, limit: Option<Duration>) -> Result<Zeroizing<String>, AskError> {
         let question = Question {
             text: question,
             echo: Echo::Hidden,
@@ -139,7 +139,7 @@ impl Terminal {
 
     /// The whole window, for what must not stay in the terminal's memory.
     #[must_use]
-    pub fn page(&self) -> Page {
+    pub(crate) fn page(&self) -> Page {
         Page::open(Arc::clone(&self.device))
     }
 
@@ -147,7 +147,7 @@ impl Terminal {
     ///
     /// # Errors
     /// See [`AskError`]; [`AskError::Unusable`] after five lines that mean neither.
-    pub fn confirm(&self, question: &str, default: bool) -> Result<bool, AskError> {
+    pub(crate) fn confirm(&self, question: &str, default: bool) -> Result<bool, AskError> {
         let choices = if default { "[Y/n]" } else { "[y/N]" };
         for _ in 0..ATTEMPTS {
             let answer = self.ask(&format!("{question} {choices} "), None)?;
@@ -166,7 +166,7 @@ impl Terminal {
     ///
     /// # Errors
     /// See [`AskError`]; [`AskError::Unusable`] without options, or if the list was narrowed twenty times and nothing chosen.
-    pub fn choose(&self, question: &str, options: &[String]) -> Result<usize, AskError> {
+    pub(crate) fn choose(&self, question: &str, options: &[String]) -> Result<usize, AskError> {
         match options {
             [] => return Err(AskError::Unusable),
             [_] => return Ok(0),
@@ -192,7 +192,7 @@ impl Terminal {
 
     /// A line that is rewritten while something goes on.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub(crate) fn progress(&self) -> Progress {
         Progress::new(Arc::clone(&self.device))
     }
 }

@@ -11,14 +11,14 @@ use crate::vault::{Passphrase, Unlock, VaultError};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks at the terminal.
-pub struct Unlocking<'a> {
+pub(crate) struct Unlocking<'a> {
     context: &'a Context,
 }
 
 impl<'a> Unlocking<'a> {
     /// For a verb.
     #[must_use]
-    pub const fn new(context: &'a Context) -> Self {
+    pub(crate) const fn new(context: &'a Context) -> Self {
         Self { context }
     }
 

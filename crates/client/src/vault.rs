@@ -20,14 +20,13 @@ mod unlock;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use agent::{AGENT_IDLE, run as run_agent};
-pub use agent_protocol::AgentError;
-pub use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
-pub use error::VaultError;
-pub use key::{NoRandomness, VaultKey};
-pub use key_store::{StoreKind, choose_store};
-pub use outside::CommandError;
-pub use unlock::{Passphrase, Unlock};
+pub(crate) use agent::{AGENT_IDLE, run as run_agent};
+pub(crate) use agent_protocol::AgentError;
+pub(crate) use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
+pub(crate) use error::VaultError;
+pub(crate) use key::{NoRandomness, VaultKey};
+pub(crate) use key_store::{StoreKind, choose_store};
+pub(crate) use unlock::{Passphrase, Unlock};
 
 use crate::owner_only::{self, Durability, FileLock, TooOpen};
 use crate::places::Places;
@@ -41,7 +40,7 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open vault.
 #[derive(Debug)]
-pub struct Vault {
+pub(crate) struct Vault {
     files: VaultFiles,
     places: Places,
     id: VaultId,
@@ -55,7 +54,7 @@ pub struct Vault {
 impl Vault {
     /// Whether there is a vault file, whatever its state.
     #[must_use]
-    pub fn exists(places: &Places) -> bool {
+    pub(crate) fn exists(places: &Places) -> bool {
         VaultFiles::of(places).vault.exists()
     }
 
@@ -63,7 +62,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Damaged`], [`VaultError::NewerVersion`], [`VaultError::File`].
-    pub fn kind(places: &Places) -> Result<Option<StoreKind>, VaultError> {
+    pub(crate) fn kind(places: &Places) -> Result<Option<StoreKind>, VaultError> {
         let file = VaultFiles::of(places).read()?;
         Ok(file.map(|file| StoreKind::of(&file.place)))
     }
@@ -72,7 +71,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::AlreadyExists`], and those of keeping the key and of writing.
-    pub fn create(places: &Places, kind: StoreKind, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
+    pub(crate) fn create(places: &Places, kind: StoreKind, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
         Self::create_in(KeyStore::STANDARD, places, &kind, unlock)
     }
 
@@ -105,7 +104,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Missing`], and those of fetching the key and of reading.
-    pub fn open(places: &Places, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
+    pub(crate) fn open(places: &Places, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
         Self::open_in(KeyStore::STANDARD, places, unlock)
     }
 
@@ -113,7 +112,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Missing`], and those of reading.
-    pub fn open_by_agent(places: &Places) -> Result<Option<Self>, VaultError> {
+    pub(crate) fn open_by_agent(places: &Places) -> Result<Option<Self>, VaultError> {
         struct Nobody;
         impl Unlock for Nobody {
             fn passphrase(&mut self, _: Passphrase) -> Result<zeroize::Zeroizing<String>, VaultError> {
@@ -152,13 +151,13 @@ impl Vault {
 
     /// What it held when it was last read or changed here.
     #[must_use]
-    pub const fn contents(&self) -> &Contents {
+    pub(crate) const fn contents(&self) -> &Contents {
         &self.contents
     }
 
     /// Where its key is kept.
     #[must_use]
-    pub fn store(&self) -> StoreKind {
+    pub(crate) fn store(&self) -> StoreKind {
         StoreKind::of(&self.place)
     }
 
@@ -167,7 +166,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Busy`], [`VaultError::KeyChanged`], and those of reading and writing. Nothing is changed then, on disk or here.
-    pub fn change<T>(&mut self, change: impl FnOnce(&mut Contents) -> T) -> Result<T, VaultError> {
+    pub(crate) fn change<T>(&mut self, change: impl FnOnce(&mut Contents) -> T) -> Result<T, VaultError> {
         let _lock = self.files.lock()?;
         let (bytes, file) = self.files.read_with_bytes()?;
         if file.id != self.id {
@@ -190,7 +189,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoPassphrase`], and those of [`Vault::move_to`].
-    pub fn change_passphrase(&mut self, unlock: &mut dyn Unlock) -> Result<(), VaultError> {
+    pub(crate) fn change_passphrase(&mut self, unlock: &mut dyn Unlock) -> Result<(), VaultError> {
         match self.place {
             KeyPlace::File { .. } => self.move_to(&StoreKind::File, unlock),
             _ => Err(VaultError::NoPassphrase),
@@ -202,7 +201,7 @@ impl Vault {
     ///
     /// # Errors
     /// As for [`Vault::change`], and those of keeping the key.
-    pub fn move_to(&mut self, kind: &StoreKind, unlock: &mut dyn Unlock) -> Result<(), VaultError> {
+    pub(crate) fn move_to(&mut self, kind: &StoreKind, unlock: &mut dyn Unlock) -> Result<(), VaultError> {
         let (id, key) = (VaultId::generate()?, VaultKey::generate()?);
         // Asks the person, so not under the lock.
         let place = self.store.keep(kind, id, &key, unlock)?;
@@ -235,7 +234,7 @@ impl Vault {
 
     /// The cached sessions.
     #[must_use]
-    pub fn sealed_folder(&self) -> SealedFolder {
+    pub(crate) fn sealed_folder(&self) -> SealedFolder {
         SealedFolder::new(sessions_folder(&self.places), &self.key)
     }
 
@@ -243,14 +242,14 @@ impl Vault {
     ///
     /// # Errors
     /// The first of removing a file; the others are removed nevertheless.
-    pub fn forget_sessions(places: &Places) -> std::io::Result<()> {
+    pub(crate) fn forget_sessions(places: &Places) -> std::io::Result<()> {
         clear_sealed_files(&sessions_folder(places))
     }
 
     /// A digest of the data that tells nothing to who has not the key of the vault, and that has nothing to do with that of the same
     /// data for another purpose.
     #[must_use]
-    pub fn fingerprint(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
+    pub(crate) fn fingerprint(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
         self.key.fingerprints().digest(purpose, data)
     }
 
@@ -260,7 +259,7 @@ impl Vault {
     ///
     /// # Errors
     /// See [`AgentError`]. The vault is open nevertheless.
-    pub fn start_agent(&self, program: &Path, idle: Duration) -> Result<bool, AgentError> {
+    pub(crate) fn start_agent(&self, program: &Path, idle: Duration) -> Result<bool, AgentError> {
         if self.from_agent || idle < Duration::from_secs(1) || !self.store().may_stay_unlocked() {
             return Ok(false);
         }
@@ -269,19 +268,19 @@ impl Vault {
     }
 
     /// Makes the unlock agent forget the key. Whether there was one.
-    pub fn lock_agent(places: &Places) -> bool {
+    pub(crate) fn lock_agent(places: &Places) -> bool {
         AgentAddress::find(places).is_ok_and(|agent| agent_client::forget(&agent))
     }
 
     /// For how long the unlock agent keeps the key, unless it is asked for again. `None` if there is no agent.
     #[must_use]
-    pub fn agent_stays(places: &Places) -> Option<Duration> {
+    pub(crate) fn agent_stays(places: &Places) -> Option<Duration> {
         agent_client::stays(&AgentAddress::find(places).ok()?)
     }
 
     /// Files and folders of the vault that others can get at.
     #[must_use]
-    pub fn too_open(places: &Places) -> Vec<TooOpen> {
+    pub(crate) fn too_open(places: &Places) -> Vec<TooOpen> {
         let files = VaultFiles::of(places);
         [&places.data_folder, &files.vault, &files.previous, &sessions_folder(places)]
             .into_iter()

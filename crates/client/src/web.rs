@@ -18,12 +18,12 @@ const LARGEST_BUNDLE: u64 = 4 * 1024 * 1024;
 
 /// Sends requests.
 #[derive(Clone)]
-pub struct Web {
+pub(crate) struct Web {
     agent: ureq::Agent,
 }
 
 /// What came back. Not printable: the body of a token endpoint is secret.
-pub struct WebAnswer {
+pub(crate) struct WebAnswer {
     /// The HTTP status.
     pub status: u16,
     /// The body.
@@ -36,7 +36,7 @@ pub struct WebAnswer {
 
 /// Why nothing came back.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WebError {
+pub(crate) enum WebError {
     /// No connection was made: nothing has been sent.
     #[error("{0}")]
     NotSent(String),
@@ -59,7 +59,7 @@ impl Web {
     ///
     /// # Errors
     /// [`WebError::Bundle`]
-    pub fn new(bundle: Option<&Path>) -> Result<Self, WebError> {
+    pub(crate) fn new(bundle: Option<&Path>) -> Result<Self, WebError> {
         let roots = match bundle {
             Some(path) => RootCerts::from(certificates(path)?),
             None => RootCerts::WebPki,
@@ -81,7 +81,7 @@ impl Web {
     ///
     /// # Errors
     /// [`WebError`]
-    pub fn post(&self, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<WebAnswer, WebError> {
+    pub(crate) fn post(&self, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<WebAnswer, WebError> {
         let mut request = self.agent.post(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -93,7 +93,7 @@ impl Web {
     ///
     /// # Errors
     /// [`WebError`]
-    pub fn get(&self, url: &str, headers: &[(&str, &str)]) -> Result<WebAnswer, WebError> {
+    pub(crate) fn get(&self, url: &str, headers: &[(&str, &str)]) -> Result<WebAnswer, WebError> {
         let mut request = self.agent.get(url);
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -32,7 +32,7 @@ const OTHER_ROWS: u16 = 3;
 
 /// Where the browser is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// On this machine.
     SameDevice,
     /// On another one: the code comes back by copying.
@@ -64,7 +64,7 @@ struct Attempt<'a> {
 /// # Errors
 /// Kind `Refused`: denied in the browser, or by the service; `GaveUpWaiting` after ten minutes; `InputNeeded` where nobody is there;
 /// `Network`; `Store`.
-pub fn sign_in(context: &Context, profile: &Profile, way: Way) -> Result<BrowserLogin, Failure> {
+pub(crate) fn sign_in(context: &Context, profile: &Profile, way: Way) -> Result<BrowserLogin, Failure> {
     if context.flags().no_input {
         return Err(Failure::new(
             FailureKind::InputNeeded,

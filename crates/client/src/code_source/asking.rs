@@ -8,7 +8,7 @@ use crate::failure::{Failure, FailureKind};
 
 /// The code that is wanted.
 #[derive(Clone, Copy, Debug)]
-pub struct CodeQuestion<'a> {
+pub(crate) struct CodeQuestion<'a> {
     /// Name of the IAM user.
     pub user: &'a str,
     /// The twelve digits of the account, or its alias.

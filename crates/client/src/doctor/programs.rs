@@ -13,7 +13,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Looks at the terminal and at other programs.
 #[must_use]
-pub fn programs(scene: &Scene<'_>, terminal: Option<&str>) -> Vec<Finding> {
+pub(crate) fn programs(scene: &Scene<'_>, terminal: Option<&str>) -> Vec<Finding> {
     let mut found = vec![
         match terminal {
             Some(name) => Finding::ok("terminal", format!("questions are asked at {name}")),

@@ -22,7 +22,7 @@ const MIN_TTL: Seconds = Seconds(60);
 
 /// Asks the services about the user that a profile rests on. Nobody is asked for a code.
 #[must_use]
-pub fn service(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<Finding> {
+pub(crate) fn service(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<Finding> {
     const CHECK: &str = "service";
     let profile = &profile.without_roles();
     let endpoint = &profile.endpoint(Service::Sts).url;

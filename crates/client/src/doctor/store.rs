@@ -11,7 +11,7 @@ const PROBE: &str = "doctor";
 
 /// Looks at the vault. May ask for its passphrase.
 #[must_use]
-pub fn store(context: &Context) -> Vec<Finding> {
+pub(crate) fn store(context: &Context) -> Vec<Finding> {
     const CHECK: &str = "vault";
     let places = context.places();
     if !Vault::exists(places) {

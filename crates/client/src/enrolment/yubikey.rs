@@ -115,7 +115,7 @@ fn run(mut command: Command, input: &str, heed: Heed) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Kind `Configuration` or `Other`: the settings cannot be read or written.
-pub fn remember(context: &Context, serial_number: &str, account: &str) -> Result<(), Failure> {
+pub(crate) fn remember(context: &Context, serial_number: &str, account: &str) -> Result<(), Failure> {
     let path = context.places().settings();
     let fail = |why: &dyn std::fmt::Display| {
         Failure::new(FailureKind::Other, format!("{} cannot be changed: {why}", path.display()))

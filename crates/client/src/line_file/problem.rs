@@ -9,7 +9,7 @@ use super::section_name::{FileKind, SectionName};
 
 /// A line that the AWS CLI or the SDKs refuse, leave out, or read differently from one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong with it.
@@ -19,7 +19,7 @@ pub struct Problem {
 /// What is wrong with a line. What the AWS CLI does is botocore's and Python's `configparser`'s doing; what the SDKs do is told as the
 /// one for Rust does it (smithy-rs, `env_config/parse.rs` and `normalize.rs`), and the others differ in places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProblemKind {
+pub(crate) enum ProblemKind {
     /// The file begins with a byte order mark: the AWS CLI refuses the file.
     ByteOrderMark,
     /// The line is not UTF-8: the AWS CLI refuses the file.

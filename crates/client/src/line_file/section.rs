@@ -13,7 +13,7 @@ use super::section_name::SectionName;
 /// A section or key that occurs more than once makes botocore refuse the whole file; the SDKs take them together, the last value
 /// standing (smithy-rs, `env_config/parse.rs`). That is done here too, and the problem is told of. Where both `[profile default]` and
 /// `[default]` stand in the config file, the first of them is read and the other left out (smithy-rs, `env_config/normalize.rs`).
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
     bytes: &'a [u8],
     lines: &'a [Line],
     name: &'a SectionName,
@@ -60,7 +60,7 @@ impl<'a> Section<'a> {
 
     /// Its name.
     #[must_use]
-    pub fn name(&self) -> &'a SectionName {
+    pub(crate) fn name(&self) -> &'a SectionName {
         self.name
     }
 
@@ -69,7 +69,7 @@ impl<'a> Section<'a> {
     ///
     /// ` #` within a value belongs to it for botocore, and ends it for the SDKs: here it belongs to it.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Cow<'a, str>> {
         let (index, entry) = self.entry(key)?;
         let first = self.text(entry.value.clone())?;
         match self.continuation(index).as_slice() {
@@ -97,34 +97,34 @@ impl<'a> Section<'a> {
     /// The value of a key within the block of another (`sts =`, and indented below it `endpoint_url = …`). Letter case does not
     /// matter in `key`, and does in `subkey`. `None` if either is missing or the value is not UTF-8.
     #[must_use]
-    pub fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
+    pub(crate) fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
         let (_, _, value) = self.nested(key).filter(|(_, name, _)| *name == Some(subkey)).last()?;
         self.text(value)
     }
 
     /// The keys, lower-cased, in their order, each once.
     #[must_use]
-    pub fn keys(&self) -> Vec<String> {
+    pub(crate) fn keys(&self) -> Vec<String> {
         let mut seen = HashSet::new();
         self.entries().map(|(_, entry)| self.key(entry)).filter(|key| seen.insert(key.clone())).collect()
     }
 
     /// The keys within the block of another, in their order, each once. Empty if no block stands there.
     #[must_use]
-    pub fn nested_keys(&self, key: &str) -> Vec<&'a str> {
+    pub(crate) fn nested_keys(&self, key: &str) -> Vec<&'a str> {
         let mut seen = HashSet::new();
         self.nested(key).filter_map(|(_, name, _)| name).filter(|name| seen.insert(*name)).collect()
     }
 
     /// Whether the key is there, whatever stands at it.
     #[must_use]
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }
 
     /// Whether a block of keys stands at the key.
     #[must_use]
-    pub fn is_nested(&self, key: &str) -> bool {
+    pub(crate) fn is_nested(&self, key: &str) -> bool {
         self.entry(key)
             .is_some_and(|(index, entry)| entry.value.is_empty() && !self.continuation(index).is_empty())
     }

@@ -2,7 +2,7 @@
 
 /// AWS's two files; they name their sections differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FileKind {
+pub(crate) enum FileKind {
     /// `~/.aws/config`: `[profile name]`.
     Config,
     /// `~/.aws/credentials`: `[name]`.
@@ -14,7 +14,7 @@ pub enum FileKind {
 /// Read as botocore's `configloader.py` does: a word that says what it is, then the name, as a POSIX shell would split the two. Blanks
 /// around the whole are let pass, as the SDKs do (smithy-rs, `env_config/normalize.rs`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SectionName {
+pub(crate) enum SectionName {
     /// The profile `default`: `[default]`, in the config file `[profile default]` too.
     Default,
     /// Any other profile. Never `default`: [`SectionName::profile`] sees to it.
@@ -35,13 +35,13 @@ const DEFAULT: &str = "default";
 impl SectionName {
     /// The section of a profile.
     #[must_use]
-    pub fn profile(name: &str) -> Self {
+    pub(crate) fn profile(name: &str) -> Self {
         if name == DEFAULT { Self::Default } else { Self::Profile(name.to_owned()) }
     }
 
     /// The name of the profile, if it is one.
     #[must_use]
-    pub fn profile_name(&self) -> Option<&str> {
+    pub(crate) fn profile_name(&self) -> Option<&str> {
         match self {
             Self::Default => Some(DEFAULT),
             Self::Profile(name) => Some(name),

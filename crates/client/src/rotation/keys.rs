@@ -17,7 +17,7 @@ const DAY: i64 = 86_400;
 
 /// A key in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UserKey {
+pub(crate) struct UserKey {
     /// Its id.
     pub id: String,
     /// Whether it works.
@@ -29,7 +29,7 @@ pub struct UserKey {
 impl UserKey {
     /// How old it is, in words.
     #[must_use]
-    pub fn age(&self, now: i64) -> String {
+    pub(crate) fn age(&self, now: i64) -> String {
         match self.created.map(|created| now.saturating_sub(created).max(0).saturating_div(DAY)) {
             None => "of unknown age".to_owned(),
             Some(0) => "created today".to_owned(),
@@ -41,7 +41,7 @@ impl UserKey {
 
 /// When and for what a key was last used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastUse {
+pub(crate) struct LastUse {
     /// In Unix seconds.
     pub at: i64,
     /// Such as `s3`.
@@ -51,7 +51,7 @@ pub struct LastUse {
 impl LastUse {
     /// In words.
     #[must_use]
-    pub fn described(&self, now: i64) -> String {
+    pub(crate) fn described(&self, now: i64) -> String {
         let days = now.saturating_sub(self.at).max(0).saturating_div(DAY);
         match days {
             0 => format!("last used today, for {}", self.service),
@@ -62,7 +62,7 @@ impl LastUse {
 }
 
 /// The keys of one user.
-pub struct UserKeys {
+pub(crate) struct UserKeys {
     api: Rc<Api>,
     endpoint: Endpoint,
     credentials: Credentials,
@@ -75,7 +75,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// See [`Context::api`]; kind `Usage` for whoever is neither a user nor root.
-    pub fn new(
+    pub(crate) fn new(
         context: &Context,
         profile: &Profile,
         identity: &Identity,
@@ -100,12 +100,12 @@ impl UserKeys {
     }
 
     /// What the calls are signed with.
-    pub fn credentials(&self) -> &Credentials {
+    pub(crate) fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
     /// Whether that is a session, and not the long-term key itself.
-    pub fn signed_by_session(&self) -> bool {
+    pub(crate) fn signed_by_session(&self) -> bool {
         self.credentials.session_token.is_some()
     }
 
@@ -113,7 +113,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// Those of the call.
-    pub fn list(&self) -> Result<Vec<UserKey>, Failure> {
+    pub(crate) fn list(&self) -> Result<Vec<UserKey>, Failure> {
         let input = iam::ListAccessKeysRequest { user_name: self.user_name.clone(), ..Default::default() };
         let answer = self
             .api
@@ -135,7 +135,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// Those of the call.
-    pub fn last_used(&self, id: &str) -> Result<Option<LastUse>, Failure> {
+    pub(crate) fn last_used(&self, id: &str) -> Result<Option<LastUse>, Failure> {
         let input = iam::GetAccessKeyLastUsedRequest { access_key_id: id.to_owned() };
         let answer = self
             .api
@@ -154,7 +154,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// [`CallError`], so that what is known not to have happened can be told from what may have.
-    pub fn create(&self) -> Result<(String, Secret), CallError> {
+    pub(crate) fn create(&self) -> Result<(String, Secret), CallError> {
         let input = iam::CreateAccessKeyRequest { user_name: self.user_name.clone() };
         let answer = self.api.call::<iam::CreateAccessKey>(
             &self.endpoint,
@@ -169,7 +169,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn deactivate(&self, id: &str) -> Result<(), CallError> {
+    pub(crate) fn deactivate(&self, id: &str) -> Result<(), CallError> {
         let input = iam::UpdateAccessKeyRequest {
             user_name: self.user_name.clone(),
             access_key_id: id.to_owned(),
@@ -187,7 +187,7 @@ impl UserKeys {
     ///
     /// # Errors
     /// [`CallError`]
-    pub fn delete(&self, id: &str) -> Result<(), CallError> {
+    pub(crate) fn delete(&self, id: &str) -> Result<(), CallError> {
         let input =
             iam::DeleteAccessKeyRequest { user_name: self.user_name.clone(), access_key_id: id.to_owned() };
         gone_is_good(self.api.call::<iam::DeleteAccessKey>(
@@ -199,7 +199,7 @@ impl UserKeys {
     }
 
     /// As a failure of a verb, with what a policy must allow.
-    pub fn failure(&self, error: CallError) -> Failure {
+    pub(crate) fn failure(&self, error: CallError) -> Failure {
         let denied = error.is_access_denied();
         let failure = Failure::from(error);
         if denied {

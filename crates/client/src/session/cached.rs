@@ -11,7 +11,7 @@ use crate::sealed_folder::SealedFolder;
 
 /// A session that is kept.
 #[derive(Clone, Debug)]
-pub struct CachedSession {
+pub(crate) struct CachedSession {
     /// What kind it is.
     pub kind: CachedKind,
     /// The STS endpoint that gave it.
@@ -31,7 +31,7 @@ pub struct CachedSession {
 /// What kind of session is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum CachedKind {
+pub(crate) enum CachedKind {
     /// Of `GetSessionToken`, with a code.
     Mfa,
     /// Of `GetSessionToken`, without.
@@ -108,7 +108,7 @@ pub(super) fn write(folder: &SealedFolder, name: &str, session: &CachedSession) 
 
 /// All sessions that are kept and not over.
 #[must_use]
-pub fn list(folder: &SealedFolder, now: i64) -> Vec<CachedSession> {
+pub(crate) fn list(folder: &SealedFolder, now: i64) -> Vec<CachedSession> {
     let mut sessions: Vec<CachedSession> = folder
         .entries()
         .iter()
@@ -123,7 +123,7 @@ pub fn list(folder: &SealedFolder, now: i64) -> Vec<CachedSession> {
 }
 
 /// Forgets the sessions that came from a key, or all; how many there were.
-pub fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usize {
+pub(crate) fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usize {
     let mut forgotten = std::collections::BTreeSet::new();
     for (name, bytes) in folder.entries() {
         let Some(session) = parse(&bytes) else { continue };
@@ -137,7 +137,7 @@ pub fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usize {
 /// Keeps the user's sessions that came from one key under another key of the same user, too: sessions outlive the key that they were
 /// had with (IAM User Guide, *Controlling permissions for temporary security credentials*). Role sessions are left out, as they can
 /// be had again without a code.
-pub fn hand_over(folder: &SealedFolder, from: &str, to: &str) {
+pub(crate) fn hand_over(folder: &SealedFolder, from: &str, to: &str) {
     for (name, bytes) in folder.entries() {
         let Some(session) = parse(&bytes).filter(|session| session.access_key_id == from) else { continue };
         let [before, after] = [from, to].map(|id| joined("session", &[&session.endpoint, id]));

@@ -14,7 +14,7 @@ const MOST_DEVICES: usize = 64;
 
 /// An MFA device of a user.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MfaDevice {
+pub(crate) struct MfaDevice {
     /// Its serial number: an ARN, or what stands on a hardware token.
     pub serial_number: String,
     /// What people call it.
@@ -23,13 +23,13 @@ pub struct MfaDevice {
 
 /// Whether a device gives codes. STS takes none of security keys (IAM User Guide, *Secure API access with MFA*).
 #[must_use]
-pub fn is_code_device(serial_number: &str) -> bool {
+pub(crate) fn is_code_device(serial_number: &str) -> bool {
     !serial_number.contains(":u2f/")
 }
 
 /// What people call a device: its name without the user's before it.
 #[must_use]
-pub fn label(context: &Context, serial_number: &str, user: &str) -> String {
+pub(crate) fn label(context: &Context, serial_number: &str, user: &str) -> String {
     if let Some(label) = context.settings().devices.get(serial_number).and_then(|device| device.label.clone())
     {
         return label;
@@ -48,7 +48,7 @@ pub fn label(context: &Context, serial_number: &str, user: &str) -> String {
 ///
 /// # Errors
 /// [`CallError`]
-pub fn devices_of(
+pub(crate) fn devices_of(
     context: &Context,
     profile: &Profile,
     credentials: &Credentials,

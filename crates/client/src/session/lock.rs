@@ -17,13 +17,13 @@ const LONGEST_NOTE: u64 = 256;
 
 /// A lock held until it is dropped, or its process ends in whatever way.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     file: File,
 }
 
 /// Who holds a lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
+pub(crate) struct Holder {
     /// The process.
     pub pid: u32,
     /// Its terminal.
@@ -32,7 +32,7 @@ pub struct Holder {
 
 /// Why a lock was not had.
 #[derive(Debug, thiserror::Error)]
-pub enum LockError {
+pub(crate) enum LockError {
     /// The time was over.
     #[error("another process holds the lock")]
     Held(Option<Holder>),
@@ -55,7 +55,7 @@ impl Lock {
     ///
     /// # Errors
     /// [`LockError`]
-    pub fn acquire(
+    pub(crate) fn acquire(
         folder: &Path,
         name: &str,
         deadline: Option<Instant>,
@@ -82,7 +82,7 @@ impl Lock {
     }
 
     /// Notes who holds it, for those who wait. What fails here fails silently: it is a courtesy.
-    pub fn sign(&mut self, terminal: &str) {
+    pub(crate) fn sign(&mut self, terminal: &str) {
         let _ = self.file.set_len(0);
         let _ = self.file.seek(SeekFrom::Start(0));
         let _ = write!(self.file, "{} {terminal}", std::process::id());
@@ -110,7 +110,7 @@ fn note(path: &Path) -> Option<Holder> {
 impl Holder {
     /// `the code in pts/3, pid 4711`
     #[must_use]
-    pub fn described(&self, what: &str) -> String {
+    pub(crate) fn described(&self, what: &str) -> String {
         match self.terminal.as_str() {
             "" => format!("{what}, pid {}", self.pid),
             terminal => format!("{what} in {terminal}, pid {}", self.pid),
@@ -121,7 +121,7 @@ impl Holder {
 impl LockError {
     /// As a failure of a verb, `what` being what was waited for.
     #[must_use]
-    pub fn into_failure(self, what: &str) -> Failure {
+    pub(crate) fn into_failure(self, what: &str) -> Failure {
         match self {
             Self::Held(holder) => {
                 let whom = holder.map_or_else(|| what.to_owned(), |holder| holder.described(what));

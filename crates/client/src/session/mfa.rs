@@ -23,7 +23,7 @@ const MOST_REFUSALS: usize = 3;
 
 /// A session had with a code.
 #[derive(Clone, Debug)]
-pub struct MfaSession {
+pub(crate) struct MfaSession {
     /// Its credentials.
     pub credentials: Credentials,
     /// The device.
@@ -108,7 +108,7 @@ fn has_enough(context: &Context, session: &CachedSession, want: &Want) -> bool {
 ///
 /// # Errors
 /// [`CallError`]
-pub fn obtain(
+pub(crate) fn obtain(
     context: &Context,
     profile: &Profile,
     key: &StoredKey,
@@ -281,7 +281,7 @@ fn is_unknown_device(error: &CallError) -> bool {
 
 /// What to tell about a refused code: the clock if it is off, else what else may be the matter.
 #[must_use]
-pub fn refused_code(context: &Context, profile: &Profile, error: &CallError, device: &MfaDevice) -> Failure {
+pub(crate) fn refused_code(context: &Context, profile: &Profile, error: &CallError, device: &MfaDevice) -> Failure {
     let failure = Failure::new(FailureKind::Refused, format!("the code of {} was refused", device.label))
         .with_code(error.code().unwrap_or_default());
     if is_unknown_device(error) {

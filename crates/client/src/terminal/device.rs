@@ -29,7 +29,7 @@ const PAGE_ERASED: &str = "\x1b[0m\x1b[H\x1b[J";
 
 /// Width and height in character cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
+pub(crate) struct Size {
     /// Cells in a row.
     pub columns: u16,
     /// Rows.

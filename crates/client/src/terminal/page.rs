@@ -6,7 +6,7 @@ use super::device::{Device, Size};
 
 /// A page of its own. What was shown before comes back when it is dropped, and nothing of the page stays: it is erased first, for
 /// terminals that have no second screen.
-pub struct Page {
+pub(crate) struct Page {
     device: Arc<Device>,
 }
 
@@ -21,18 +21,18 @@ impl Page {
 
     /// Whether the page can be erased. A terminal that can only write one line under the other keeps what it shows.
     #[must_use]
-    pub fn is_erasable(&self) -> bool {
+    pub(crate) fn is_erasable(&self) -> bool {
         !self.device.style().is_plain_device()
     }
 
     /// The size of the window now.
     #[must_use]
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         self.device.size()
     }
 
     /// Shows this text instead of the last. The cursor then stands at the beginning of the row below.
-    pub fn show(&self, text: &str) {
+    pub(crate) fn show(&self, text: &str) {
         if self.is_erasable() {
             self.device.clear_page();
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::device::Device;
 
 /// A line that says what is going on, rewritten in place. Goes away when dropped.
-pub struct Progress {
+pub(crate) struct Progress {
     device: Arc<Device>,
     /// A terminal that cannot rewrite a line gets only the first text.
     said: bool,
@@ -17,7 +17,7 @@ impl Progress {
     }
 
     /// Shows this text instead of the last.
-    pub fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &str) {
         let row = usize::from(self.device.size().columns).saturating_sub(1);
         let text: String = text.chars().take_while(|c| *c != '\n').take(row).collect();
         if !self.device.style().is_plain_device() {
@@ -29,12 +29,12 @@ impl Progress {
     }
 
     /// Leaves this text as an ordinary line.
-    pub fn finish(self, text: &str) {
+    pub(crate) fn finish(self, text: &str) {
         self.device.write(&format!("{text}\n"));
     }
 
     /// Takes the line away.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.device.clear_progress();
     }
 }
@@ -47,6 +47,6 @@ impl Drop for Progress {
 
 /// What is shown while another process asks for the code: `waiting for the code in pts/3, pid 4711`.
 #[must_use]
-pub fn waiting_line(terminal_name: &str, pid: u32) -> String {
+pub(crate) fn waiting_line(terminal_name: &str, pid: u32) -> String {
     format!("waiting for the code in {terminal_name}, pid {pid}")
 }

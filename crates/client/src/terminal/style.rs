@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 /// What a piece of text is for the person who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub(crate) enum Role {
     /// The name of what follows.
     Heading,
     /// Done, valid, as it should be.
@@ -19,7 +19,7 @@ pub enum Role {
 
 /// Whether text is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     colours: bool,
     plain_device: bool,
 }
@@ -28,7 +28,7 @@ impl Style {
     /// As the environment asks: nothing is coloured if `NO_COLOR` is set and not empty (no-color.org), or if `TERM` is `dumb` or not
     /// set.
     #[must_use]
-    pub fn from_environment(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+    pub(crate) fn from_environment(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let plain_device = variable("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
         let unwanted = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self { colours: !plain_device && !unwanted, plain_device }
@@ -36,19 +36,19 @@ impl Style {
 
     /// Whether there are colours.
     #[must_use]
-    pub const fn colours(self) -> bool {
+    pub(crate) const fn colours(self) -> bool {
         self.colours
     }
 
     /// Whether the terminal can do nothing but write one line under the other.
     #[must_use]
-    pub const fn is_plain_device(self) -> bool {
+    pub(crate) const fn is_plain_device(self) -> bool {
         self.plain_device
     }
 
     /// The text in the colour of its role.
     #[must_use]
-    pub fn paint(self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(self, role: Role, text: &str) -> String {
         if !self.colours {
             return text.to_owned();
         }

@@ -27,7 +27,7 @@ use crate::owner_only::{self, FileLock};
 /// What the agent writes to its standard output once it listens.
 pub(crate) const READY: u8 = b'1';
 /// How long it keeps a key that nobody asks for, unless the person wants it otherwise.
-pub const AGENT_IDLE: Duration = Duration::from_secs(8 * 60 * 60);
+pub(crate) const AGENT_IDLE: Duration = Duration::from_secs(8 * 60 * 60);
 /// How often it looks whether the vault is still the one it knows.
 const LOOK_PAUSE: Duration = Duration::from_secs(30);
 /// Descriptors of a process that are closed, at most.
@@ -84,7 +84,7 @@ impl Invocation {
 ///
 /// # Errors
 /// Whatever keeps it from serving; nobody but the process that started it would see it.
-pub fn run(arguments: &[OsString]) -> Result<(), AgentError> {
+pub(crate) fn run(arguments: &[OsString]) -> Result<(), AgentError> {
     let invocation = Invocation::parse(arguments)?;
     no_core_dumps_ever()?;
     match invocation.stage {

@@ -25,7 +25,7 @@ const VERSION: u8 = 1;
 
 /// Why there is no unlock agent.
 #[derive(Debug, Error)]
-pub enum AgentError {
+pub(crate) enum AgentError {
     /// Its socket cannot have such a long path.
     #[error("the path of its socket would have {length} bytes and may have {PATH_LIMIT}: {}", .path.display())]
     PathTooLong {

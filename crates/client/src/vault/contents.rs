@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 /// What a vault holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contents {
+pub(crate) struct Contents {
     /// The access keys, by the name of their profile.
     pub keys: BTreeMap<String, StoredKey>,
     /// Enrolments of MFA devices that are not finished, by the device's serial number.
@@ -20,7 +20,7 @@ pub struct Contents {
 /// is enabled needs none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Enrolment {
+pub(crate) struct Enrolment {
     /// ARN of the user.
     pub user: String,
     /// Where IAM was called.
@@ -37,7 +37,7 @@ pub struct Enrolment {
 
 /// A long-term access key of an IAM user, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredKey {
+pub(crate) struct StoredKey {
     /// `AKIA…`
     pub access_key_id: String,
     /// Its secret.
@@ -55,7 +55,7 @@ pub struct StoredKey {
 /// Whose a key is, as GetCallerIdentity tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// ARN of the user.
     pub arn: String,
     /// The account's twelve digits.
@@ -66,7 +66,7 @@ pub struct Identity {
 
 /// The journal of a rotation, from which it can be taken up after a crash.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rotation {
+pub(crate) struct Rotation {
     /// The last step that was begun or done.
     pub step: RotationStep,
     /// Id and secret of the new key, once it exists.
@@ -84,7 +84,7 @@ pub struct Rotation {
 /// A step of a rotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum RotationStep {
+pub(crate) enum RotationStep {
     /// A new key is about to be created; whether it was is not known.
     Creating,
     /// The new key exists and is in the vault.

@@ -27,7 +27,7 @@ pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, NoRandomnes
 
 /// The random key that everything of one vault hangs on. Cannot be printed, is wiped when dropped.
 #[derive(Clone)]
-pub struct VaultKey(Zeroizing<[u8; KEY_BYTES]>);
+pub(crate) struct VaultKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl VaultKey {
     pub(crate) fn generate() -> Result<Self, NoRandomness> {

@@ -20,7 +20,7 @@ const PASS_REFUSED: i32 = 1;
 
 /// Where the key of a vault is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StoreKind {
+pub(crate) enum StoreKind {
     /// In the keyring of the desktop.
     Os,
     /// In the vault file, under a passphrase.
@@ -56,7 +56,7 @@ impl StoreKind {
 /// The keyring of the desktop, if it answers within `patience` and its default collection is there and unlocked; a locked one only with
 /// `graphical`, since unlocking opens a window. Else a file under a passphrase.
 #[must_use]
-pub fn choose_store(patience: Duration, graphical: bool) -> StoreKind {
+pub(crate) fn choose_store(patience: Duration, graphical: bool) -> StoreKind {
     if os_keyring::answers(patience, graphical) { StoreKind::Os } else { StoreKind::File }
 }
 

@@ -8,7 +8,7 @@ use super::error::VaultError;
 
 /// Which passphrase is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Passphrase {
+pub(crate) enum Passphrase {
     /// A new one for the vault: to be asked for twice.
     Choose,
     /// The one of the vault.
@@ -19,7 +19,7 @@ pub enum Passphrase {
 }
 
 /// How a vault asks for what opens it.
-pub trait Unlock {
+pub(crate) trait Unlock {
     /// The passphrase.
     ///
     /// # Errors
