@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::browser::Browser;
+use crate::browser;
+use crate::context::variable;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::Device;
@@ -12,13 +13,15 @@ use crate::terminal::Terminal;
 
 /// How long somebody may take to sign in and touch a key.
 const PATIENCE: Duration = Duration::from_secs(600);
+/// How long a program may take to say that it cannot open a page.
+const OPENING: Duration = Duration::from_secs(2);
 /// Between two looks at the list of devices.
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// Opens the page and waits for a device that was not there before.
 pub(super) fn enrol(user: &MfaUser<'_>, before: &[Device]) -> Result<Device, Failure> {
     let url = page(user);
-    let opened = Browser::find(&|name| std::env::var_os(name)).is_some_and(|browser| browser.open(&url));
+    let opened = browser::open(&url, &variable, OPENING);
     let verb = if opened { "Your browser opens" } else { "Open" };
     user.context.tell(&format!(
         "{verb} {url}\nSign in as {} and register the key there; this waits for it. Ctrl-C ends the waiting.",
