@@ -155,9 +155,9 @@ def test_who_may_not_is_told_what_a_policy_must_allow(house, tmp_path, server):
 
 
 def test_login_deletes_an_old_key_whose_time_has_come(house, person, phone):
-    person.good("rotate", "work", "--yes", "--grace", "1", "-t", phone.code())
+    person.good("rotate", "work", "--yes", "--grace", "3", "-t", phone.code())
     assert len(keys(house)) == 2
-    time.sleep(1.2)
+    time.sleep(4.2)
     said = person("login", "work").stderr
     assert "of the last rotation is deleted" in said, said
     assert len(keys(house)) == 1

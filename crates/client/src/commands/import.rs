@@ -120,7 +120,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Ended, Failure> {
     if arguments.flags.json {
         output::answer_json(&Value::Array(taken.iter().map(Taken::json).collect()))?;
     } else if taken.iter().any(|key| !key.removed_from.is_empty()) {
-        context.tell("No backup of these files was kept. A key that stood in clear may be in other backups: `countersign rotate` makes a new one.");
+        context.tell("No backup of the file was kept. A key that stood in clear may be elsewhere, too:\n`countersign rotate` makes a new one.");
     }
     failed.map_or(Ok(Ended::WELL), Err)
 }

@@ -77,6 +77,9 @@ impl Home<'_> {
 
 use Grade::{Bad, Warn};
 
+/// Check, grade, and a part of what is told.
+type Expected<'a> = (&'a str, Grade, &'a str);
+
 #[test]
 fn a_good_home_is_well() {
     let home = Home {
@@ -142,7 +145,7 @@ fn a_wrong_name_is_guessed() {
 fn traps_of_a_profile() {
     let role = "role_arn = arn:aws:iam::123456789012:role/R\nsource_profile = base\n";
     let process = "credential_process = /bin/true\n";
-    let cases: Vec<(String, Vec<(&str, Grade, &str)>)> = [
+    let cases: Vec<(String, Vec<Expected<'_>>)> = [
         ("mfa_serial = arn:aws:iam::123456789012:mfa/a\n", vec![("mfa-serial", Bad, "works without MFA")]),
         (
             "mfa_serial = x\ncredential_process = /bin/countersign credentials work\n",
@@ -176,7 +179,7 @@ fn traps_of_a_profile() {
         ),
     ]
     .into_iter()
-    .map(|(lines, expected): (&str, Vec<(&str, Grade, &str)>)| (lines.to_owned(), expected))
+    .map(|(lines, expected): (&str, Vec<Expected<'_>>)| (lines.to_owned(), expected))
     .chain([
         (format!("{role}mfa_serial = x\n"), vec![("role-mfa", Warn, "Rust SDK drops the MFA")]),
         (format!("{role}duration_seconds = 7200\n"), vec![("duration", Warn, "asks for 2h")]),
@@ -256,7 +259,7 @@ fn lines_that_tools_refuse_or_read_differently() {
 #[test]
 fn files_that_others_can_read() {
     let config = "[profile work]\nregion = eu-west-1\n";
-    let cases: [(&[(&str, u32)], &[(&str, Grade, &str)], u32); 4] = [
+    let cases: [(&[(&str, u32)], &[Expected<'_>], u32); 4] = [
         (&[(".aws/credentials", 0o644)], &[("permissions", Bad, "others can read")], 0o600),
         (&[(".config/countersign/config.toml", 0o666)], &[("permissions", Bad, "others can write")], 0o600),
         (&[(".config/countersign/config.toml", 0o644)], &[], 0),
