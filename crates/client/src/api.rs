@@ -336,12 +336,6 @@ impl Api {
     pub(crate) fn web(&self) -> &Web {
         &self.web
     }
-
-    /// This machine's clock, in Unix seconds.
-    #[must_use]
-    pub(crate) fn now(&self) -> i64 {
-        (self.now)()
-    }
 }
 
 /// Scheme and host.

@@ -59,12 +59,6 @@ impl AwsFiles {
         self.config.section(&SectionName::Services(name.to_owned()))
     }
 
-    /// `[sso-session name]` of the config file.
-    #[must_use]
-    pub(crate) fn sso_session(&self, name: &str) -> Option<Section<'_>> {
-        self.config.section(&SectionName::SsoSession(name.to_owned()))
-    }
-
     /// One of the two files.
     #[must_use]
     pub(crate) fn file(&self, kind: FileKind) -> &LineFile {
@@ -105,12 +99,6 @@ impl<'a> ProfileSections<'a> {
     #[must_use]
     pub(crate) fn get(&self, key: &str) -> Option<Cow<'a, str>> {
         self.section_of(key)?.get(key)
-    }
-
-    /// The value of a key within the block of another, from the file that has the block.
-    #[must_use]
-    pub(crate) fn get_nested(&self, key: &str, subkey: &str) -> Option<&'a str> {
-        self.section_of(key)?.get_nested(key, subkey)
     }
 
     /// Its section in one of the files.

@@ -26,7 +26,7 @@ use clap::Subcommand;
 
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
-use crate::{hardening, output};
+use crate::{hardening, output, signals};
 
 /// The verbs of the client.
 #[derive(Subcommand, Debug)]
@@ -125,6 +125,11 @@ pub fn run(command: &ClientCommand, tree: fn() -> clap::Command) -> Ended {
     let result = hardening::no_core_dumps()
         .map_err(|error| {
             Failure::new(FailureKind::Other, format!("core dumps cannot be switched off: {error}"))
+        })
+        .and_then(|()| {
+            signals::watch().map_err(|error| {
+                Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}"))
+            })
         })
         .and_then(|()| match command {
             ClientCommand::Init(arguments) => init::run(arguments),

@@ -22,7 +22,11 @@ pub(crate) const fn seconds_left(now: i64) -> u64 {
 ///
 /// # Errors
 /// [`Failure::cancelled`].
-pub(crate) fn countdown(terminal: Option<&Terminal>, until: i64, clock: &dyn Fn() -> i64) -> Result<(), Failure> {
+pub(crate) fn countdown(
+    terminal: Option<&Terminal>,
+    until: i64,
+    clock: &dyn Fn() -> i64,
+) -> Result<(), Failure> {
     let seconds = until.saturating_sub(clock()).clamp(0, LONGEST);
     let length = Duration::from_secs(seconds.unsigned_abs());
     let begun = Instant::now();

@@ -253,7 +253,7 @@ pub(crate) fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoi
             "sts.amazonaws.com".to_owned()
         }
         // The ordinary address of the government's regions is a FIPS one.
-        Service::Sts if variant.fips && !(gov && !variant.dual_stack) => {
+        Service::Sts if variant.fips && (variant.dual_stack || !gov) => {
             format!("sts-fips.{region}.{suffix}")
         }
         Service::Sts => format!("sts.{region}.{suffix}"),

@@ -178,7 +178,12 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub(crate) fn enable(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
+    pub(crate) fn enable(
+        &self,
+        user: &str,
+        serial_number: &str,
+        codes: [&TokenCode; 2],
+    ) -> Result<(), CallError> {
         let [first, second] = codes.map(|code| Secret::new(code.digits().as_str()));
         let input = iam::EnableMFADeviceRequest {
             user_name: user.to_owned(),
@@ -193,7 +198,12 @@ impl<'a> IamDevices<'a> {
     ///
     /// # Errors
     /// [`CallError`]
-    pub(crate) fn resync(&self, user: &str, serial_number: &str, codes: [&TokenCode; 2]) -> Result<(), CallError> {
+    pub(crate) fn resync(
+        &self,
+        user: &str,
+        serial_number: &str,
+        codes: [&TokenCode; 2],
+    ) -> Result<(), CallError> {
         let [first, second] = codes.map(|code| Secret::new(code.digits().as_str()));
         let input = iam::ResyncMFADeviceRequest {
             user_name: user.to_owned(),

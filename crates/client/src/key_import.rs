@@ -208,7 +208,11 @@ fn aws_vault_failure(profile: &str, error: AwsVaultError) -> Failure {
 ///
 /// # Errors
 /// Kind `Configuration` or `Other`: a file cannot be changed; it is as it was.
-pub(crate) fn remove_plain(context: &Context, profile: &str, access_key_id: &str) -> Result<Vec<String>, Failure> {
+pub(crate) fn remove_plain(
+    context: &Context,
+    profile: &str,
+    access_key_id: &str,
+) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     let section = SectionName::profile(profile);
     for kind in [FileKind::Credentials, FileKind::Config] {

@@ -62,12 +62,6 @@ impl LineFile {
         Self { kind, byte_order_mark, bytes, lines, problems }
     }
 
-    /// Which file it is.
-    #[must_use]
-    pub(crate) fn kind(&self) -> FileKind {
-        self.kind
-    }
-
     /// The sections in the order of their first headers, each once.
     pub(crate) fn sections(&self) -> impl Iterator<Item = Section<'_>> {
         Section::all(&self.bytes, &self.lines).into_iter()
@@ -133,20 +127,6 @@ impl LineFile {
     /// [`LineFileError::Meaning`] if the lines around would be read differently without it.
     pub(crate) fn unset(&mut self, section: &SectionName, key: &str) -> Result<(), LineFileError> {
         *self = self.changed(&self.editor().unset(section, key), section, Some(key))?;
-        Ok(())
-    }
-
-    /// Removes a key within the block of another; the block with its last key.
-    ///
-    /// # Errors
-    /// [`LineFileError::Meaning`] if the lines around would be read differently without it.
-    pub(crate) fn unset_nested(
-        &mut self,
-        section: &SectionName,
-        key: &str,
-        subkey: &str,
-    ) -> Result<(), LineFileError> {
-        *self = self.changed(&self.editor().unset_nested(section, key, subkey), section, Some(key))?;
         Ok(())
     }
 

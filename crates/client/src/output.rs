@@ -1,10 +1,21 @@
 //! Standard output and standard error: the only place that writes to them.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, FailureKind};
+use crate::terminal::Style;
+
+/// How an answer may be coloured: only where a person reads it.
+#[must_use]
+pub(crate) fn style() -> Style {
+    if io::stdout().is_terminal() {
+        Style::from_environment(|name| std::env::var_os(name))
+    } else {
+        Style::NONE
+    }
+}
 
 /// Writes an answer to standard output.
 ///

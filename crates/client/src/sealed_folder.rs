@@ -111,14 +111,6 @@ impl SealedFolder {
             .collect()
     }
 
-    /// Removes all entries, whatever key they were sealed under.
-    ///
-    /// # Errors
-    /// The first of removing a file; the others are removed nevertheless.
-    pub(crate) fn clear(&self) -> std::io::Result<()> {
-        clear_sealed_files(&self.folder)
-    }
-
     /// What a file holds, and removes it if it does not open.
     fn open(&self, file: &str) -> Option<(String, Zeroizing<Vec<u8>>)> {
         let path = self.folder.join(file);

@@ -94,7 +94,11 @@ impl Terminal {
     ///
     /// # Errors
     /// See [`AskError`]; [`AskError::TimedOut`] after `limit`.
-    pub(crate) fn ask_hidden(&self, question: &str, limit: Option<Duration>) -> Result<Zeroizing<String>, AskError> {
+    pub(crate) fn ask_hidden(
+        &self,
+        question: &str,
+        limit: Option<Duration>,
+    ) -> Result<Zeroizing<String>, AskError> {
         let question = Question {
             text: question,
             echo: Echo::Hidden,

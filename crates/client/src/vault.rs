@@ -71,7 +71,11 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::AlreadyExists`], and those of keeping the key and of writing.
-    pub(crate) fn create(places: &Places, kind: StoreKind, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
+    pub(crate) fn create(
+        places: &Places,
+        kind: StoreKind,
+        unlock: &mut dyn Unlock,
+    ) -> Result<Self, VaultError> {
         Self::create_in(KeyStore::STANDARD, places, &kind, unlock)
     }
 

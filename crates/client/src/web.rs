@@ -28,8 +28,6 @@ pub(crate) struct WebAnswer {
     pub status: u16,
     /// The body.
     pub body: Zeroizing<Vec<u8>>,
-    /// The `Location` header.
-    pub location: Option<String>,
     /// The server's clock, in Unix seconds, by its `Date` header.
     pub date: Option<i64>,
 }
@@ -81,7 +79,12 @@ impl Web {
     ///
     /// # Errors
     /// [`WebError`]
-    pub(crate) fn post(&self, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<WebAnswer, WebError> {
+    pub(crate) fn post(
+        &self,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<WebAnswer, WebError> {
         let mut request = self.agent.post(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -107,11 +110,10 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result
     let header =
         |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let date = header("date").and_then(|text| http_date(&text));
-    let location = header("location");
     let status = answer.status().as_u16();
     let body =
         answer.body_mut().with_config().limit(LARGEST_ANSWER).read_to_vec().map_err(|error| lost(&error))?;
-    Ok(WebAnswer { status, body: Zeroizing::new(body), location, date })
+    Ok(WebAnswer { status, body: Zeroizing::new(body), date })
 }
 
 /// Unix seconds of an HTTP date (RFC 9110, 5.6.7).

@@ -67,7 +67,6 @@ fn values_of_the_credentials_file_go_first() {
     let admin = files.profile("admin").unwrap();
     assert_eq!(admin.get("region").as_deref(), Some("ap-southeast-2"));
     assert_eq!(admin.get("Source_Profile").as_deref(), Some("keys"));
-    assert_eq!(admin.get_nested("sts", "endpoint_url"), Some("http://sts"));
     assert_eq!(admin.get("output"), None);
     assert!(files.profile("keys").unwrap().section(FileKind::Config).is_none());
     assert!(files.profile("nobody").is_none());
@@ -96,7 +95,6 @@ fn parts_of_an_access_key_come_from_one_file() {
 fn services_and_sessions() {
     let files = read();
     assert_eq!(files.services("local").unwrap().get_nested("iam", "endpoint_url"), Some("http://iam"));
-    assert_eq!(files.sso_session("office").unwrap().get("sso_region").as_deref(), Some("eu-central-1"));
     assert!(files.services("office").is_none());
 }
 

@@ -14,7 +14,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::profile::{Base, Overrides, Profile};
 use crate::vault::{Identity, StoredKey};
-use crate::{output, session, signals};
+use crate::{output, session};
 
 /// Both parts of a key and some blanks, in bytes.
 const LONGEST_INPUT: u64 = 1_024;
@@ -43,8 +43,6 @@ pub struct AddArguments {
 }
 
 pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     // The passphrase before the key: what is typed next must be what was asked for.

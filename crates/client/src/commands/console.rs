@@ -13,7 +13,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::profile::{Base, Profile};
 use crate::session::{self, Want};
-use crate::{browser, output, signals};
+use crate::{browser, output};
 
 /// What credentials must have left: the console lasts no longer.
 const MIN_TTL: Seconds = Seconds(30 * 60);
@@ -39,8 +39,6 @@ pub struct ConsoleArguments {
 }
 
 pub(super) fn run(arguments: &ConsoleArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let profile = context.profile(arguments.name.as_deref())?;
     let console = Console::of(&profile, arguments.service.as_deref())?;

@@ -10,9 +10,9 @@ use crate::context::{Context, HELPER_PATIENCE};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::output;
 use crate::profile::Profile;
 use crate::session::{self, Want};
-use crate::{output, signals};
 
 /// What credentials must have left: SDKs begin to renew a quarter of an hour before the end, and would ask again at every call.
 const MIN_TTL: Seconds = Seconds(16 * 60);
@@ -44,8 +44,6 @@ struct Document<'a> {
 }
 
 pub(super) fn run(arguments: &CredentialsArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, Some(HELPER_PATIENCE))?;
     let profile = context.profile(arguments.name.as_deref())?;
     let want = Want {

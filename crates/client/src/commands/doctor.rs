@@ -10,11 +10,12 @@ use super::Ended;
 use crate::context::Context;
 use crate::doctor::{self, Finding, Grade, Scene};
 use crate::endpoint::Service;
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::flags::Flags;
+use crate::output;
 use crate::profile::Base;
 use crate::terminal::Terminal;
-use crate::{output, signals};
+use crate::terminal::{Role, Style};
 
 /// Users that are asked about, at most.
 const MOST_USERS: usize = 16;
@@ -40,8 +41,6 @@ pub struct DoctorArguments {
 }
 
 pub(super) fn run(arguments: &DoctorArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let findings = examine(&context, arguments)?;
     if arguments.flags.json {
@@ -61,7 +60,7 @@ pub(super) fn run(arguments: &DoctorArguments) -> Result<Ended, Failure> {
             "checks": checks, "bad": count(Grade::Bad), "warn": count(Grade::Warn), "ok": count(Grade::Ok),
         }))?;
     } else {
-        output::answer(&text(&findings, arguments.flags.quiet))?;
+        output::answer(&text(&findings, arguments.flags.quiet, output::style()))?;
     }
     context.explain(
         "Helpers of credential_process ask for 18 s at most: the Rust SDK waits for 21.6 s, the one for Go for 60 s, others for ever.",
@@ -124,14 +123,20 @@ fn examine(context: &Context, arguments: &DoctorArguments) -> Result<Vec<Finding
 }
 
 /// A line for each finding, and one for its remedy; what is worst stands last, where it is seen.
-fn text(findings: &[Finding], quiet: bool) -> String {
+fn text(findings: &[Finding], quiet: bool, style: Style) -> String {
     let mut sorted: Vec<&Finding> =
         findings.iter().filter(|finding| !quiet || finding.grade > Grade::Ok).collect();
     sorted.sort_by_key(|finding| finding.grade);
     let mut text = String::new();
     for finding in sorted {
         let what: String = finding.what.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        text.push_str(&format!("{:<5} {what}\n", finding.grade.word()));
+        let grade = format!("{:<5}", finding.grade.word());
+        let grade = match finding.grade {
+            Grade::Ok => style.paint(Role::Good, &grade),
+            Grade::Warn => style.paint(Role::Warning, &grade),
+            Grade::Bad => style.paint(Role::Bad, &grade),
+        };
+        text.push_str(&format!("{grade} {what}\n"));
         if let Some(remedy) = &finding.remedy {
             let remedy: String = remedy.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             text.push_str(&format!("      > {remedy}\n"));
@@ -140,6 +145,7 @@ fn text(findings: &[Finding], quiet: bool) -> String {
     let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
     text.push_str(&match (count(Grade::Bad), count(Grade::Warn)) {
         (0, 0) => "All is well.\n".to_owned(),
+        (bad, 1) => format!("{bad} bad, 1 warning.\n"),
         (bad, warn) => format!("{bad} bad, {warn} warnings.\n"),
     });
     text

@@ -10,8 +10,8 @@ use crate::child_environment::Change;
 use crate::context::{Context, variable};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::output;
 use crate::shell_code::ShellFormat;
-use crate::{output, signals};
 
 /// Arguments of `env`.
 #[derive(Args, Debug)]
@@ -37,8 +37,6 @@ pub struct EnvArguments {
 }
 
 pub(super) fn run(arguments: &EnvArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let format = match arguments.format {
         None if arguments.flags.json => ShellFormat::Json,
         None => ShellFormat::of_shell(variable("SHELL").as_deref()),

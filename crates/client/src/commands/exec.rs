@@ -68,8 +68,6 @@ pub(super) fn run(arguments: &ExecArguments) -> Result<Ended, Failure> {
 }
 
 fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     if arguments.env || arguments.no_session {
         let context = Context::new(&arguments.flags, None)?;
         let (profile, credentials) = unrenewed(&context, arguments.name.as_deref(), arguments.no_session)?;

@@ -9,8 +9,8 @@ use crate::credential_process::{self, Additions, Obstacle, State};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin, remove_plain};
+use crate::output;
 use crate::vault::Identity;
-use crate::{output, signals};
 
 /// Arguments of `import`.
 #[derive(Args, Debug)]
@@ -89,8 +89,6 @@ pub(super) struct Taken {
 }
 
 pub(super) fn run(arguments: &ImportArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let finder = KeyFinder::new(&context);
     let found = finder.find(arguments.from.origins())?;

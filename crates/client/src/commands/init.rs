@@ -16,7 +16,7 @@ use crate::key_import::{FoundKey, KeyFinder, Origin};
 use crate::profile::Profile;
 use crate::terminal::Terminal;
 use crate::vault::{StoreKind, Vault};
-use crate::{output, session, signals};
+use crate::{output, session};
 
 /// Arguments of `init`.
 #[derive(Args, Debug)]
@@ -33,8 +33,6 @@ pub struct InitArguments {
 }
 
 pub(super) fn run(arguments: &InitArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let finder = KeyFinder::new(&context);
     let found = finder.find(import::From::Auto.origins())?;

@@ -8,10 +8,10 @@ use serde_json::json;
 use super::Ended;
 use crate::context::Context;
 use crate::duration::Seconds;
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::session::{self, Plan, Want};
-use crate::{browser_login, output, signals};
+use crate::{browser_login, output};
 
 /// Arguments of `login`.
 #[derive(Args, Debug)]
@@ -40,8 +40,6 @@ pub struct LoginArguments {
 const MIN_TTL: Seconds = Seconds(3_600);
 
 pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     if let Some(way) = browser::way(&context, arguments, &name)? {

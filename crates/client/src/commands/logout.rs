@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::vault::Vault;
-use crate::{browser_login, output, session, signals};
+use crate::{browser_login, output, session};
 
 /// Arguments of `logout`.
 #[derive(Args, Debug)]
@@ -28,8 +28,6 @@ pub struct LogoutArguments {
 const STAY_VALID: &str = "Credentials that programs have already stay valid until they end.";
 
 pub(super) fn run(arguments: &LogoutArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     if arguments.all { of_all(&context) } else { of_profile(&context, arguments.name.as_deref()) }
 }

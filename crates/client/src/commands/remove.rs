@@ -7,7 +7,7 @@ use super::Ended;
 use crate::context::{Context, last_four};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
-use crate::{output, session, signals};
+use crate::{output, session};
 
 /// Arguments of `remove`.
 #[derive(Args, Debug)]
@@ -24,8 +24,6 @@ pub struct RemoveArguments {
 }
 
 pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let name = context.profile_name(arguments.name.as_deref());
     let key = context.stored_key(&name)?;

@@ -8,9 +8,9 @@ use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::output;
 use crate::rotation::{Options, Outcome, Rotating};
 use crate::vault::{Rotation, RotationStep};
-use crate::{output, signals};
 
 /// Arguments of `rotate`.
 #[derive(Args, Debug)]
@@ -36,8 +36,6 @@ pub struct RotateArguments {
 }
 
 pub(super) fn run(arguments: &RotateArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let profile = context.profile(arguments.name.as_deref())?;
     let options =

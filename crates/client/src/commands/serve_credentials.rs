@@ -53,8 +53,6 @@ impl Drop for OwnFile {
 }
 
 pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let address = arguments.listen;
     if arguments.socket.is_none() && !credential_server::is_local(address.ip()) {
         return Err(Failure::new(

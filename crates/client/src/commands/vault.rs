@@ -8,10 +8,10 @@ use crate::context::Context;
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::output;
 use crate::settings::StoreSetting;
 use crate::unlocking::Unlocking;
 use crate::vault::{StoreKind, Vault};
-use crate::{output, signals};
 
 /// Arguments of `vault`.
 #[derive(Args, Debug)]
@@ -63,8 +63,6 @@ impl VaultArguments {
 }
 
 pub(super) fn run(arguments: &VaultArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(arguments.flags(), None)?;
     match &arguments.verb {
         VaultVerb::Status { .. } => status(&context),

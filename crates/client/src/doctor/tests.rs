@@ -259,7 +259,8 @@ fn lines_that_tools_refuse_or_read_differently() {
 #[test]
 fn files_that_others_can_read() {
     let config = "[profile work]\nregion = eu-west-1\n";
-    let cases: [(&[(&str, u32)], &[Expected<'_>], u32); 4] = [
+    type Case<'a> = (&'a [(&'a str, u32)], &'a [Expected<'a>], u32);
+    let cases: [Case<'_>; 4] = [
         (&[(".aws/credentials", 0o644)], &[("permissions", Bad, "others can read")], 0o600),
         (&[(".config/countersign/config.toml", 0o666)], &[("permissions", Bad, "others can write")], 0o600),
         (&[(".config/countersign/config.toml", 0o644)], &[], 0),

@@ -158,24 +158,6 @@ impl<'a> Editor<'a> {
         self.entries(section, key).map(|(index, _)| self.without_entry(index)).collect()
     }
 
-    pub(super) fn unset_nested(&self, section: &SectionName, key: &str, subkey: &str) -> Vec<Cut> {
-        let mut cuts = Vec::new();
-        for (index, _) in self.entries(section, key).filter(|(_, entry)| entry.value.is_empty()) {
-            let block = continuation(self.lines, index);
-            let concerned: Vec<usize> = block
-                .iter()
-                .copied()
-                .filter(|&line| self.nested_name(line) == Some(subkey.as_bytes()))
-                .collect();
-            if concerned.len() == block.len() && !block.is_empty() {
-                cuts.push(self.without_entry(index));
-            } else {
-                cuts.extend(concerned.into_iter().map(|line| self.without(line, line)));
-            }
-        }
-        cuts
-    }
-
     pub(super) fn remove_section(&self, section: &SectionName) -> Vec<Cut> {
         headers(self.lines)
             .filter(|(_, name, _)| *name == section)
@@ -303,11 +285,6 @@ impl<'a> Editor<'a> {
     fn indent(&self, line: usize) -> &'a [u8] {
         let line = self.lines.get(line);
         line.and_then(|line| self.bytes.get(line.text.start..line.inner.start)).unwrap_or_default()
-    }
-
-    fn nested_name(&self, line: usize) -> Option<&'a [u8]> {
-        let (key, _) = nested_parts(self.bytes, self.lines.get(line)?.inner.clone())?;
-        self.bytes.get(key)
     }
 
     /// Without the entry, its further lines, and what stands between them.

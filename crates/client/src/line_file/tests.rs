@@ -87,7 +87,6 @@ fn edits_as_the_cases_say() {
                 "set" => (file.set(&section, words[2], words[3]), 4),
                 "set_nested" => (file.set_nested(&section, words[2], words[3], words[4]), 5),
                 "unset" => (file.unset(&section, words[2]), 3),
-                "unset_nested" => (file.unset_nested(&section, words[2], words[3]), 4),
                 "remove_section" => (file.remove_section(&section), 2),
                 other => panic!("no such edit: {other}"),
             };
@@ -257,7 +256,6 @@ enum Edit {
     Set(String),
     SetNested(String),
     Unset,
-    UnsetNested,
     RemoveSection,
 }
 
@@ -267,7 +265,6 @@ fn any_edit() -> impl Strategy<Value = (usize, usize, Edit)> {
         4 => value.prop_map(Edit::Set),
         3 => value.prop_map(Edit::SetNested),
         2 => Just(Edit::Unset),
-        1 => Just(Edit::UnsetNested),
         1 => Just(Edit::RemoveSection),
     ];
     (0..NAMES.len(), 0..KEYS.len(), edit)
@@ -341,7 +338,6 @@ proptest! {
                 Edit::Set(value) => file.set(&section, key, value),
                 Edit::SetNested(value) => file.set_nested(&section, key, "sub", value),
                 Edit::Unset => file.unset(&section, key),
-                Edit::UnsetNested => file.unset_nested(&section, key, "endpoint_url"),
                 Edit::RemoveSection => file.remove_section(&section),
             };
             let after = file.to_bytes();
@@ -375,11 +371,6 @@ proptest! {
                 }
                 Edit::Unset => {
                     prop_assert!(found.is_none_or(|found| !found.has(key)), "{}", told());
-                    prop_assert_eq!(gained, 0, "{}", told());
-                }
-                Edit::UnsetNested => {
-                    let read = found.and_then(|found| found.get_nested(key, "endpoint_url"));
-                    prop_assert_eq!(read, None, "{}", told());
                     prop_assert_eq!(gained, 0, "{}", told());
                 }
                 Edit::RemoveSection => {

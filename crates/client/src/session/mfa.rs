@@ -21,15 +21,6 @@ use crate::vault::StoredKey;
 /// How many refused codes are borne before giving up: each of them counts at the server.
 const MOST_REFUSALS: usize = 3;
 
-/// A session had with a code.
-#[derive(Clone, Debug)]
-pub(crate) struct MfaSession {
-    /// Its credentials.
-    pub credentials: Credentials,
-    /// The device.
-    pub serial_number: String,
-}
-
 /// What came of asking for a code.
 pub(super) struct WithCode {
     pub(super) credentials: Credentials,
@@ -281,7 +272,12 @@ fn is_unknown_device(error: &CallError) -> bool {
 
 /// What to tell about a refused code: the clock if it is off, else what else may be the matter.
 #[must_use]
-pub(crate) fn refused_code(context: &Context, profile: &Profile, error: &CallError, device: &MfaDevice) -> Failure {
+pub(crate) fn refused_code(
+    context: &Context,
+    profile: &Profile,
+    error: &CallError,
+    device: &MfaDevice,
+) -> Failure {
     let failure = Failure::new(FailureKind::Refused, format!("the code of {} was refused", device.label))
         .with_code(error.code().unwrap_or_default());
     if is_unknown_device(error) {

@@ -28,11 +28,6 @@ impl Progress {
         self.said = true;
     }
 
-    /// Leaves this text as an ordinary line.
-    pub(crate) fn finish(self, text: &str) {
-        self.device.write(&format!("{text}\n"));
-    }
-
     /// Takes the line away.
     pub(crate) fn clear(&mut self) {
         self.device.clear_progress();
@@ -43,10 +38,4 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.clear();
     }
-}
-
-/// What is shown while another process asks for the code: `waiting for the code in pts/3, pid 4711`.
-#[must_use]
-pub(crate) fn waiting_line(terminal_name: &str, pid: u32) -> String {
-    format!("waiting for the code in {terminal_name}, pid {pid}")
 }

@@ -7,14 +7,12 @@ use zeroize::Zeroizing;
 /// What a piece of text is for the person who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
-    /// The name of what follows.
-    Heading,
     /// Done, valid, as it should be.
     Good,
     /// Refused, missing, dangerous.
     Bad,
-    /// Of less weight than the text around it.
-    Dim,
+    /// To be looked at.
+    Warning,
 }
 
 /// Whether text is coloured.
@@ -25,6 +23,9 @@ pub(crate) struct Style {
 }
 
 impl Style {
+    /// No colours at all.
+    pub(crate) const NONE: Self = Self { colours: false, plain_device: true };
+
     /// As the environment asks: nothing is coloured if `NO_COLOR` is set and not empty (no-color.org), or if `TERM` is `dumb` or not
     /// set.
     #[must_use]
@@ -53,10 +54,9 @@ impl Style {
             return text.to_owned();
         }
         let code = match role {
-            Role::Heading => 1,
             Role::Good => 32,
             Role::Bad => 31,
-            Role::Dim => 2,
+            Role::Warning => 33,
         };
         format!("\x1b[{code}m{text}\x1b[0m")
     }

@@ -90,11 +90,12 @@ fn program() {
         "name and size" => println!("answer: {} {:?}", terminal.name(), terminal.size()),
         "progress" => {
             let mut progress = terminal.progress();
-            progress.set(&waiting_line("pts/3", 4711));
+            progress.set("waiting for the code in pts/3, pid 4711");
             progress.set("a line that is longer than these twenty columns");
             terminal.say("between");
             progress.set("again");
-            progress.finish("done");
+            drop(progress);
+            terminal.say("done");
             terminal.progress().set("dropped");
             println!("answer: {}", terminal.colours());
         }

@@ -298,7 +298,7 @@ fn a_command_can_tell_the_passphrase() {
     fs::write(&passphrase, "other\n").unwrap();
     assert!(matches!(open(&places, &[]), Err(VaultError::WrongPassphrase)));
     fs::remove_file(&passphrase).unwrap();
-    assert!(matches!(open(&places, &[]), Err(VaultError::Command(CommandError::Failed { .. }))));
+    assert!(matches!(open(&places, &[]), Err(VaultError::Command(outside::CommandError::Failed { .. }))));
     vault.move_to(&StoreKind::File, &mut Answers::of(&["two"])).unwrap();
     assert_eq!(profiles(&open(&places, &["two"]).unwrap()), ["a"]);
 }

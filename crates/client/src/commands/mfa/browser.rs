@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::browser;
 use crate::context::variable;
-use crate::endpoint::Service;
+use crate::endpoint::{Partition, Service};
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::Device;
 use crate::mfa_user::MfaUser;
@@ -53,10 +53,7 @@ fn page(user: &MfaUser<'_>) -> String {
     if endpoint.configured {
         return format!("{}/console/security-credentials/assign-mfa", endpoint.url);
     }
-    let console = match user.identity.arn.split(':').nth(1) {
-        Some("aws-cn") => "console.amazonaws.cn",
-        Some("aws-us-gov") => "console.amazonaws-us-gov.com",
-        _ => "console.aws.amazon.com",
-    };
+    let partition = user.identity.arn.split(':').nth(1).and_then(Partition::of_id);
+    let console = partition.map_or("console.aws.amazon.com", |partition| partition.console);
     format!("https://{console}/iam/home#/security_credentials")
 }

@@ -8,13 +8,13 @@ use super::{browser, shown_until};
 use crate::api::Credentials;
 use crate::context::Context;
 use crate::enrolment::{self, Earlier, Enrolled, Wish, short};
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::iam_devices::{Device, MOST_DEVICES};
 use crate::mfa_serial_lines::{self, Line};
 use crate::mfa_user::MfaUser;
+use crate::output;
 use crate::session::Lock;
-use crate::{output, signals};
 
 /// Arguments of `mfa enroll`.
 #[derive(Args, Debug)]
@@ -46,8 +46,6 @@ pub(super) struct EnrollArguments {
 }
 
 pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let (user, _lock, mut devices, earlier) = begin(&context, arguments.profile_name.as_deref())?;
     earlier.tell(&user);

@@ -6,12 +6,12 @@ use serde_json::json;
 use super::super::Ended;
 use crate::context::Context;
 use crate::enrolment;
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::iam_devices::{Device, DeviceKind};
 use crate::mfa_user::MfaUser;
 use crate::session::{self, Want};
-use crate::{output, signals, table};
+use crate::{output, table};
 
 /// Arguments of `mfa list`.
 #[derive(Args, Debug)]
@@ -28,8 +28,6 @@ pub(super) struct ListArguments {
 }
 
 pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let user = MfaUser::of_profile(&context, arguments.profile_name.as_deref())?;
     let other = arguments.user.as_deref().filter(|name| *name != user.name);

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::mfa_serial_lines;
-use crate::{output, signals};
+use crate::output;
 
 /// Arguments of `mfa remove`.
 #[derive(Args, Debug)]
@@ -29,8 +29,6 @@ pub(super) struct RemoveArguments {
 }
 
 pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let (user, _lock, devices, earlier) = begin(&context, None)?;
     earlier.tell(&user);

@@ -13,8 +13,8 @@ use crate::flags::Flags;
 use crate::iam_devices::{Device, DeviceKind};
 use crate::mfa_serial_lines;
 use crate::mfa_user::MfaUser;
+use crate::output;
 use crate::session::{self, Want};
-use crate::{output, signals};
 
 /// Arguments of `mfa replace`.
 #[derive(Args, Debug)]
@@ -40,8 +40,6 @@ pub(super) struct ReplaceArguments {
 }
 
 pub(super) fn run(arguments: &ReplaceArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let (user, _lock, devices, earlier) = begin(&context, None)?;
     let (new, old) = match &earlier.replacing {

@@ -13,8 +13,8 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::iam_devices::{Device, DeviceKind};
 use crate::mfa_user::MfaUser;
+use crate::output;
 use crate::terminal::{Role, Terminal};
-use crate::{output, signals};
 
 /// Lines that may be typed before two codes are given up.
 const MOST_LINES: usize = 12;
@@ -31,8 +31,6 @@ pub(super) struct ResyncArguments {
 }
 
 pub(super) fn run(arguments: &ResyncArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     if arguments.flags.mfa_code.is_some() {
         return Err(Failure::new(
             FailureKind::Usage,

@@ -10,8 +10,8 @@ use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::mfa_user::MfaUser;
+use crate::output;
 use crate::session::{self, Plan, Want};
-use crate::{output, signals};
 
 /// Arguments of `mfa verify`.
 #[derive(Args, Debug)]
@@ -25,8 +25,6 @@ pub(super) struct VerifyArguments {
 }
 
 pub(super) fn run(arguments: &VerifyArguments) -> Result<Ended, Failure> {
-    signals::watch()
-        .map_err(|error| Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}")))?;
     let context = Context::new(&arguments.flags, None)?;
     let user = MfaUser::of_profile(&context, arguments.profile_name.as_deref())?;
     let want = Want { fresh: true, duration: arguments.flags.duration, ..Want::default() };
