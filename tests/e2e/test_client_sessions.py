@@ -334,3 +334,42 @@ def test_a_hook_runs_when_somebody_is_asked(workstation):
     (workstation.home / "asked").unlink()
     workstation.key("work")
     assert not (workstation.home / "asked").exists()
+
+
+def test_a_name_like_a_serial_number(workstation):
+    phone = workstation.house.enabled(workstation.user, "alice-iphone15pro")
+    workstation.good("login", "work", "--mfa-device", "iphone15pro", "-t", phone.code(1))
+    assert workstation.codes_seen()[-1]["requestParameters"]["serialNumber"] == phone.serial
+    assert workstation.key("work", "--mfa-device", "iphone15pro")
+
+
+def test_short_sessions_by_the_settings(workstation):
+    """Sessions that never live as long as credentials should have left are given until half of their life is over."""
+    text = (workstation.folder / "config.toml").read_text()
+    workstation.settings(f'duration = "15m"\n{text}')
+    workstation.login()
+    assert workstation.key("work") == workstation.key("work")
+    assert len(workstation.codes_seen()) == 1
+
+
+def test_a_session_that_is_good_no_longer(workstation):
+    """Its user's key is gone: what was kept is forgotten, and told so."""
+    workstation.house.role("admin", None, allow())
+    role(workstation, "admin", "work")
+    workstation.login()
+    workstation.house.iam.delete_access_key(UserName="alice", AccessKeyId=workstation.user.key.id)
+    done = workstation("credentials", "admin")
+    if done.returncode:
+        assert "is forgotten" in done.stderr, done.stderr
+        assert workstation.json("status")["sessions"] == []
+
+
+def test_what_is_typed_before_a_question_is_no_answer(workstation):
+    command = ["sh", "-c", f"sleep 1; {binary()} remove work"]
+    with at_terminal(workstation, command) as terminal:
+        terminal.enter("y")
+        terminal.expect("Forget key", timeout=20)
+        terminal.settle(0.5)
+        terminal.enter("n")
+        assert terminal.wait() == 130
+    assert workstation.json("list")[0]["key"]

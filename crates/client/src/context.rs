@@ -266,7 +266,7 @@ impl Context {
             return Ok(vault);
         }
         // One question for the passphrase, too, however many processes: the first leaves the vault open for the others.
-        let _lock = self.lock("unlock", "the vault's passphrase", &mut |_| {})?;
+        let _lock = self.lock("unlock", "the vault's passphrase", self.deadline, &mut |_| {})?;
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
@@ -284,9 +284,10 @@ impl Context {
         &self,
         name: &str,
         what: &str,
+        deadline: Option<Instant>,
         waiting: &mut dyn FnMut(Option<&Holder>),
     ) -> Result<Option<Lock>, Failure> {
-        match Lock::acquire(&self.places.state_folder.join("locks"), name, self.deadline, waiting) {
+        match Lock::acquire(&self.places.state_folder.join("locks"), name, deadline, waiting) {
             Ok(mut lock) => {
                 lock.sign(&self.terminal().map(Terminal::name).unwrap_or_default());
                 Ok(Some(lock))
@@ -303,11 +304,11 @@ impl Context {
     ///
     /// # Errors
     /// See [`Context::lock`].
-    pub(crate) fn terminal_lock(&self) -> Result<Option<Lock>, Failure> {
+    pub(crate) fn terminal_lock(&self, deadline: Option<Instant>) -> Result<Option<Lock>, Failure> {
         let Some(terminal) = self.terminal() else { return Ok(None) };
         let name: String =
             terminal.name().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        self.lock(&format!("terminal-{name}"), "a question", &mut |_| {})
+        self.lock(&format!("terminal-{name}"), "a question", deadline, &mut |_| {})
     }
 
     /// Lets the unlock agent keep the vault open. Without it everything works, and asks more often.

@@ -285,6 +285,17 @@ pub(crate) fn of_url(url: &str, region: &str) -> Option<Endpoint> {
 }
 
 impl Endpoint {
+    /// Within what its sessions are good: a configured address by itself, a partition of AWS's whatever the region. Sessions of the
+    /// global STS address are good in fewer regions than those of the others (AWS STS API Reference, *Regions and endpoints*).
+    #[must_use]
+    pub(crate) fn realm(&self) -> String {
+        match self.url.as_str() {
+            "https://sts.amazonaws.com" => "aws, global".to_owned(),
+            url if self.configured => url.to_owned(),
+            _ => Partition::of_region(&self.signing_region).id.to_owned(),
+        }
+    }
+
     /// The host and port, as the `host` header has them.
     #[must_use]
     pub(crate) fn host(&self) -> &str {

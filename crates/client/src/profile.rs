@@ -282,6 +282,10 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
                 }
             }
         } else if let Some(source) = here("source_profile").filter(|source| *source != current) {
+            // Without a role the AWS CLI takes no notice of it; what is stored for the profile itself goes before.
+            if is_stored(&current) {
+                break Base::Stored(current);
+            }
             current = source;
         } else if here("sso_session").or_else(|| here("sso_start_url")).is_some() && !is_stored(&current) {
             return Err(configuration(format!("profile {current} signs in by IAM Identity Center"))

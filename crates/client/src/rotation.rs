@@ -502,11 +502,16 @@ impl<'a> Rotating<'a> {
         if key.mfa_devices.is_empty() && self.profile.mfa_device.is_none() {
             let own = session::of_key(&key);
             // IAM takes no sessions without MFA, so that who has no device signs with the key itself.
-            if let Ok(devices) = session::devices_of(self.context, &self.profile, &own, None) {
-                self.context.remember_devices(self.name(), &key.access_key_id, &devices);
-                if !devices.iter().any(|serial| session::is_code_device(serial)) {
-                    return Ok(own);
+            match session::devices_of(self.context, &self.profile, &own, None) {
+                Ok(devices) => {
+                    self.context.remember_devices(self.name(), &key.access_key_id, &devices);
+                    if !devices.iter().any(|serial| session::is_code_device(serial)) {
+                        return Ok(own);
+                    }
                 }
+                // Who may not even look at the devices can only try with the key.
+                Err(error) if error.is_access_denied() => return Ok(own),
+                Err(_) => {}
             }
         }
         let want = Want { min_ttl: MIN_TTL, fresh: self.context.flags().no_cache, ..Want::default() };

@@ -154,7 +154,8 @@ impl Terminal {
     pub(crate) fn confirm(&self, question: &str, default: bool) -> Result<bool, AskError> {
         let choices = if default { "[Y/n]" } else { "[y/N]" };
         for _ in 0..ATTEMPTS {
-            let answer = self.ask(&format!("{question} {choices} "), None)?;
+            // What was typed before the question was seen is no answer to it.
+            let answer = self.ask_once(&format!("{question} {choices} "), None)?;
             match answer.trim().to_lowercase().as_str() {
                 "" => return Ok(default),
                 "y" | "yes" => return Ok(true),

@@ -31,7 +31,7 @@ impl Unlock for Unlocking<'_> {
     fn passphrase(&mut self, which: Passphrase) -> Result<Zeroizing<String>, VaultError> {
         let failed = |failure| VaultError::Asking(failure);
         let terminal = self.context.person("the passphrase of the vault").map_err(failed)?;
-        let _lock = self.context.terminal_lock().map_err(failed)?;
+        let _lock = self.context.terminal_lock(self.context.deadline()).map_err(failed)?;
         let hidden = |question: &str| {
             terminal.ask_hidden(question, self.limit()).map_err(|error| VaultError::Asking(error.into()))
         };

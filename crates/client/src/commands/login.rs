@@ -46,13 +46,8 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
         return browser::run(&context, arguments, &name, way);
     }
     let profile = context.profile(Some(&name))?;
-    let shorter = arguments
-        .flags
-        .duration
-        .filter(|duration| *duration <= MIN_TTL)
-        .map(|duration| Seconds(duration.0 / 2));
     let want = Want {
-        min_ttl: arguments.flags.min_ttl.or(shorter).unwrap_or(MIN_TTL),
+        min_ttl: arguments.flags.min_ttl.unwrap_or(MIN_TTL),
         duration: arguments.flags.duration,
         fresh: arguments.force || arguments.flags.no_cache,
         ..Want::default()

@@ -47,3 +47,19 @@ fn what_is_no_address() {
         assert_eq!(of_url(url, "us-east-1"), None, "{url}");
     }
 }
+
+#[test]
+fn sessions_of_aws_are_good_in_every_region_of_the_partition() {
+    let realm = |region, variant| of_aws(Service::Sts, region, variant).realm();
+    let legacy = Variant { legacy_global_sts: true, ..Variant::default() };
+    assert_eq!(
+        realm("eu-west-1", Variant::default()),
+        realm("us-west-2", Variant { fips: true, ..Variant::default() })
+    );
+    assert_ne!(realm("eu-west-1", Variant::default()), realm("cn-north-1", Variant::default()));
+    // The other way round they are not.
+    assert_ne!(realm("eu-west-1", Variant::default()), realm("eu-west-1", legacy));
+    let configured = |url| of_url(url, "eu-west-1").map(|endpoint| endpoint.realm());
+    assert_ne!(configured("http://localhost:1"), configured("http://localhost:2"));
+    assert_ne!(configured("https://sts.eu-west-1.example"), Some(realm("eu-west-1", Variant::default())));
+}

@@ -229,3 +229,11 @@ fn addresses_are_handed_on_to_programs_that_do_not_know_the_profile() {
         ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SIGNIN"];
     assert_eq!(of(&scene, "role"), of_flag.map(|name| format!("{name}=http://flag")));
 }
+
+#[test]
+fn a_key_of_its_own_goes_before_a_source_without_a_role() {
+    let mut scene = Scene::new("[profile work]\nregion = x\n[profile mine]\nsource_profile = work\n");
+    assert_eq!(scene.profile("mine").unwrap().base, Base::Stored("work".to_owned()));
+    scene.stored = vec!["mine", "work"];
+    assert_eq!(scene.profile("mine").unwrap().base, Base::Stored("mine".to_owned()));
+}

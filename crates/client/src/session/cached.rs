@@ -16,6 +16,8 @@ pub(crate) struct CachedSession {
     pub kind: CachedKind,
     /// The STS endpoint that gave it.
     pub endpoint: String,
+    /// Within what it is good; see [`crate::endpoint::Endpoint::realm`].
+    pub realm: String,
     /// The long-term key that it came from.
     pub access_key_id: String,
     /// Who it is, as far as known: an ARN of a user or role.
@@ -26,6 +28,15 @@ pub(crate) struct CachedSession {
     pub credentials: Credentials,
     /// When it was had, in Unix seconds.
     pub obtained: i64,
+}
+
+impl CachedSession {
+    /// Whether it has so much left, or, where it was never to live so long, half of its life.
+    pub(super) fn has_enough(&self, min_ttl: Seconds, now: i64) -> bool {
+        let Some(expiration) = self.credentials.expiration else { return false };
+        let half = expiration.saturating_sub(self.obtained) / 2;
+        expiration.saturating_sub(now) > i64::from(min_ttl.0).min(half.max(1))
+    }
 }
 
 /// What kind of session is kept.
@@ -45,6 +56,7 @@ pub(crate) enum CachedKind {
 struct Written<'a> {
     kind: CachedKind,
     endpoint: &'a str,
+    realm: &'a str,
     key: &'a str,
     arn: &'a str,
     serial: Option<&'a str>,
@@ -67,6 +79,7 @@ fn parse(bytes: &[u8]) -> Option<CachedSession> {
     Some(CachedSession {
         kind: written.kind,
         endpoint: written.endpoint.to_owned(),
+        realm: written.realm.to_owned(),
         access_key_id: written.key.to_owned(),
         arn: written.arn.to_owned(),
         serial_number: written.serial.map(str::to_owned),
@@ -89,6 +102,7 @@ pub(super) fn write(folder: &SealedFolder, name: &str, session: &CachedSession) 
     let written = Written {
         kind: session.kind,
         endpoint: &session.endpoint,
+        realm: &session.realm,
         key: &session.access_key_id,
         arn: &session.arn,
         serial: session.serial_number.as_deref(),
@@ -140,7 +154,7 @@ pub(crate) fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usiz
 pub(crate) fn hand_over(folder: &SealedFolder, from: &str, to: &str) {
     for (name, bytes) in folder.entries() {
         let Some(session) = parse(&bytes).filter(|session| session.access_key_id == from) else { continue };
-        let [before, after] = [from, to].map(|id| joined("session", &[&session.endpoint, id]));
+        let [before, after] = [from, to].map(|id| joined("session", &[&session.realm, id]));
         if let Some(rest) = name.strip_prefix(&before) {
             let session = CachedSession { access_key_id: to.to_owned(), ..session };
             write(folder, &format!("{after}{rest}"), &session);
@@ -150,19 +164,19 @@ pub(crate) fn hand_over(folder: &SealedFolder, from: &str, to: &str) {
 
 /// The name of a user's session. Without a duration it is the one that everybody may use.
 pub(super) fn session_name(
-    endpoint: &str,
+    realm: &str,
     access_key_id: &str,
     serial: Option<&str>,
     duration: Option<Seconds>,
 ) -> String {
     let duration = duration.map(|duration| duration.0.to_string()).unwrap_or_default();
-    joined("session", &[endpoint, access_key_id, serial.unwrap_or_default(), &duration])
+    joined("session", &[realm, access_key_id, serial.unwrap_or_default(), &duration])
 }
 
 /// The name of a role's session, taken by what has the name `before`.
 pub(super) fn role_name(
     before: &str,
-    endpoint: &str,
+    realm: &str,
     role: &RoleStep,
     session_name: &str,
     duration: Option<Seconds>,
@@ -170,14 +184,7 @@ pub(super) fn role_name(
     let duration = duration.map(|duration| duration.0.to_string()).unwrap_or_default();
     joined(
         "role",
-        &[
-            before,
-            endpoint,
-            &role.arn,
-            role.external_id.as_deref().unwrap_or_default(),
-            session_name,
-            &duration,
-        ],
+        &[before, realm, &role.arn, role.external_id.as_deref().unwrap_or_default(), session_name, &duration],
     )
 }
 

@@ -79,22 +79,26 @@ pub(super) fn candidates(
     let user = context.user_name(key);
     let named =
         |serial_number: String| MfaDevice { label: label(context, &serial_number, &user), serial_number };
-    if let Some(asked) = &profile.mfa_device
-        && is_serial_number(asked)
-    {
-        return Ok(vec![named(asked.clone())]);
+    let asked = profile.mfa_device.as_deref();
+    if let Some(arn) = asked.filter(|asked| asked.starts_with("arn:")) {
+        return Ok(vec![named(arn.to_owned())]);
     }
+    // What is no device's name may be the number on a hardware token, which nobody needs to have listed.
+    let number = asked.filter(|asked| may_be_hardware(asked));
     let mut serials: Vec<String> = if key.mfa_devices.is_empty() || relist {
         match devices_of(context, profile, &super::of_key(key), None) {
             Ok(found) => {
                 context.remember_devices(name, &key.access_key_id, &found);
                 found
             }
-            Err(error) if error.is_access_denied() => {
-                return Err(Failure::from(error).remedy(
-                    "The MFA device is not known and may not be listed: name it by mfa_serial in the profile, or --mfa-device.",
-                ));
-            }
+            Err(error) if error.is_access_denied() => match number {
+                Some(number) => return Ok(vec![named(number.to_owned())]),
+                None => {
+                    return Err(Failure::from(error).remedy(
+                        "The MFA device is not known and may not be listed: name it by mfa_serial in the profile, or --mfa-device.",
+                    ));
+                }
+            },
             Err(error) => return Err(error.into()),
         }
     } else {
@@ -110,14 +114,11 @@ pub(super) fn candidates(
         serials.sort_by_key(place);
     }
     let devices: Vec<MfaDevice> = serials.into_iter().map(named).collect();
-    let Some(asked) = &profile.mfa_device else { return Ok(devices) };
-    let is_asked = |device: &MfaDevice| {
-        device.label.eq_ignore_ascii_case(asked)
-            || device.serial_number.rsplit('/').next().is_some_and(|name| name == asked)
-    };
-    match devices.iter().find(|device| is_asked(device)) {
+    let Some(asked) = asked else { return Ok(devices) };
+    match devices.iter().find(|device| is_called(device, asked)) {
         Some(device) => Ok(vec![device.clone()]),
         None if !relist => candidates(context, profile, name, key, true),
+        None if number.is_some() => Ok(vec![named(asked.to_owned())]),
         None => {
             let labels: Vec<&str> = devices.iter().map(|device| device.label.as_str()).collect();
             let known = if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
@@ -130,12 +131,18 @@ pub(super) fn candidates(
     }
 }
 
-/// Whether a text is a serial number, rather than a name.
-fn is_serial_number(text: &str) -> bool {
-    let hardware = text.len() >= 9
+/// Whether that is what somebody may call the device: its label, its own name, its serial number.
+pub(super) fn is_called(device: &MfaDevice, asked: &str) -> bool {
+    device.label.eq_ignore_ascii_case(asked)
+        || device.serial_number == asked
+        || device.serial_number.rsplit('/').next().is_some_and(|name| name == asked)
+}
+
+/// Whether a text may be the serial number of a hardware token, which has no ARN.
+fn may_be_hardware(text: &str) -> bool {
+    text.len() >= 9
         && text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && text.bytes().any(|b| b.is_ascii_digit());
-    text.starts_with("arn:") || hardware
+        && text.bytes().any(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -40,9 +40,9 @@ pub(super) fn session(
         return Ok(Given { credentials, plan });
     }
     let folder = context.sealed_folder()?;
-    let endpoint = profile.endpoint(Service::Sts).url.clone();
+    let realm = profile.endpoint(Service::Sts).realm();
     let mut look = |serial: &str| {
-        let name = cached::session_name(&endpoint, &key.access_key_id, Some(serial), want.duration);
+        let name = cached::session_name(&realm, &key.access_key_id, Some(serial), want.duration);
         cached::read(&folder, &name)
             .filter(|session| has_enough(context, session, want))
             .map(|session| session.credentials)
@@ -65,9 +65,9 @@ pub(super) fn session(
 /// The session that is kept and has enough left. This is the way of almost every call: nothing is locked, asked or called.
 fn good(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<(Credentials, Plan)> {
     let folder = context.sealed_folder().ok()?;
-    let endpoint = &profile.endpoint(Service::Sts).url;
+    let realm = profile.endpoint(Service::Sts).realm();
     let read = |serial: Option<&str>| {
-        let name = cached::session_name(endpoint, &key.access_key_id, serial, want.duration);
+        let name = cached::session_name(&realm, &key.access_key_id, serial, want.duration);
         cached::read(&folder, &name).filter(|session| has_enough(context, session, want))
     };
     for serial in known_serials(context, profile, key) {
@@ -92,7 +92,7 @@ pub(super) fn kept(
 }
 
 fn has_enough(context: &Context, session: &CachedSession, want: &Want) -> bool {
-    session.credentials.seconds_left(context.now()).is_some_and(|left| left > i64::from(want.min_ttl.0))
+    session.has_enough(want.min_ttl, context.now())
 }
 
 /// Calls `GetSessionToken`, with a code or without, and keeps what comes of it.
@@ -130,6 +130,7 @@ pub(crate) fn obtain(
         let session = CachedSession {
             kind: if factor.is_some() { CachedKind::Mfa } else { CachedKind::Plain },
             endpoint: endpoint.url.clone(),
+            realm: endpoint.realm(),
             access_key_id: key.access_key_id.clone(),
             arn: key.identity.as_ref().map(|identity| identity.arn.clone()).unwrap_or_default(),
             serial_number: factor.map(|(serial, _)| serial.to_owned()),
@@ -137,7 +138,7 @@ pub(crate) fn obtain(
             obtained: context.now(),
         };
         let serial = factor.map(|(serial, _)| serial);
-        let name = |duration| cached::session_name(&endpoint.url, &key.access_key_id, serial, duration);
+        let name = |duration| cached::session_name(&session.realm, &key.access_key_id, serial, duration);
         if duration.is_some() {
             cached::write(&folder, &name(duration), &session);
         }
@@ -158,7 +159,10 @@ fn known_serials(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<S
             let mut found: Vec<String> = key
                 .mfa_devices
                 .iter()
-                .filter(|serial| device::label(context, serial, &user).eq_ignore_ascii_case(asked))
+                .filter(|serial| {
+                    let label = device::label(context, serial, &user);
+                    device::is_called(&MfaDevice { serial_number: (*serial).clone(), label }, asked)
+                })
                 .cloned()
                 .collect();
             found.push(asked.clone());
@@ -190,21 +194,27 @@ pub(super) fn with_code(
             .collect(),
         false => Vec::new(),
     };
-    let mut held: Vec<(String, Option<Lock>)> = Vec::new();
+    let got_by_another = |look: &mut dyn FnMut(&str) -> Option<Credentials>, devices: &[MfaDevice]| {
+        devices.iter().find_map(|device| {
+            let credentials =
+                look(&device.serial_number).filter(|found| !before.contains(&found.access_key_id))?;
+            Some(WithCode { credentials, serial_number: device.serial_number.clone() })
+        })
+    };
+    // Only ever one lock: two processes that hold one each and want the other's would wait for ever.
+    let mut held: Option<(String, Option<Lock>)> = None;
     let mut place = 0_usize;
     let mut refusals = 0_usize;
     loop {
         let Some(device) = devices.get(place).or_else(|| devices.first()).cloned() else { return Ok(None) };
-        if !held.iter().any(|(serial, _)| *serial == device.serial_number) {
-            let lock = lock(context, profile, &device)?;
-            held.push((device.serial_number.clone(), lock));
-            // Whoever held the lock may have got what is wanted, with this device or another.
-            for other in &devices {
-                let found = look(&other.serial_number).filter(|found| !before.contains(&found.access_key_id));
-                if let Some(credentials) = found {
-                    return Ok(Some(WithCode { credentials, serial_number: other.serial_number.clone() }));
-                }
-            }
+        if held.as_ref().is_none_or(|(serial, _)| *serial != device.serial_number) {
+            drop(held.take());
+            held = Some((device.serial_number.clone(), lock(context, profile, &device, want.deadline)?));
+        }
+        let _question = context.terminal_lock(want.deadline)?;
+        // Whoever held a lock may have got what is wanted, with this device or another.
+        if let Some(got) = got_by_another(look, &devices) {
+            return Ok(Some(got));
         }
         let user = context.user_name(key);
         let account = context.account(key);
@@ -216,7 +226,6 @@ pub(super) fn with_code(
             profile: Some(&profile.name),
             purpose: None,
         };
-        let _question = context.terminal_lock()?;
         let mut asker = context.code_asker(profile, &device.serial_number)?;
         let answer =
             asker.ask(&question, &|code| context.spent_code(&device.serial_number, code), want.deadline)?;
@@ -300,8 +309,13 @@ pub(crate) fn refused_code(
     })
 }
 
-fn lock(context: &Context, profile: &Profile, device: &MfaDevice) -> Result<Option<Lock>, Failure> {
-    let name = format!("{}\n{}", profile.endpoint(Service::Sts).url, device.serial_number);
+fn lock(
+    context: &Context,
+    profile: &Profile,
+    device: &MfaDevice,
+    deadline: Option<Instant>,
+) -> Result<Option<Lock>, Failure> {
+    let name = format!("{}\n{}", profile.endpoint(Service::Sts).realm(), device.serial_number);
     let own = context.terminal().map(|terminal| terminal.name());
     let mut progress = None;
     let mut waiting = |holder: Option<&Holder>| {
@@ -316,7 +330,7 @@ fn lock(context: &Context, profile: &Profile, device: &MfaDevice) -> Result<Opti
                 .set(&holder.described("waiting for the code"));
         }
     };
-    let lock = context.lock(&context.fingerprint(&name)?, "the code", &mut waiting);
+    let lock = context.lock(&context.fingerprint(&name)?, "the code", deadline, &mut waiting);
     drop(progress);
     lock
 }

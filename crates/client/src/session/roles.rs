@@ -16,7 +16,7 @@ use crate::vault::StoredKey;
 /// Takes the profile's roles one after the other, beginning after the last one that is kept and good.
 pub(super) fn in_session(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
     let owner = Owner::of(context, profile)?;
-    let names = owner.names(context, profile);
+    let names = owner.names(context, profile, want);
     let kept = if want.fresh { None } else { last_kept(context, &names, want)? };
     let (done, mut credentials) = match kept {
         Some((index, credentials)) => (index.saturating_add(1), credentials),
@@ -31,7 +31,7 @@ pub(super) fn in_session(context: &Context, profile: &Profile, want: &Want) -> R
             duration_seconds: duration.map(|duration| seconds_of(duration.min(ONE_HOUR))),
             ..request(role, &owner.session_name(role))
         };
-        credentials = assume(context, profile, role, &credentials, &input, Attempts::Several)?;
+        credentials = assume(context, profile, &owner, role, &credentials, &input)?;
         owner.keep(context, profile, role, name, &credentials, None)?;
     }
     Ok(Given { credentials, plan: Plan::RolesInSession })
@@ -39,7 +39,7 @@ pub(super) fn in_session(context: &Context, profile: &Profile, want: &Want) -> R
 
 /// The last role's session, if it is kept and has enough left.
 pub(super) fn kept(context: &Context, profile: &Profile, want: &Want) -> Option<Credentials> {
-    let names = Owner::of(context, profile).ok()?.names(context, profile);
+    let names = Owner::of(context, profile).ok()?.names(context, profile, want);
     let (index, credentials) = last_kept(context, &names, want).ok()??;
     (index.saturating_add(1) == names.len()).then_some(credentials)
 }
@@ -56,7 +56,7 @@ fn last_kept(
         let last = index.saturating_add(1) == names.len();
         let enough = if last { want.min_ttl } else { ENOUGH_FOR_A_ROLE };
         let session = cached::read(&folder, name)?;
-        (session.credentials.seconds_left(now)? > i64::from(enough.0)).then_some((index, session.credentials))
+        session.has_enough(enough, now).then_some((index, session.credentials))
     }))
 }
 
@@ -81,7 +81,7 @@ pub(super) fn with_code(
     let owner = Owner::of(context, profile)?;
     let cache_name = cached::role_name(
         &format!("code:{}", key.access_key_id),
-        &profile.endpoint(Service::Sts).url,
+        &profile.endpoint(Service::Sts).realm(),
         role,
         &owner.session_name(role),
         Some(duration),
@@ -89,10 +89,7 @@ pub(super) fn with_code(
     let folder = context.sealed_folder()?;
     if !want.fresh
         && let Some(session) = cached::read(&folder, &cache_name)
-        && session
-            .credentials
-            .seconds_left(context.now())
-            .is_some_and(|left| left > i64::from(want.min_ttl.0))
+        && session.has_enough(want.min_ttl, context.now())
     {
         return Ok(Given { credentials: session.credentials, plan: Plan::RoleWithCode });
     }
@@ -147,13 +144,14 @@ impl Owner {
     }
 
     /// Under which name each role's session is kept.
-    fn names(&self, context: &Context, profile: &Profile) -> Vec<String> {
+    fn names(&self, context: &Context, profile: &Profile, want: &Want) -> Vec<String> {
         let device = context.wanted_device(profile).unwrap_or_default();
         let mut before = format!("{}/{device}", self.access_key_id);
-        let endpoint = &profile.endpoint(Service::Sts).url;
+        let realm = profile.endpoint(Service::Sts).realm();
         let mut names = Vec::new();
         for role in &profile.roles {
-            before = cached::role_name(&before, endpoint, role, &self.session_name(role), role.duration);
+            before =
+                cached::role_name(&before, &realm, role, &self.session_name(role), role_duration(role, want));
             names.push(before.clone());
         }
         names
@@ -184,6 +182,7 @@ impl Owner {
         let session = CachedSession {
             kind: CachedKind::Role,
             endpoint: profile.endpoint(Service::Sts).url.clone(),
+            realm: profile.endpoint(Service::Sts).realm(),
             access_key_id: self.access_key_id.clone(),
             arn: role.arn.clone(),
             serial_number,
@@ -220,15 +219,24 @@ fn seconds_of(duration: Seconds) -> i32 {
 fn assume(
     context: &Context,
     profile: &Profile,
+    owner: &Owner,
     role: &RoleStep,
     credentials: &Credentials,
     input: &sts::AssumeRoleRequest,
-    attempts: Attempts,
 ) -> Result<Credentials, Failure> {
-    call(context, profile, credentials, input, attempts).map_err(|error| {
-        let denied = error.is_access_denied();
+    call(context, profile, credentials, input, Attempts::Several).map_err(|error| {
+        let (denied, over) = (error.is_access_denied(), error.is_authentication());
         let failure = Failure::from(error);
-        if denied {
+        if over && credentials.session_token.is_some() {
+            // Else it would be refused for the rest of its hours, whatever is tried.
+            if let Ok(folder) = context.sealed_folder() {
+                cached::forget(&folder, Some(&owner.access_key_id));
+            }
+            failure.remedy(format!(
+                "The session that was kept is good no longer, and is forgotten: try again, or `countersign login {}`.",
+                profile.stored_name()
+            ))
+        } else if denied {
             failure.remedy(format!(
                 "Either the user's policies do not allow sts:AssumeRole on {}, or the role's trust policy does not allow the user \
                  (or asks for an external_id, or MFA of another kind).",

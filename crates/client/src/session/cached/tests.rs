@@ -39,7 +39,7 @@ fn names_do_not_depend_on_the_profile() {
 
 #[test]
 fn what_is_written_is_read_and_what_is_spoilt_is_not() {
-    let text = br#"{"kind":"mfa","endpoint":"e","key":"AKIA","arn":"a","serial":"s","id":"ASIA","secret":"x","token":"t","expiration":5,"obtained":1}"#;
+    let text = br#"{"kind":"mfa","endpoint":"e","realm":"r","key":"AKIA","arn":"a","serial":"s","id":"ASIA","secret":"x","token":"t","expiration":5,"obtained":1}"#;
     let session = parse(text).unwrap();
     assert_eq!(session.credentials.seconds_left(2), Some(3));
     assert_eq!(session.serial_number.as_deref(), Some("s"));
@@ -55,6 +55,7 @@ fn a_session_is_handed_over_to_another_key() {
     let session = CachedSession {
         kind: CachedKind::Mfa,
         endpoint: "https://a".to_owned(),
+        realm: "e".to_owned(),
         access_key_id: "AKIAOLD".to_owned(),
         arn: "arn".to_owned(),
         serial_number: Some("phone".to_owned()),
@@ -82,4 +83,20 @@ fn a_session_is_handed_over_to_another_key() {
     expected.sort();
     assert_eq!(names, expected);
     assert_eq!(read(&folder, &name("AKIANEW", None)).unwrap().access_key_id, "AKIANEW");
+}
+
+#[test]
+fn what_was_never_to_live_long_is_enough_for_half_of_its_life() {
+    let text = br#"{"kind":"mfa","endpoint":"e","realm":"r","key":"AKIA","arn":"a","serial":"s","id":"ASIA","secret":"x","token":"t","expiration":1900,"obtained":1000}"#;
+    let session = parse(text).unwrap();
+    for (min_ttl, now, enough) in [
+        (300, 1_500, true),
+        (300, 1_600, false),
+        (960, 1_100, true),
+        (960, 1_449, true),
+        (960, 1_450, false),
+        (60, 1_839, true),
+    ] {
+        assert_eq!(session.has_enough(Seconds(min_ttl), now), enough, "{min_ttl} at {now}");
+    }
 }
