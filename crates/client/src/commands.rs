@@ -78,6 +78,26 @@ pub enum ClientCommand {
     Agent(agent::AgentArguments),
 }
 
+/// The verb that AWS's tools run again and again, by itself: describing all verbs takes longer than its answer.
+#[derive(Subcommand, Debug)]
+pub enum HelperCommand {
+    /// Print credentials for `credential_process`.
+    Credentials(credentials::CredentialsArguments),
+}
+
+impl HelperCommand {
+    /// Its name.
+    pub const NAME: &'static str = "credentials";
+}
+
+impl From<HelperCommand> for ClientCommand {
+    fn from(command: HelperCommand) -> Self {
+        match command {
+            HelperCommand::Credentials(arguments) => Self::Credentials(arguments),
+        }
+    }
+}
+
 /// How a verb ends when nothing failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {

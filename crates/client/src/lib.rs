@@ -59,7 +59,7 @@ mod unlocking;
 mod vault;
 mod web;
 
-pub use commands::{ClientCommand, Ended, run};
+pub use commands::{ClientCommand, Ended, HelperCommand, run};
 pub use completion::complete;
 pub use failure::{Failure, FailureKind};
 pub use places::Places;

@@ -15,7 +15,7 @@ mod welcome;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
-use countersign_client::{ClientCommand, Ended};
+use countersign_client::{ClientCommand, Ended, HelperCommand};
 
 /// An identity server that speaks AWS's IAM and STS, in which multi-factor authentication is real.
 #[derive(Parser)]
@@ -41,6 +41,14 @@ enum Command {
     Client(ClientCommand),
 }
 
+/// The command line of the helper alone.
+#[derive(Parser)]
+#[command(name = "countersign", version, propagate_version = true)]
+struct HelperArguments {
+    #[command(subcommand)]
+    command: HelperCommand,
+}
+
 /// What `exec` ends with if it has not started its command.
 const NOT_STARTED: u8 = 125;
 
@@ -50,9 +58,14 @@ fn main() -> ExitCode {
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => error.exit(),
     }
+    if is_verb(HelperCommand::NAME) {
+        let command = ClientCommand::from(HelperArguments::parse().command);
+        return end(countersign_client::run(&command, Arguments::command));
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) if error.use_stderr() && is_exec() => {
+        // Its exit codes must not be taken for its command's.
+        Err(error) if error.use_stderr() && is_verb("exec") => {
             let _ = error.print();
             return ExitCode::from(NOT_STARTED);
         }
@@ -75,9 +88,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the command line, which could not be read, is one of `exec`: its exit codes must not be taken for its command's.
-fn is_exec() -> bool {
-    std::env::args_os().nth(1).is_some_and(|verb| verb == "exec")
+/// Whether that is the verb of the command line.
+fn is_verb(name: &str) -> bool {
+    std::env::args_os().nth(1).is_some_and(|verb| verb == name)
 }
 
 /// Ends as the client's verb did: `exec` dies by the signal that its child died by, so that shells see what they would have seen.

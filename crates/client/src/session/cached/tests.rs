@@ -55,7 +55,7 @@ fn a_session_is_handed_over_to_another_key() {
     let session = CachedSession {
         kind: CachedKind::Mfa,
         endpoint: "https://a".to_owned(),
-        realm: "e".to_owned(),
+        realm: "https://a".to_owned(),
         access_key_id: "AKIAOLD".to_owned(),
         arn: "arn".to_owned(),
         serial_number: Some("phone".to_owned()),
