@@ -141,7 +141,7 @@ def test_what_is_typed_wrong(workstation):
         terminal.expect(PROMPT)
         code = workstation.device.code(1)
         terminal.enter(f"{code[:3]} {code[3:]}")
-        terminal.expect("has an MFA session for 12h")
+        terminal.expect("has an MFA session for ")
         assert terminal.wait() == 0
     assert len(workstation.codes_seen()) == 1
 

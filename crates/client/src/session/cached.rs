@@ -31,11 +31,11 @@ pub(crate) struct CachedSession {
 }
 
 impl CachedSession {
-    /// Whether it has so much left, or, where it was never to live so long, half of its life.
+    /// Whether it has so much left, or, where it was never to live so long, half of its life; a minute in any case.
     pub(super) fn has_enough(&self, min_ttl: Seconds, now: i64) -> bool {
         let Some(expiration) = self.credentials.expiration else { return false };
         let half = expiration.saturating_sub(self.obtained) / 2;
-        expiration.saturating_sub(now) > i64::from(min_ttl.0).min(half.max(1))
+        expiration.saturating_sub(now) > i64::from(min_ttl.0).min(half.max(60))
     }
 }
 
