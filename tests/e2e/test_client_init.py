@@ -57,6 +57,8 @@ def test_the_first_profile_by_a_key_that_is_typed(server, alice, person):
         terminal.expect("Secret access key: ")
         terminal.enter(alice.key.secret)
         terminal.expect(f"Key …{alice.key.id[-4:]} is stored (arn:aws:iam::123456789012:user/alice).")
+        terminal.expect("Enrol one now? [Y/n]")
+        terminal.enter("n")
         terminal.expect("countersign mfa enroll work")
         terminal.expect("All set: 1 profile is served by Countersign.")
         terminal.expect("aws --profile work sts get-caller-identity")
@@ -87,6 +89,15 @@ def test_keys_in_clear_are_found_and_taken(server, house, alice, person):
         terminal.expect("Take all of them into the vault, and out of AWS's files where they stand in clear? [Y/n]")
         terminal.enter()
         terminal.expect("The user of profile work has no MFA device yet.")
+        terminal.expect("Enrol one now? [Y/n]")
+        # Into the enrolment, and out of it: nothing is left behind.
+        terminal.enter()
+        terminal.expect("First code")
+        terminal.send(CTRL_C)
+        terminal.expect("Nothing is left behind")
+        assert terminal.wait() == 130, terminal.shown()
+    assert house.iam.list_virtual_mfa_devices(AssignmentStatus="Unassigned")["VirtualMFADevices"] == []
+    with Terminal([binary(), "init"], person.env()) as terminal:
         terminal.expect("All set: 2 profiles are served by Countersign.")
         assert terminal.wait() == 0, terminal.shown()
         assert "profile default has no MFA device" not in terminal.transcript()

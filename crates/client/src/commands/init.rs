@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::import::{self, Manner, Taken};
-use super::{Ended, add};
+use super::{Ended, add, mfa};
 use crate::api::Credentials;
 use crate::browser_login::{self, Way};
 use crate::context::{Context, last_four};
@@ -38,15 +38,22 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Ended, Failure> {
     let found = finder.find(import::From::Auto.origins())?;
     make_vault(&context)?;
     let new = not_stored(&context, found)?;
-    let taken = if new.is_empty() && profiles(&context)?.is_empty() {
+    let is_first = new.is_empty() && profiles(&context)?.is_empty();
+    let taken = if is_first {
         first_profile(&context, arguments)?;
         Vec::new()
     } else {
         take_all(&context, &finder, new, arguments)?
     };
     let names = profiles(&context)?;
-    for key in taken.iter().filter(|_| !arguments.offline) {
-        offer_device(&context, &add::profile_of(&context, &key.profile)?);
+    let begun: Vec<String> =
+        if is_first { names.clone() } else { taken.iter().map(|key| key.profile.clone()).collect() };
+    if !arguments.offline {
+        // The files have changed since this one read them.
+        let context = Context::new(&arguments.flags, None)?;
+        for name in &begun {
+            offer_device(&context, &add::profile_of(&context, name)?, arguments)?;
+        }
     }
     if arguments.flags.json {
         output::answer_json(&json!({ "profiles": names, "imported": taken.len() }))?;
@@ -169,9 +176,6 @@ fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Fai
             let whose = identity.as_ref().map_or_else(String::new, |identity| format!(" ({})", identity.arn));
             add::store(context, &name, &credentials, identity)?;
             context.tell(&format!("Key {} is stored{whose}.", last_four(&credentials.access_key_id)));
-            if !arguments.offline {
-                offer_device(context, &profile);
-            }
         }
         None => {
             browser_login::sign_in(&own, &profile, Way::SameDevice)?;
@@ -210,16 +214,33 @@ fn answer(
     Err(Failure::new(FailureKind::InputNeeded, format!("{what}: no usable answer was given")))
 }
 
-/// Says what is missing for MFA: a device. The one place from which enrolment begins.
-fn offer_device(context: &Context, profile: &Profile) {
+/// Offers what is missing for MFA: a device.
+fn offer_device(context: &Context, profile: &Profile, arguments: &InitArguments) -> Result<(), Failure> {
     let name = &profile.name;
-    let Ok(key) = context.stored_key(name) else { return };
+    let Some(key) = context.find_key(name)? else { return Ok(()) };
     match session::devices_of(context, profile, &session::of_key(&key), None) {
-        Ok(devices) if devices.is_empty() => context.tell(&format!(
-            "The user of profile {name} has no MFA device yet. Enrol one: countersign mfa enroll {name}"
-        )),
+        Ok(devices) if devices.is_empty() => {
+            context.tell(&format!("The user of profile {name} has no MFA device yet."));
+            let flags = context.flags();
+            let terminal = context.terminal().filter(|_| !arguments.yes && !flags.no_input && !flags.json);
+            let wanted = match terminal {
+                Some(terminal) => terminal.confirm("Enrol one now?", true)?,
+                None => false,
+            };
+            if !wanted {
+                context.tell(&format!("Enrol one at any time: countersign mfa enroll {name}"));
+                return Ok(());
+            }
+            match mfa::enroll_now(context, name) {
+                Err(failure) if failure.kind() != FailureKind::Cancelled => {
+                    context.tell(&format!("No device was enrolled: {failure}"));
+                }
+                result => drop(result?),
+            }
+        }
         Ok(devices) => context.remember_devices(name, &key.access_key_id, &devices),
         // Often a policy wants MFA before anything is listed.
         Err(error) => context.explain(&format!("Whether there is an MFA device is not known: {error}.")),
     }
+    Ok(())
 }

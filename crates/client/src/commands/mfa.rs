@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 
 use super::Ended;
 use crate::api::Credentials;
+use crate::context::Context;
 use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::iam_devices::{DeviceKind, IamDevices};
@@ -89,4 +90,14 @@ fn delete_virtual(user: &MfaUser<'_>, iam: &IamDevices<'_>, serial_number: &str)
         }
         result => Ok(result?),
     }
+}
+
+/// Enrols a device for a profile with all its questions, as a part of another verb.
+pub(super) fn enroll_now(context: &Context, profile: &str) -> Result<Ended, Failure> {
+    let arguments = enroll::EnrollArguments {
+        profile_name: Some(profile.to_owned()),
+        flags: context.flags().clone(),
+        ..enroll::EnrollArguments::default()
+    };
+    enroll::enroll(context, &arguments)
 }

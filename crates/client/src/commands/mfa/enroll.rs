@@ -17,7 +17,7 @@ use crate::output;
 use crate::session::Lock;
 
 /// Arguments of `mfa enroll`.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct EnrollArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
@@ -46,8 +46,12 @@ pub(super) struct EnrollArguments {
 }
 
 pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
-    let context = Context::new(&arguments.flags, None)?;
-    let (user, _lock, mut devices, earlier) = begin(&context, arguments.profile_name.as_deref())?;
+    enroll(&Context::new(&arguments.flags, None)?, arguments)
+}
+
+/// Enrols with what another verb has at hand.
+pub(super) fn enroll(context: &Context, arguments: &EnrollArguments) -> Result<Ended, Failure> {
+    let (user, _lock, mut devices, earlier) = begin(context, arguments.profile_name.as_deref())?;
     earlier.tell(&user);
     let mut rows = Vec::new();
     if arguments.browser {
@@ -60,7 +64,7 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
                 user.profile.name
             ));
         }
-        return end(&context, &rows);
+        return end(context, &rows);
     }
     let entitled = user.entitled(&devices)?;
     let usual_label = if devices.iter().any(|device| device.kind.gives_codes()) { "backup" } else { "phone" };
@@ -79,10 +83,10 @@ pub(super) fn run(arguments: &EnrollArguments) -> Result<Ended, Failure> {
     {
         let backup = offer_backup(&user, &mut devices, &session, &wish, arguments.yes, &mut rows);
         // The first device is told of, whatever became of the second.
-        end(&context, &rows)?;
+        end(context, &rows)?;
         return backup.map(|()| Ended::WELL);
     }
-    end(&context, &rows)
+    end(context, &rows)
 }
 
 /// The user, a lock on enrolling, and the devices, after what was left of earlier attempts has been dealt with.
