@@ -3,7 +3,7 @@
 //! The browser's page may ask for whatever the service knows, a passkey too. What comes back is kept sealed under the profile's name
 //! and renewed with a key that never leaves this machine; `credentials` and `exec` hand it to programs that know nothing of it.
 
-mod kept;
+pub(crate) mod kept;
 mod listener;
 mod proof;
 mod random;
@@ -14,8 +14,10 @@ use crate::api::{Credentials, clock_sentence};
 use crate::context::Context;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
+use crate::process_lock::Lock;
 use crate::profile::Profile;
-use crate::session::{self, Lock, Want};
+use crate::session::cached;
+use crate::session::want::Want;
 use crate::vault::Vault;
 use kept::{KeptLogin, KeptTokens};
 use token_endpoint::{Grant, TokenEndpoint, TokenError};
@@ -107,7 +109,7 @@ pub(crate) fn forget(context: &Context, profile: Option<&str>) -> Result<usize, 
     let mut forgotten: usize = 0;
     for (name, _) in kept::all(&folder) {
         if profile.is_none_or(|profile| profile == name) && kept::remove(&folder, &name).is_ok() {
-            session::forget(&folder, Some(&owner_name(&name)));
+            cached::forget(&folder, Some(&owner_name(&name)));
             forgotten = forgotten.saturating_add(1);
         }
     }

@@ -12,14 +12,15 @@ use countersign_model::Secret;
 
 use crate::api::{Api, CallError, Credentials};
 use crate::aws_files::AwsFiles;
+use crate::browser_login::kept;
 use crate::child_environment::{Inherited, PROFILE_VARIABLE};
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::places::Places;
+use crate::process_lock::{Holder, Lock, LockError};
 use crate::profile::{Overrides, Profile};
 use crate::sealed_folder::SealedFolder;
-use crate::session::{Holder, Lock, LockError};
 use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
@@ -223,7 +224,7 @@ impl Context {
         if !Vault::exists(&self.places) {
             return Ok(false);
         }
-        Ok(self.vault()?.contents().keys.contains_key(name) || crate::browser_login::exists(self, name)?)
+        Ok(self.vault()?.contents().keys.contains_key(name) || kept::exists(&self.sealed_folder()?, name))
     }
 
     /// The MFA device that is asked for, by flag, environment or profile.
@@ -251,6 +252,17 @@ impl Context {
         }
     }
 
+    /// How the person is asked to open the vault.
+    #[must_use]
+    pub(crate) fn unlocking(&self) -> Unlocking<'_> {
+        Unlocking {
+            terminal: self.person("the passphrase of the vault"),
+            deadline: self.deadline,
+            question: Box::new(|| self.terminal_lock(self.deadline)),
+            tell: Box::new(|text| self.tell(text)),
+        }
+    }
+
     /// Whether the vault has been opened by this process.
     #[must_use]
     pub(crate) fn vault_is_open(&self) -> bool {
@@ -270,7 +282,7 @@ impl Context {
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
-        let vault = Vault::open(&self.places, &mut Unlocking::new(self))?;
+        let vault = Vault::open(&self.places, &mut self.unlocking())?;
         self.start_agent(&vault);
         Ok(vault)
     }
@@ -326,7 +338,7 @@ impl Context {
     pub(crate) fn vault_or_new(&self) -> Result<RefMut<'_, Vault>, Failure> {
         if self.vault.get().is_none() && !Vault::exists(&self.places) {
             let kind = self.store_kind()?;
-            let vault = Vault::create(&self.places, kind, &mut Unlocking::new(self))?;
+            let vault = Vault::create(&self.places, kind, &mut self.unlocking())?;
             self.start_agent(&vault);
             let _ = self.vault.set(RefCell::new(vault));
         }

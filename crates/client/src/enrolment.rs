@@ -19,7 +19,8 @@ use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::{Device, DeviceKind, IamDevices, MOST_DEVICES, NewDevice};
 use crate::mfa_user::MfaUser;
-use crate::session::{self, Lock, LockError};
+use crate::process_lock::{Lock, LockError};
+use crate::session;
 use crate::signals;
 use crate::terminal::{Role, Terminal};
 

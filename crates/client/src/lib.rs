@@ -42,6 +42,7 @@ mod mfa_user;
 mod output;
 mod owner_only;
 mod places;
+mod process_lock;
 mod profile;
 #[cfg(test)]
 mod pseudo_terminal;

@@ -17,8 +17,9 @@ use crate::api::{CallError, Credentials};
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
+use crate::process_lock::{Holder, Lock, LockError};
 use crate::profile::{Base, Profile};
-use crate::session::{self, Lock, Plan, Want};
+use crate::session::{self, Plan, Want};
 use crate::vault::{Contents, Identity, Rotation, RotationStep, StoredKey};
 use crate::{signals, terminal};
 
@@ -93,12 +94,12 @@ impl<'a> Rotating<'a> {
         let key = context.stored_key(name)?;
         let user = key.identity.as_ref().map_or(key.access_key_id.as_str(), |identity| identity.arn.as_str());
         let lock_name = context.fingerprint(&format!("rotate {user}"))?;
-        let mut waiting = |_: Option<&session::Holder>| {};
+        let mut waiting = |_: Option<&Holder>| {};
         let folder = context.places().state_folder.join("locks");
         let mut lock =
             Lock::acquire(&folder, &lock_name, Some(Instant::now()), &mut waiting).map_err(|error| {
                 match error {
-                    session::LockError::Held(_) => error
+                    LockError::Held(_) => error
                         .into_failure("another rotation of this key")
                         .remedy("Let it come to its end first."),
                     other => other.into_failure("the rotation"),

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use crate::context::Context;
+use crate::failure::Failure;
+use crate::process_lock::Lock;
+use crate::terminal::Terminal;
 use crate::vault::{Passphrase, Unlock, VaultError};
 
 /// How long a keyring or a command may take, the person's answers to it included.
@@ -12,26 +14,26 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks at the terminal.
 pub(crate) struct Unlocking<'a> {
-    context: &'a Context,
+    /// The terminal, or why nobody can be asked.
+    pub(crate) terminal: Result<&'a Terminal, Failure>,
+    /// When nobody can be waited for any longer.
+    pub(crate) deadline: Option<Instant>,
+    /// Takes the lock under which questions stand on the terminal.
+    pub(crate) question: Box<dyn Fn() -> Result<Option<Lock>, Failure> + 'a>,
+    /// Says something to the person.
+    pub(crate) tell: Box<dyn Fn(&str) + 'a>,
 }
 
-impl<'a> Unlocking<'a> {
-    /// For a verb.
-    #[must_use]
-    pub(crate) const fn new(context: &'a Context) -> Self {
-        Self { context }
-    }
-
+impl Unlocking<'_> {
     fn limit(&self) -> Option<Duration> {
-        self.context.deadline().map(|deadline| deadline.saturating_duration_since(Instant::now()))
+        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 }
 
 impl Unlock for Unlocking<'_> {
     fn passphrase(&mut self, which: Passphrase) -> Result<Zeroizing<String>, VaultError> {
-        let failed = |failure| VaultError::Asking(failure);
-        let terminal = self.context.person("the passphrase of the vault").map_err(failed)?;
-        let _lock = self.context.terminal_lock(self.context.deadline()).map_err(failed)?;
+        let terminal = self.terminal.clone().map_err(VaultError::Asking)?;
+        let _lock = (self.question)().map_err(VaultError::Asking)?;
         let hidden = |question: &str| {
             terminal.ask_hidden(question, self.limit()).map_err(|error| VaultError::Asking(error.into()))
         };
@@ -66,6 +68,6 @@ impl Unlock for Unlocking<'_> {
     }
 
     fn note(&mut self, text: &str) {
-        self.context.tell(text);
+        (self.tell)(text);
     }
 }

@@ -70,7 +70,7 @@ fn entry_name(profile: &str) -> String {
     format!("{PREFIX}{profile}")
 }
 
-pub(super) fn exists(folder: &SealedFolder, profile: &str) -> bool {
+pub(crate) fn exists(folder: &SealedFolder, profile: &str) -> bool {
     folder.read(&entry_name(profile)).is_some()
 }
 

@@ -20,7 +20,7 @@ use crate::endpoint::{Endpoint, Service};
 use crate::failure::{Failure, FailureKind};
 use crate::profile::Profile;
 use crate::qr_text::QrText;
-use crate::session;
+use crate::session::cached;
 use crate::terminal::Size;
 
 /// How long somebody may take to sign in, as with `aws login`.
@@ -229,7 +229,7 @@ impl Attempt<'_> {
                 .remedy("The cache folder must be writable; COUNTERSIGN_HOME names another place.")
         })?;
         // Roles that were taken by whoever had signed in before.
-        session::forget(&folder, Some(&owner_name(name)));
+        cached::forget(&folder, Some(&owner_name(name)));
         Ok(shown(name.to_owned(), &login))
     }
 

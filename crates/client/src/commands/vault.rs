@@ -10,7 +10,6 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::output;
 use crate::settings::StoreSetting;
-use crate::unlocking::Unlocking;
 use crate::vault::{StoreKind, Vault};
 
 /// Arguments of `vault`.
@@ -67,7 +66,7 @@ pub(super) fn run(arguments: &VaultArguments) -> Result<Ended, Failure> {
     match &arguments.verb {
         VaultVerb::Status { .. } => status(&context),
         VaultVerb::Passphrase { .. } => {
-            context.vault()?.change_passphrase(&mut Unlocking::new(&context))?;
+            context.vault()?.change_passphrase(&mut context.unlocking())?;
             told(&context, "The vault has another passphrase; the old one opens nothing any more.")
         }
         VaultVerb::Move { flags } => {
@@ -76,7 +75,7 @@ pub(super) fn run(arguments: &VaultArguments) -> Result<Ended, Failure> {
                     .remedy("Name a store: --store os, file, pass or exec."));
             }
             let kind = context.store_kind()?;
-            context.vault()?.move_to(&kind, &mut Unlocking::new(&context))?;
+            context.vault()?.move_to(&kind, &mut context.unlocking())?;
             told(&context, &format!("The vault's key is in {} now.", described(&kind)))
         }
         VaultVerb::Lock { .. } => {

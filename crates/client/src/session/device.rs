@@ -2,6 +2,7 @@
 
 use countersign_model::iam;
 
+use super::want::of_key;
 use crate::api::{Attempts, CallError, Credentials};
 use crate::context::Context;
 use crate::endpoint::Service;
@@ -86,7 +87,7 @@ pub(super) fn candidates(
     // What is no device's name may be the number on a hardware token, which nobody needs to have listed.
     let number = asked.filter(|asked| may_be_hardware(asked));
     let mut serials: Vec<String> = if key.mfa_devices.is_empty() || relist {
-        match devices_of(context, profile, &super::of_key(key), None) {
+        match devices_of(context, profile, &of_key(key), None) {
             Ok(found) => {
                 context.remember_devices(name, &key.access_key_id, &found);
                 found

@@ -7,14 +7,14 @@ use countersign_model::{Secret, sts};
 
 use super::cached::{self, CachedKind, CachedSession};
 use super::device::{self, MfaDevice};
-use super::lock::{Holder, Lock};
-use super::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
+use super::want::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
 use crate::api::{Attempts, CallError, Credentials, clock_sentence};
 use crate::code_source::{CodeAnswer, CodeQuestion};
 use crate::context::Context;
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
+use crate::process_lock::{Holder, Lock};
 use crate::profile::Profile;
 use crate::vault::StoredKey;
 

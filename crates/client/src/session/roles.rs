@@ -2,8 +2,10 @@
 
 use countersign_model::sts;
 
+use super::base::base;
 use super::cached::{self, CachedKind, CachedSession};
-use super::{ENOUGH_FOR_A_ROLE, Given, ONE_HOUR, Plan, Want, base, mfa};
+use super::mfa;
+use super::want::{ENOUGH_FOR_A_ROLE, Given, ONE_HOUR, Plan, Want, of_key};
 use crate::api::{Attempts, CallError, Credentials};
 use crate::browser_login;
 use crate::context::Context;
@@ -100,7 +102,7 @@ pub(super) fn with_code(
             token_code: Some(countersign_model::Secret::new(code.digits().as_str())),
             ..request(role, &owner.session_name(role))
         };
-        call(context, profile, &super::of_key(&key), &input, Attempts::Once)
+        call(context, profile, &of_key(&key), &input, Attempts::Once)
     };
     let mut look = |_: &str| None;
     let obtained = mfa::with_code(context, profile, name, &key, want, &mut look, &mut send)?;

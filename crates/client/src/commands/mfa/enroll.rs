@@ -14,7 +14,7 @@ use crate::iam_devices::{Device, MOST_DEVICES};
 use crate::mfa_serial_lines::{self, Line};
 use crate::mfa_user::MfaUser;
 use crate::output;
-use crate::session::Lock;
+use crate::process_lock::Lock;
 
 /// Arguments of `mfa enroll`.
 #[derive(Args, Debug, Default)]

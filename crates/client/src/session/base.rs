@@ -1,0 +1,70 @@
+//! Who stands at the beginning of a profile.
+
+use super::mfa;
+use super::want::{Given, LONGEST_SESSION, Plan, SHORTEST_SESSION, Want, of_key};
+use crate::api::Credentials;
+use crate::context::Context;
+use crate::duration::Seconds;
+use crate::failure::{Failure, FailureKind};
+use crate::profile::{Base, Profile};
+
+/// The credentials at the beginning of a profile, before its roles.
+///
+/// # Errors
+/// See [`credentials`].
+pub(crate) fn base(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+    if profile.roles.is_empty() {
+        check_duration(want.duration, profile)?;
+    }
+    match &profile.base {
+        Base::Environment => context
+            .environment_credentials()
+            .map(|credentials| Given { credentials, plan: Plan::Environment })
+            .ok_or_else(|| {
+                Failure::new(
+                    FailureKind::Configuration,
+                    format!(
+                        "profile {} takes its keys from the environment, and AWS_ACCESS_KEY_ID is not set",
+                        profile.name
+                    ),
+                )
+            }),
+        Base::Stored(name) => {
+            if let Some(credentials) = crate::browser_login::credentials(context, profile, want)? {
+                return Ok(Given { credentials, plan: Plan::BrowserLogin });
+            }
+            let key = context.stored_key(name)?;
+            mfa::session(context, profile, &key, want)
+        }
+    }
+}
+
+/// The long-term key of a profile.
+///
+/// # Errors
+/// Kind `Store` or `Configuration`: there is none.
+pub(crate) fn long_term(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
+    match &profile.base {
+        Base::Stored(name) => Ok(of_key(&context.stored_key(name)?)),
+        Base::Environment => Err(Failure::new(
+            FailureKind::Configuration,
+            format!("profile {} has no key of its own", profile.name),
+        )),
+    }
+}
+
+/// Whether a session of that length can be had at all.
+///
+/// # Errors
+/// Kind `Usage`
+pub(super) fn check_duration(duration: Option<Seconds>, profile: &Profile) -> Result<(), Failure> {
+    let Some(duration) = duration else { return Ok(()) };
+    let longest = if profile.roles.is_empty() { LONGEST_SESSION } else { Seconds(43_200) };
+    if (SHORTEST_SESSION..=longest).contains(&duration) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::Usage,
+        format!("a session of {duration} cannot be had: from {SHORTEST_SESSION} to {longest} can"),
+    ))
+}
