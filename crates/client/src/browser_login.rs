@@ -88,14 +88,6 @@ fn shown(profile: String, login: &KeptLogin) -> BrowserLogin {
     }
 }
 
-/// Whether a sign-in is kept for a profile.
-///
-/// # Errors
-/// Kind `Store`
-pub(crate) fn exists(context: &Context, profile: &str) -> Result<bool, Failure> {
-    Ok(Vault::exists(context.places()) && kept::exists(&context.sealed_folder()?, profile))
-}
-
 /// Forgets the sign-in of a profile, or all of them, with the roles taken by them; how many there were. The service is not told: what
 /// it would need is gone.
 ///
