@@ -43,6 +43,7 @@ mod output;
 mod owner_only;
 mod places;
 mod profile;
+mod proxies;
 #[cfg(test)]
 mod pseudo_terminal;
 mod qr_text;
