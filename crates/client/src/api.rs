@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::endpoint::Endpoint;
 use crate::failure::{Failure, FailureKind};
+use crate::signals;
 use crate::web::{Web, WebError};
 
 /// A key with which requests are signed: a long-term one, or temporary credentials.
@@ -74,6 +75,20 @@ pub enum CallError {
         /// Why.
         why: String,
     },
+    /// The server's certificate is not trusted: nothing has happened.
+    #[error("{why}")]
+    Untrusted {
+        /// Why.
+        why: String,
+    },
+    /// The person broke it off. The call may or may not have happened.
+    #[error("cancelled")]
+    Cancelled {
+        /// The operation.
+        operation: &'static str,
+        /// Whether it changes nothing.
+        harmless: bool,
+    },
     /// The call may or may not have happened.
     #[error("{operation} was sent to {endpoint} and no answer came: {why}")]
     Lost {
@@ -105,6 +120,8 @@ pub enum CallError {
         fault: ReportedFault,
         /// The HTTP status.
         status: u16,
+        /// By how many seconds this machine's clock is ahead of the server's, if that is known.
+        ahead: Option<i64>,
     },
     /// The request cannot be signed.
     #[error("the request cannot be signed: {0}")]
@@ -168,8 +185,54 @@ impl CallError {
                     | "UnrecognizedClientException"
                     | "InvalidAccessKeyId"
                     | "RequestExpired"
+                    | "InvalidSignatureException"
+                    | "RequestTimeTooSkewed"
             )
         )
+    }
+
+    /// Whether the signature was refused for its time, or may have been (*Troubleshooting Signature Version 4*).
+    fn is_about_time(&self) -> bool {
+        let Self::Refused { fault, ahead, .. } = self else { return false };
+        let says = |what: &str| fault.message.as_deref().is_some_and(|message| message.contains(what));
+        match fault.code.as_str() {
+            "RequestExpired" | "RequestTimeTooSkewed" => true,
+            "SignatureDoesNotMatch" | "InvalidSignatureException" | "IncompleteSignature" => {
+                says("Signature expired")
+                    || says("not yet current")
+                    || ahead.is_some_and(|ahead| ahead.unsigned_abs() >= LONGEST_SKEW)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the service has too much to do, and did not look at what was asked.
+    fn is_throttling(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(
+                "Throttling"
+                    | "ThrottlingException"
+                    | "ThrottledException"
+                    | "RequestThrottled"
+                    | "RequestThrottledException"
+                    | "RequestLimitExceeded"
+                    | "TooManyRequestsException"
+                    | "SlowDown"
+            )
+        )
+    }
+
+    /// Whether a code that was sent with it has surely not been looked at: it is still good.
+    #[must_use]
+    pub fn was_not_judged(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } | Self::Untrusted { .. } | Self::Unsigned(_) | Self::Certificates(_) => {
+                true
+            }
+            Self::Refused { .. } => self.is_throttling(),
+            Self::Lost { .. } | Self::Cancelled { .. } | Self::Rubbish { .. } => false,
+        }
     }
 
     /// Whether sending it again may help.
@@ -177,14 +240,10 @@ impl CallError {
         match self {
             Self::Unreachable { .. } | Self::Lost { .. } => true,
             Self::Rubbish { status, .. } => *status >= 500,
-            Self::Refused { status, fault, .. } => {
-                *status >= 500
-                    || matches!(
-                        fault.code.as_str(),
-                        "Throttling" | "ThrottlingException" | "RequestLimitExceeded"
-                    )
+            Self::Refused { status, .. } => *status >= 500 || self.is_throttling(),
+            Self::Untrusted { .. } | Self::Cancelled { .. } | Self::Unsigned(_) | Self::Certificates(_) => {
+                false
             }
-            Self::Unsigned(_) | Self::Certificates(_) => false,
         }
     }
 }
@@ -192,14 +251,18 @@ impl CallError {
 impl From<CallError> for Failure {
     fn from(error: CallError) -> Self {
         let kind = match &error {
-            CallError::Unreachable { .. } | CallError::Lost { .. } | CallError::Rubbish { .. } => {
-                FailureKind::Network
-            }
+            CallError::Unreachable { .. }
+            | CallError::Untrusted { .. }
+            | CallError::Lost { .. }
+            | CallError::Rubbish { .. } => FailureKind::Network,
+            CallError::Cancelled { .. } => FailureKind::Cancelled,
             CallError::Unsigned(_) => FailureKind::Other,
             CallError::Certificates(_) => FailureKind::Configuration,
             refused if refused.is_access_denied() => FailureKind::AccessDenied,
             refused if refused.is_wrong_code() || refused.is_authentication() => FailureKind::Refused,
-            CallError::Refused { status, .. } if *status >= 500 => FailureKind::Network,
+            CallError::Refused { status, .. } if *status >= 500 || error.is_throttling() => {
+                FailureKind::Network
+            }
             CallError::Refused { .. } => FailureKind::Other,
         };
         let failure = Self::new(kind, error.to_string());
@@ -211,9 +274,26 @@ impl From<CallError> for Failure {
             CallError::Unreachable { .. } => failure.remedy(
                 "Check the network, and endpoint_url, AWS_ENDPOINT_URL and the region of the profile; `countersign doctor` does.",
             ),
+            CallError::Untrusted { .. } => failure.remedy(
+                "If an authority of your own issued it, name the file of its certificates in AWS_CA_BUNDLE, or by ca_bundle in the \
+                 profile.",
+            ),
+            CallError::Cancelled { harmless: false, operation } => failure.remedy(format!(
+                "{operation} may have been sent, and whether it happened is not known: look before trying again."
+            )),
             CallError::Lost { .. } => failure.remedy("Whether it happened is not known: look before trying again."),
             CallError::Rubbish { .. } => {
                 failure.remedy("Check endpoint_url and AWS_ENDPOINT_URL: something else seems to answer there.")
+            }
+            CallError::Refused { ahead, .. } if error.is_about_time() => {
+                failure.remedy(match ahead.and_then(clock_sentence) {
+                    Some(sentence) => format!("The reason is the time: {sentence}. Set the clock."),
+                    None => "The reason is the time: the signature is of another one than the server's. Set the clock."
+                        .to_owned(),
+                })
+            }
+            throttled if throttled.is_throttling() => {
+                failure.remedy("The service has too much to do just now: try again in a moment.")
             }
             refused if refused.code() == Some("InvalidClientTokenId") => failure
                 .remedy("The access key is unknown there or has been deactivated, or the profile's endpoint or partition is another one."),
@@ -229,6 +309,10 @@ pub(crate) struct Api {
     ahead: Cell<Option<i64>>,
 }
 
+/// By how many seconds a signature's time may differ from the server's (*Signature Version 4*: five minutes).
+const LONGEST_SKEW: u64 = 300;
+/// What an attempt must have left to be made again.
+const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
 /// Between attempts, in milliseconds.
 const PAUSES: [u64; 2] = [200, 800];
 
@@ -255,11 +339,21 @@ impl Api {
             Attempts::Once => [].iter(),
             Attempts::Several => PAUSES.iter(),
         };
+        let harmless = attempts == Attempts::Several && changes_nothing(O::NAME);
+        let cleaning_up = signals::cancelled();
         loop {
-            let result = self.send::<O>(endpoint, credentials, &body);
-            match (&result, pauses.next()) {
-                (Err(error), Some(pause)) if error.is_passing() => {
-                    std::thread::sleep(Duration::from_millis(*pause));
+            let result = self.send::<O>(endpoint, credentials, &body, harmless);
+            match (&result, pauses.next().copied().map(Duration::from_millis)) {
+                (Err(error), Some(pause))
+                    if error.is_passing()
+                        && self.web.patience() >= pause.saturating_add(SHORTEST_ATTEMPT) =>
+                {
+                    // What takes something back after a signal is not broken off by that signal.
+                    if cleaning_up {
+                        std::thread::sleep(pause);
+                    } else if signals::sleep(pause).is_err() {
+                        return Err(CallError::Cancelled { operation: O::NAME, harmless });
+                    }
                 }
                 _ => return result,
             }
@@ -271,6 +365,7 @@ impl Api {
         endpoint: &Endpoint,
         credentials: Option<&Credentials>,
         body: &str,
+        harmless: bool,
     ) -> Result<O::Output, CallError> {
         let operation = O::NAME;
         let address = || endpoint.url.clone();
@@ -305,7 +400,11 @@ impl Api {
             .post(&format!("{}{path}", origin(endpoint)), &headers, body.as_bytes())
             .map_err(|error| match error {
                 WebError::NotSent(why) => CallError::Unreachable { endpoint: address(), why },
+                // Nothing has happened by what changes nothing.
+                WebError::Lost(why) if harmless => CallError::Unreachable { endpoint: address(), why },
                 WebError::Lost(why) => CallError::Lost { operation, endpoint: address(), why },
+                WebError::Untrusted(why) => CallError::Untrusted { why },
+                WebError::Cancelled => CallError::Cancelled { operation, harmless },
                 bundle @ WebError::Bundle { .. } => CallError::Certificates(bundle.to_string()),
             })?;
         if let Some(date) = answer.date {
@@ -321,7 +420,7 @@ impl Api {
             return decode_response::<O>(&answer.body).map_err(rubbish);
         }
         let fault = decode_fault(&answer.body).map_err(rubbish)?;
-        Err(CallError::Refused { operation, fault, status: answer.status })
+        Err(CallError::Refused { operation, fault, status: answer.status, ahead: self.ahead.get() })
     }
 
     /// By how many seconds this machine's clock was ahead of the server's at the last answer; negative when behind. Within a
@@ -336,6 +435,12 @@ impl Api {
     pub(crate) fn web(&self) -> &Web {
         &self.web
     }
+}
+
+/// Whether an operation changes nothing that anybody need look after. `GetSessionToken` and `AssumeRole` make a session and leave the
+/// account as it is.
+fn changes_nothing(operation: &str) -> bool {
+    operation.starts_with("Get") || operation.starts_with("List") || operation == "AssumeRole"
 }
 
 /// Scheme and host.

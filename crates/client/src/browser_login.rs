@@ -298,6 +298,7 @@ fn failure(error: TokenError, endpoint: &str, profile: &str) -> Failure {
                 "Check endpoint_url and AWS_ENDPOINT_URL_SIGNIN: something else seems to answer there.",
             )
         }
+        TokenError::Cancelled => Failure::cancelled(),
         TokenError::NoRandomness(error) => error.into(),
     }
 }

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::endpoint::{Partition, Service};
 use crate::failure::{Failure, FailureKind};
 use crate::profile::Profile;
+use crate::web::WebError;
 
 /// The longest token that is taken, in bytes; AWS's have a few hundred.
 const LONGEST_TOKEN: usize = 16 * 1024;
@@ -107,7 +108,10 @@ impl Console {
             Failure::new(FailureKind::Network, format!("{} gives no sign-in token: {why}", self.federation))
         };
         let api = context.api(profile)?;
-        let answer = api.web().get(&url, &[]).map_err(|error| network(error.to_string()))?;
+        let answer = api.web().get(&url, &[]).map_err(|error| match error {
+            WebError::Cancelled => Failure::cancelled(),
+            error => network(error.to_string()),
+        })?;
         if answer.status == 400 || answer.status == 403 {
             let why = String::from_utf8_lossy(&answer.body);
             let why: String = why.chars().filter(|c| !c.is_control()).take(200).collect();

@@ -29,7 +29,10 @@ use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
-pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(18);
+pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(17);
+/// How long after a deadline requests may last: a code that is typed in the last second must be answered, and all end before that SDK
+/// ends it.
+const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
@@ -583,7 +586,8 @@ impl Context {
             return Ok(Rc::clone(api));
         }
         let web = Web::new(profile.ca_bundle.as_deref().map(Path::new))
-            .map_err(|error| CallError::Certificates(error.to_string()))?;
+            .map_err(|error| CallError::Certificates(error.to_string()))?
+            .until(self.deadline.and_then(|deadline| deadline.checked_add(NETWORK_RESERVE)));
         let api = Rc::new(Api::new(web, now));
         apis.insert(profile.ca_bundle.clone(), Rc::clone(&api));
         Ok(api)

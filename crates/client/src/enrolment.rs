@@ -273,7 +273,10 @@ fn create(
         user.note_begun(&serial, wish.replaces.as_deref())?;
         let made = iam.create(&name);
         if let Err(error) = &made
-            && !matches!(error, CallError::Lost { .. } | CallError::Rubbish { .. })
+            && !matches!(
+                error,
+                CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }
+            )
         {
             user.note_finished(&serial)?;
         }
@@ -300,7 +303,9 @@ fn create(
             Err(error) if error.code() == Some("LimitExceeded") => {
                 return Err(Failure::from(error).remedy("The account has no room for more virtual MFA devices: an administrator deletes unassigned ones."));
             }
-            Err(error @ (CallError::Lost { .. } | CallError::Rubbish { .. })) => {
+            Err(
+                error @ (CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }),
+            ) => {
                 return Err(take_back(user, iam, &serial, error.into(), None));
             }
             Err(error) => return Err(error.into()),
@@ -418,7 +423,9 @@ fn enable(
                     Some("The server refused both codes. Wait for the next one, and begin again.".to_owned());
                 pair.clear();
             }
-            Err(error @ (CallError::Lost { .. } | CallError::Rubbish { .. })) => {
+            Err(
+                error @ (CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }),
+            ) => {
                 // It may have happened.
                 let listed = iam.list(&user.name, false).unwrap_or_default();
                 if listed.iter().any(|device| device.serial_number == new.serial_number) {

@@ -44,6 +44,7 @@ mod owner_only;
 mod places;
 mod process_lock;
 mod profile;
+mod proxies;
 #[cfg(test)]
 mod pseudo_terminal;
 mod qr_text;

@@ -528,9 +528,12 @@ impl<'a> Rotating<'a> {
 /// and is only now to be seen.
 fn may_have_happened(error: &CallError) -> bool {
     match error {
-        CallError::Lost { .. } | CallError::Rubbish { .. } => true,
+        CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. } => true,
         CallError::Refused { status, fault, .. } => *status >= 500 || fault.code == "LimitExceeded",
-        CallError::Unreachable { .. } | CallError::Unsigned(_) | CallError::Certificates(_) => false,
+        CallError::Unreachable { .. }
+        | CallError::Untrusted { .. }
+        | CallError::Unsigned(_)
+        | CallError::Certificates(_) => false,
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -76,6 +77,44 @@ pub(crate) fn sleep(length: Duration) -> Result<(), Failure> {
             return Ok(());
         };
         thread::sleep(left.min(SLICE));
+    }
+}
+
+/// Why nothing came out of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NothingCame {
+    /// One of the signals came.
+    Cancelled,
+    /// The time is over.
+    TimedOut,
+    /// Nobody is there any more who would send.
+    Disconnected,
+}
+
+/// Waits for what another thread sends, in slices.
+///
+/// # Errors
+/// [`NothingCame`]
+pub(crate) fn receive<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, NothingCame> {
+    receive_unless(receiver, patience, &cancelled)
+}
+
+/// See [`receive`]. `broken_off` is for those who clean up after one of the signals, which is to end no second thing.
+pub(crate) fn receive_unless<T>(
+    receiver: &Receiver<T>,
+    patience: Duration,
+    broken_off: &dyn Fn() -> bool,
+) -> Result<T, NothingCame> {
+    let begun = Instant::now();
+    loop {
+        let left = patience.saturating_sub(begun.elapsed());
+        match receiver.recv_timeout(left.min(SLICE)) {
+            Ok(message) => return Ok(message),
+            Err(RecvTimeoutError::Disconnected) => return Err(NothingCame::Disconnected),
+            Err(RecvTimeoutError::Timeout) if broken_off() => return Err(NothingCame::Cancelled),
+            Err(RecvTimeoutError::Timeout) if left <= SLICE => return Err(NothingCame::TimedOut),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use countersign_model::sts;
 
@@ -113,6 +114,9 @@ fn refusals_and_their_exit_codes() {
         ("ExpiredToken", "over", 403, FailureKind::Refused),
         ("NoSuchEntity", "none", 404, FailureKind::Other),
         ("ServiceFailure", "later", 500, FailureKind::Network),
+        ("Throttling", "Rate exceeded", 400, FailureKind::Network),
+        ("SignatureDoesNotMatch", "Signature expired: x is now earlier than y", 403, FailureKind::Refused),
+        ("InvalidSignatureException", "Signature not yet current: x", 403, FailureKind::Refused),
     ];
     for (code, message, status, kind) in table {
         let fault = format!(
@@ -123,4 +127,71 @@ fn refusals_and_their_exit_codes() {
         assert_eq!((failure.kind(), failure.code()), (kind, Some(code)), "{message}");
         thread.join().unwrap();
     }
+}
+
+fn refused(code: &str, message: &str, ahead: Option<i64>) -> CallError {
+    let fault = ReportedFault { code: code.to_owned(), message: Some(message.to_owned()), request_id: None };
+    CallError::Refused { operation: "GetSessionToken", fault, status: 403, ahead }
+}
+
+#[test]
+fn a_signature_refused_for_its_time_tells_of_the_clock() {
+    let plain = "The request signature we calculated does not match";
+    for (code, message, ahead, told) in [
+        ("SignatureDoesNotMatch", "Signature expired: a", Some(-600), Some("600 s behind")),
+        ("SignatureDoesNotMatch", "Signature not yet current: a", Some(900), Some("900 s ahead")),
+        ("SignatureDoesNotMatch", "Signature expired: a", None, Some("Set the clock")),
+        ("RequestExpired", "Request has expired.", Some(901), Some("901 s ahead")),
+        ("InvalidSignatureException", plain, Some(-301), Some("301 s behind")),
+        ("SignatureDoesNotMatch", plain, Some(-30), None),
+        ("AccessDenied", "no", Some(900), None),
+    ] {
+        let failure = Failure::from(refused(code, message, ahead));
+        match told {
+            Some(told) => {
+                let text = failure.to_string();
+                assert!(text.contains(told) && text.ends_with("Set the clock."), "{code} {message}: {text}");
+                assert_eq!(failure.kind(), FailureKind::Refused, "{code}");
+            }
+            None => assert_eq!(failure.next_step(), None, "{code} {message} {ahead:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_code_that_was_not_judged_is_still_good() {
+    let lost = CallError::Lost { operation: "GetSessionToken", endpoint: String::new(), why: String::new() };
+    let cancelled = CallError::Cancelled { operation: "GetSessionToken", harmless: false };
+    for (error, expected) in [
+        (refused("Throttling", "Rate exceeded", None), true),
+        (CallError::Unreachable { endpoint: String::new(), why: String::new() }, true),
+        (CallError::Untrusted { why: String::new() }, true),
+        (refused("AccessDenied", "MultiFactorAuthentication failed", None), false),
+        (lost, false),
+        (cancelled, false),
+    ] {
+        assert_eq!(error.was_not_judged(), expected, "{error:?}");
+    }
+    let failure = Failure::from(refused("Throttling", "Rate exceeded", None));
+    assert!(failure.next_step().is_some(), "{failure}");
+}
+
+#[test]
+fn only_what_may_have_changed_something_is_to_be_looked_after() {
+    for (attempts, unsure) in [(Attempts::Once, true), (Attempts::Several, false)] {
+        let (endpoint, thread) = server(vec![String::new(); if unsure { 1 } else { 3 }]);
+        let error = identify(&endpoint, &api(), attempts).unwrap_err();
+        assert_eq!(matches!(error, CallError::Lost { .. }), unsure, "{error:?}");
+        let failure = Failure::from(error);
+        assert_eq!(failure.to_string().contains("look before"), unsure, "{failure}");
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn nothing_is_sent_again_without_time_for_it() {
+    let (endpoint, thread) = server(vec![http(503, "busy")]);
+    let web = Web::new(None).unwrap().until(Instant::now().checked_add(Duration::from_millis(1_100)));
+    assert!(identify(&endpoint, &Api::new(web, || NOW), Attempts::Several).is_err());
+    assert_eq!(thread.join().unwrap(), 1);
 }

@@ -69,6 +69,9 @@ pub(super) enum TokenError {
         /// Why.
         why: &'static str,
     },
+    /// The person broke it off.
+    #[error("cancelled")]
+    Cancelled,
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
 }
@@ -132,7 +135,8 @@ impl TokenEndpoint<'_> {
         let proof = self.key.proof(&url, self.now)?;
         let headers = [("content-type", "application/json"), ("dpop", proof.as_str())];
         let answer = self.web.post(&url, &headers, &body).map_err(|error| match error {
-            WebError::NotSent(why) | WebError::Lost(why) => {
+            WebError::Cancelled => TokenError::Cancelled,
+            WebError::NotSent(why) | WebError::Lost(why) | WebError::Untrusted(why) => {
                 TokenError::Unreachable(format!("{} cannot be reached: {why}", self.sign_in))
             }
             bundle @ WebError::Bundle { .. } => TokenError::Unreachable(bundle.to_string()),

@@ -139,7 +139,9 @@ pub(super) fn identity(
             .zip(answer.account)
             .zip(answer.user_id)
             .map(|((arn, account), user_id)| Identity { arn, account, user_id })),
-        Err(error @ (CallError::Unreachable { .. } | CallError::Lost { .. })) => {
+        Err(
+            error @ (CallError::Unreachable { .. } | CallError::Untrusted { .. } | CallError::Lost { .. }),
+        ) => {
             context.tell(&format!("Whose key it is will be asked later: {error}."));
             Ok(None)
         }

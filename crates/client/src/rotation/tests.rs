@@ -33,11 +33,13 @@ fn a_creation_that_may_have_happened_is_not_taken_for_failed() {
         operation: "CreateAccessKey",
         fault: ReportedFault { code: code.to_owned(), message: None, request_id: None },
         status,
+        ahead: None,
     };
     let endpoint = || "https://a".to_owned();
     let cases = [
         (CallError::Unreachable { endpoint: endpoint(), why: String::new() }, false),
         (CallError::Lost { operation: "CreateAccessKey", endpoint: endpoint(), why: String::new() }, true),
+        (CallError::Cancelled { operation: "CreateAccessKey", harmless: false }, true),
         (refused("AccessDenied", 403), false),
         (refused("LimitExceeded", 409), true),
         (refused("ServiceFailure", 500), true),

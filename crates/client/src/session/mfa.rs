@@ -1,6 +1,6 @@
 //! Asking for a code, once, and sending it, once.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use countersign_mfa::TokenCode;
 use countersign_model::{Secret, sts};
@@ -20,6 +20,9 @@ use crate::vault::StoredKey;
 
 /// How many refused codes are borne before giving up: each of them counts at the server.
 const MOST_REFUSALS: usize = 3;
+
+/// How long after the deadline a code is still sent. The answer must be here before whoever waits for it gives up.
+const LATEST_CODE: Duration = Duration::from_secs(1);
 
 /// What came of asking for a code.
 pub(super) struct WithCode {
@@ -236,6 +239,10 @@ pub(super) fn with_code(
             }
             CodeAnswer::Code(code) => code,
         };
+        if out_of_time(want.deadline.and_then(|deadline| deadline.checked_add(LATEST_CODE))) {
+            return Err(Failure::new(FailureKind::GaveUpWaiting, "the code came too late to be sent")
+                .remedy(format!("It is still good. Run `countersign login {}` beforehand.", profile.name)));
+        }
         // Before it is sent: whatever happens then, it is not sent again.
         context.remember_code(&device.serial_number, &code);
         match send(&device.serial_number, &code) {
@@ -261,7 +268,7 @@ pub(super) fn with_code(
                 context.tell(&failure.to_string());
             }
             Err(error) => {
-                if matches!(error, CallError::Unreachable { .. }) {
+                if error.was_not_judged() {
                     context.forget_code(&device.serial_number, &code);
                 }
                 return Err(error.into());

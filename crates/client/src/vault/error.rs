@@ -189,6 +189,7 @@ impl From<VaultError> for Failure {
         match (error.remedy(), error) {
             // It says itself what it is: a cancelled question stays cancelled.
             (_, VaultError::Asking(asking)) => asking,
+            (_, VaultError::Command(CommandError::Cancelled)) => Failure::cancelled(),
             (Some(remedy), _) => failure.remedy(remedy),
             (None, _) => failure,
         }

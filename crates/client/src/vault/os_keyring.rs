@@ -5,7 +5,7 @@
 //! its time is over.
 
 use std::collections::HashMap;
-use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
+use std::sync::mpsc::{self, SyncSender};
 use std::time::{Duration, Instant};
 
 use data_encoding::BASE64;
@@ -17,6 +17,8 @@ use super::error::VaultError;
 use super::format::VaultId;
 use super::key::VaultKey;
 use super::unlock::Unlock;
+use crate::failure::Failure;
+use crate::signals::{self, NothingCame};
 
 /// What the person reads in a keyring program.
 const LABEL: &str = "Countersign vault key";
@@ -33,7 +35,7 @@ pub(crate) fn answers(patience: Duration, can_ask: bool) -> bool {
         // Nobody listens any more once the time is over.
         let _ = sender.send(usable().unwrap_or(false));
     });
-    receiver.recv_timeout(patience).unwrap_or(false)
+    signals::receive(&receiver, patience).unwrap_or(false)
 }
 
 /// Puts the key there.
@@ -119,18 +121,19 @@ fn within<T: Send + 'static>(
     let patience = unlock.patience();
     let begun = Instant::now();
     loop {
-        match receiver.recv_timeout(patience.saturating_sub(begun.elapsed())) {
+        match signals::receive(&receiver, patience.saturating_sub(begun.elapsed())) {
             Ok(Event::Asks) => {
                 unlock.note("The keyring of the desktop is locked; it asks in a window of its own.")
             }
             Ok(Event::Done(done)) => return done.map_err(|error| VaultError::Keyring(why(error))),
-            Err(RecvTimeoutError::Timeout) => {
+            Err(NothingCame::Cancelled) => return Err(VaultError::Asking(Failure::cancelled())),
+            Err(NothingCame::TimedOut) => {
                 return Err(VaultError::Keyring(format!(
                     "it has not answered within {} s",
                     patience.as_secs()
                 )));
             }
-            Err(RecvTimeoutError::Disconnected) => {
+            Err(NothingCame::Disconnected) => {
                 return Err(VaultError::Keyring("it broke off".to_owned()));
             }
         }

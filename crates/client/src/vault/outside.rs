@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use crate::signals;
+
 /// Bytes that a command may print.
 const OUTPUT_LIMIT: usize = 4096;
 /// How often a command that has closed its output is asked whether it has ended.
@@ -44,6 +46,9 @@ pub enum CommandError {
         /// How long it had.
         patience: Duration,
     },
+    /// The person broke it off while it ran.
+    #[error("cancelled")]
+    Cancelled,
     /// What it printed cannot be it.
     #[error("what {program} printed is {what}")]
     Output {
@@ -118,7 +123,7 @@ impl OutsideCommand {
             std::thread::spawn(move || sender.send(read_bounded(pipe)));
             receiver
         });
-        let output = output.and_then(|receiver| receiver.recv_timeout(patience).ok());
+        let output = output.and_then(|receiver| signals::receive(&receiver, patience).ok());
         let ended = match &output {
             Some(Ok(bytes)) if bytes.len() <= OUTPUT_LIMIT => {
                 wait(&mut child, patience.saturating_sub(begun.elapsed()))
@@ -131,6 +136,7 @@ impl OutsideCommand {
             return Err(match output {
                 Some(Ok(bytes)) if bytes.len() > OUTPUT_LIMIT => self.output("too long"),
                 Some(Err(source)) => not_started(source),
+                _ if signals::cancelled() => CommandError::Cancelled,
                 _ => CommandError::TimedOut { program: self.name(), patience },
             });
         };
@@ -162,7 +168,7 @@ fn wait(child: &mut Child, patience: Duration) -> Option<std::process::ExitStatu
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
-            Ok(None) if begun.elapsed() < patience => std::thread::sleep(WAIT_PAUSE),
+            Ok(None) if begun.elapsed() < patience && !signals::cancelled() => std::thread::sleep(WAIT_PAUSE),
             Ok(None) | Err(_) => return None,
         }
     }
