@@ -15,6 +15,7 @@ import pytest
 
 from client import Client
 from conftest import ACCOUNT, allow
+from relay import Relay
 from server import binary
 from terminal import CTRL_C, Terminal
 from wire import Key
@@ -383,6 +384,26 @@ def test_a_server_that_fails_for_a_while_is_asked_again(short):
         until(lambda: ask()[0] == 503)
         short.server.life["AssumeRole"] = 3600
         until(lambda: ask()[0] == 200)
+
+
+def test_what_runs_goes_on_when_the_key_is_rotated(tmp_path, server, house):
+    alice = house.user("alice", allow())
+    device = house.enabled(alice, "alice-phone")
+    role = house.role("deploy", None, allow())
+    with Relay(server.endpoint) as relay:
+        client = Client(tmp_path / "home", relay)
+        client.profile("work", alice.key)
+        client.profile("deploy", role_arn=role, source_profile="work")
+        client.good("login", "work", "-t", device.code())
+        relay.life["AssumeRole"] = 30
+        with Asker(client, "--min-ttl", "60s", "deploy") as ask:
+            first = ask()[1]["AccessKeyId"]
+            client.good("rotate", "work", "--yes", "--now")
+            relay.life.clear()
+            answers = []
+            until(lambda: answers.append(ask()) or answers[-1][1].get("AccessKeyId") != first)
+            assert answers[-1][0] == 200, answers[-1]
+        client.stop()
 
 
 def test_a_login_in_another_terminal_does_not_disturb_a_good_session(signed_in):
