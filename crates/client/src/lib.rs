@@ -47,6 +47,7 @@ mod profile;
 mod pseudo_terminal;
 mod qr_text;
 mod rotation;
+mod runtime_folder;
 mod sealed_folder;
 mod session;
 mod settings;
