@@ -137,6 +137,39 @@ def test_a_default_profile_with_credentials_does_not_go_before_the_endpoint(sign
     assert json.loads(signed_in.good(*inner))["Arn"].endswith(":user/bob")
 
 
+def test_the_copy_of_the_config_file_holds_no_keys_and_goes(signed_in, tmp_path):
+    keys = "[default]\nregion = eu-west-9\n[profile clear]\naws_access_key_id = AKIACLEAR\naws_secret_access_key = clearsecret\n"
+    with signed_in.config.open("a") as file:
+        file.write(keys)
+    # A runtime folder that others can write to.
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    show = ["sh", "-c", 'echo "$AWS_CONFIG_FILE"; cat "$AWS_CONFIG_FILE"']
+    for env, folder in [({}, signed_in.runtime), ({"XDG_RUNTIME_DIR": str(shared)}, signed_in.home)]:
+        path, text = signed_in.good("exec", "work", "--", *show, env=env).split("\n", 1)
+        assert path.startswith(str(folder)) and not pathlib.Path(path).exists()
+        assert "[profile clear]" in text and "AKIACLEAR" not in text and "clearsecret" not in text
+    # Killed, it leaves the copy to be removed by the next.
+    with Asker(signed_in, "work") as ask:
+        ask()
+        [left] = signed_in.runtime.glob("countersign/exec-*/config")
+        ask.process.kill()
+    assert left.exists()
+    signed_in.good("exec", "work", "--", "true")
+    assert not left.parent.exists()
+
+
+def test_it_says_that_a_change_of_the_copy_is_lost(signed_in):
+    with signed_in.config.open("a") as file:
+        file.write("[default]\nregion = eu-west-9\n")
+    before = signed_in.config.read_bytes()
+    done = signed_in("exec", "work", "--", str(AWS), "configure", "set", "region", "eu-west-8")
+    assert done.returncode == 0 and "a copy of the config file" in done.stderr and str(signed_in.config) in done.stderr, done
+    assert signed_in.config.read_bytes() == before
+    assert "copy" not in signed_in("exec", "work", "--", "true").stderr
+
+
 def test_keys_of_default_in_clear_make_it_hand_over_variables(signed_in):
     signed_in.credentials_file.write_text("[default]\naws_access_key_id = AKIACLEAR\naws_secret_access_key = clear\n")
     done = signed_in("exec", "work", "--", str(AWS), "sts", "get-caller-identity")

@@ -83,7 +83,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
             Ok(Prepared {
                 change: Change::of_profile(profile, &variable),
                 credentials: given.credentials.clone(),
-                copy: ConfigCopy::make(files, profile, &context.places().runtime_folder),
+                copy: ConfigCopy::make(files, profile, context.places()),
                 original: files.path(FileKind::Config).to_string_lossy().into_owned(),
             })
         },
@@ -120,7 +120,13 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
     CredentialServer::new(held, token, Hosts::Of(address)).start(Listener::Tcp(listener)).map_err(failed)?;
     let (program, mut command) = command(arguments);
     change.apply(&mut command);
-    Ok(match child::run(&program, &mut command)? {
+    let end = child::run(&program, &mut command)?;
+    if copy.as_ref().is_some_and(ConfigCopy::is_changed) && !arguments.flags.quiet {
+        Context::new(&arguments.flags, None)?.tell(&format!(
+            "{program} has changed a copy of the config file, which is gone now; {original} is as it was. Change it outside `exec`."
+        ));
+    }
+    Ok(match end {
         ChildEnd::Code(code) => Ended::Code(code),
         ChildEnd::Signal(signal) => Ended::Signal(signal),
     })
