@@ -18,8 +18,8 @@ use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::line_file::FileKind;
-use crate::profile::Profile;
-use crate::session::{self, Want};
+use crate::profile::{Base, Profile};
+use crate::session::{self, ONE_HOUR, Plan, Want};
 use crate::signals;
 
 /// What credentials that are not renewed must have left.
@@ -147,7 +147,31 @@ pub(super) fn unrenewed(
     };
     let given = session::credentials(context, &profile, &want)?;
     context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
+    if let Some(text) = shortened(&profile, given.plan) {
+        context.tell(&text);
+    }
     Ok((profile, given.credentials))
+}
+
+/// What to say where a profile asks for more than an hour and gets an hour: a role that is taken with a session lives no longer (IAM User
+/// Guide, *role chaining*), and nobody renews these credentials.
+fn shortened(profile: &Profile, plan: Plan) -> Option<String> {
+    let asked = profile.roles.last()?.duration.filter(|asked| *asked > ONE_HOUR)?;
+    if plan != Plan::RolesInSession {
+        return None;
+    }
+    let text = format!(
+        "These credentials end within an hour, not after the {asked} of profile {}: a role taken with an MFA session lives no longer.",
+        profile.name
+    );
+    let typed = asked.to_string().replace(' ', "");
+    let typed = if typed.parse() == Ok(asked) { typed } else { asked.0.to_string() };
+    Some(match (profile.roles.as_slice(), &profile.base) {
+        ([_], Base::Stored(_)) => {
+            format!("{text} `-d {typed}` asks for a code and has them last so long; `exec` renews them.")
+        }
+        _ => format!("{text} `exec` renews them."),
+    })
 }
 
 /// Becomes the command, by execve(2): nothing of this program stays. Returns why it could not.
