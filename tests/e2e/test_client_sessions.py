@@ -334,3 +334,12 @@ def test_a_hook_runs_when_somebody_is_asked(workstation):
     (workstation.home / "asked").unlink()
     workstation.key("work")
     assert not (workstation.home / "asked").exists()
+
+
+def test_programs_that_are_started_do_not_see_the_code(workstation):
+    """A browser: whatever else is started asks for codes itself, and is not when one is given."""
+    browser = workstation.home / "browser"
+    browser.write_text(f"#!/bin/sh\necho \"seen: $COUNTERSIGN_MFA_CODE\" > {workstation.home}/seen\n")
+    browser.chmod(0o755)
+    workstation("console", "work", env={"BROWSER": str(browser), "COUNTERSIGN_MFA_CODE": workstation.device.code(1)})
+    assert (workstation.home / "seen").read_text() == "seen: \n"

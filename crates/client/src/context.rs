@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell, RefMut};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -16,6 +16,7 @@ use crate::child_environment::{Inherited, PROFILE_VARIABLE};
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::outside_program;
 use crate::places::Places;
 use crate::profile::{Overrides, Profile};
 use crate::sealed_folder::SealedFolder;
@@ -569,7 +570,7 @@ impl Context {
     /// Runs the hook that tells the person to come and type, without waiting for it.
     fn announce_prompt(&self) {
         let Some(command) = &self.settings.on_prompt else { return };
-        let _ = Command::new("sh")
+        let _ = outside_program::command("sh")
             .args(["-c", command])
             .stdin(Stdio::null())
             .stdout(Stdio::null())

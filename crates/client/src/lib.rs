@@ -40,6 +40,7 @@ mod line_file;
 mod mfa_serial_lines;
 mod mfa_user;
 mod output;
+mod outside_program;
 mod owner_only;
 mod places;
 mod profile;
