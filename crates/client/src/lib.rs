@@ -37,6 +37,7 @@ mod hardening;
 mod iam_devices;
 mod key_import;
 mod line_file;
+mod loopback_server;
 mod mfa_serial_lines;
 mod mfa_user;
 mod output;

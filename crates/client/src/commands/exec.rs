@@ -13,11 +13,12 @@ use crate::child_environment::Change;
 use crate::config_copy::{ConfigCopy, NoCopy};
 use crate::context::{Context, variable};
 use crate::credential_keeper::{self, wanted};
-use crate::credential_server::{self, CredentialServer, Hosts, Listener};
+use crate::credential_server::{CredentialServer, Hosts};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::line_file::FileKind;
+use crate::loopback_server::{self, Listener};
 use crate::profile::{Base, Profile};
 use crate::session::{self, ONE_HOUR, Plan, Want};
 use crate::signals;
@@ -112,7 +113,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    let token = credential_server::new_token()?;
+    let token = loopback_server::new_token()?;
     change.set_endpoint(&format!("http://{address}/"), &token);
     if let Some(copy) = &copy {
         change.set_config_copy(&copy.path().to_string_lossy(), &original);

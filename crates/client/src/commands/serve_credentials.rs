@@ -14,9 +14,10 @@ use serde_json::json;
 use super::Ended;
 use crate::context::Context;
 use crate::credential_keeper;
-use crate::credential_server::{self, CredentialServer, Hosts, Listener};
+use crate::credential_server::{self, CredentialServer, Hosts};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::loopback_server::{self, Listener};
 use crate::owner_only::{self, Durability};
 use crate::{output, runtime_folder, signals};
 
@@ -74,7 +75,7 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
         },
     )?;
     let (listener, hosts, uri, _socket) = listen(arguments)?;
-    let token = credential_server::new_token()?;
+    let token = loopback_server::new_token()?;
     let file = match &arguments.token_file {
         Some(file) => std::path::absolute(file).unwrap_or_else(|_| file.clone()),
         None => runtime_folder::prepare(context.places())
