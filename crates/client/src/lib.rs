@@ -21,6 +21,7 @@ mod commands;
 mod completion;
 mod config_copy;
 mod console_link;
+mod console_redirect;
 mod context;
 mod countdown;
 mod credential_keeper;
