@@ -1,20 +1,24 @@
 """A relay between a client and a server, that kills the client at a chosen request: before the server has it, or before the client has
 the answer."""
 
+import datetime
 import http.client
 import http.server
 import os
+import re
 import signal
 import threading
 import urllib.parse
 
 
 class Relay:
-    """Passes requests on. `operations` are the actions that came, in their order."""
+    """Passes requests on. `operations` are the actions that came, in their order. `life` makes the credentials that an action gives
+    end after so many seconds, as the client is told."""
 
     def __init__(self, endpoint: str):
         address = urllib.parse.urlsplit(endpoint)
         self.operations: list[str] = []
+        self.life: dict[str, int] = {}
         self._victim: tuple[int, int, str] | None = None
         relay = self
 
@@ -33,6 +37,9 @@ class Relay:
                 answer = server.getresponse()
                 content = answer.read()
                 server.close()
+                if action in relay.life:
+                    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=relay.life[action])
+                    content = re.sub(rb"<Expiration>[^<]*<", f"<Expiration>{end:%Y-%m-%dT%H:%M:%SZ}<".encode(), content)
                 if relay._kill("after"):
                     return self._end()
                 self.send_response(answer.status)

@@ -1,7 +1,9 @@
 """`console`: the web console, opened by a role's credentials."""
 
 import json
+import sys
 import urllib.parse
+import urllib.request
 
 import pytest
 
@@ -48,16 +50,38 @@ def test_the_printed_address_of_a_role_signs_in_once(server, person):
     assert page.location == "/console/users"
 
 
+# Notes how it was started, and whereto it is led; no more than that, as a browser would.
+BROWSER = """#!{python}
+import http.client, pathlib, sys, urllib.parse
+home = pathlib.Path({home!r})
+home.joinpath("arguments").write_text(" ".join(sys.argv[1:]))
+parts = urllib.parse.urlsplit(sys.argv[-1])
+for name in ["opened"]:
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    try:
+        connection.request("GET", parts.path)
+        answer = connection.getresponse()
+        home.joinpath(name).write_text(str(answer.status) + " " + answer.getheader("Location", "nowhere"))
+    except OSError:
+        home.joinpath(name).write_text("0 nowhere")
+"""
+
+
 def test_the_browser_of_the_person_gets_the_address_and_nobody_else(server, person):
     browser = person.home / "browser"
-    browser.write_text(f"#!/bin/sh\necho \"$@\" > {person.home}/opened\n")
+    browser.write_text(BROWSER.format(python=sys.executable, home=str(person.home)))
     browser.chmod(0o755)
     done = person("console", "build", env={"BROWSER": f"{browser} --tab"})
     assert done.returncode == 0 and done.stdout == "", done
     assert done.stderr.endswith("The console of profile build opens in the browser.\n")
-    option, url = (person.home / "opened").read_text().split()
-    assert option == "--tab"
+    # Everybody can read arguments: they lead to the address once.
+    option, started_with = (person.home / "arguments").read_text().split()
+    assert option == "--tab" and started_with.startswith("http://127.0.0.1:") and "SigninToken" not in started_with
+    status, url = (person.home / "opened").read_text().split()
+    assert status == "303"
     signs_in(server, url)
+    with pytest.raises(OSError):
+        urllib.request.urlopen(started_with, timeout=5)
     answer = person.json("console", "build", env={"BROWSER": str(browser)})
     assert answer == {"profile": "build", "opened": True, "signsIn": True}
 

@@ -15,6 +15,7 @@ import pytest
 
 from client import Client
 from conftest import ACCOUNT, allow
+from relay import Relay
 from server import binary
 from terminal import CTRL_C, Terminal
 from wire import Key
@@ -134,6 +135,39 @@ def test_a_default_profile_with_credentials_does_not_go_before_the_endpoint(sign
     # The person's own file is what the client reads and writes in there.
     inner = ["exec", "work", "--", str(binary()), "exec", "default", "--", str(AWS), "sts", "get-caller-identity"]
     assert json.loads(signed_in.good(*inner))["Arn"].endswith(":user/bob")
+
+
+def test_the_copy_of_the_config_file_holds_no_keys_and_goes(signed_in, tmp_path):
+    keys = "[default]\nregion = eu-west-9\n[profile clear]\naws_access_key_id = AKIACLEAR\naws_secret_access_key = clearsecret\n"
+    with signed_in.config.open("a") as file:
+        file.write(keys)
+    # A runtime folder that others can write to.
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    show = ["sh", "-c", 'echo "$AWS_CONFIG_FILE"; cat "$AWS_CONFIG_FILE"']
+    for env, folder in [({}, signed_in.runtime), ({"XDG_RUNTIME_DIR": str(shared)}, signed_in.home)]:
+        path, text = signed_in.good("exec", "work", "--", *show, env=env).split("\n", 1)
+        assert path.startswith(str(folder)) and not pathlib.Path(path).exists()
+        assert "[profile clear]" in text and "AKIACLEAR" not in text and "clearsecret" not in text
+    # Killed, it leaves the copy to be removed by the next.
+    with Asker(signed_in, "work") as ask:
+        ask()
+        [left] = signed_in.runtime.glob("countersign/exec-*/config")
+        ask.process.kill()
+    assert left.exists()
+    signed_in.good("exec", "work", "--", "true")
+    assert not left.parent.exists()
+
+
+def test_it_says_that_a_change_of_the_copy_is_lost(signed_in):
+    with signed_in.config.open("a") as file:
+        file.write("[default]\nregion = eu-west-9\n")
+    before = signed_in.config.read_bytes()
+    done = signed_in("exec", "work", "--", str(AWS), "configure", "set", "region", "eu-west-8")
+    assert done.returncode == 0 and "a copy of the config file" in done.stderr and str(signed_in.config) in done.stderr, done
+    assert signed_in.config.read_bytes() == before
+    assert "copy" not in signed_in("exec", "work", "--", "true").stderr
 
 
 def test_keys_of_default_in_clear_make_it_hand_over_variables(signed_in):
@@ -383,6 +417,26 @@ def test_a_server_that_fails_for_a_while_is_asked_again(short):
         until(lambda: ask()[0] == 503)
         short.server.life["AssumeRole"] = 3600
         until(lambda: ask()[0] == 200)
+
+
+def test_what_runs_goes_on_when_the_key_is_rotated(tmp_path, server, house):
+    alice = house.user("alice", allow())
+    device = house.enabled(alice, "alice-phone")
+    role = house.role("deploy", None, allow())
+    with Relay(server.endpoint) as relay:
+        client = Client(tmp_path / "home", relay)
+        client.profile("work", alice.key)
+        client.profile("deploy", role_arn=role, source_profile="work")
+        client.good("login", "work", "-t", device.code())
+        relay.life["AssumeRole"] = 30
+        with Asker(client, "--min-ttl", "60s", "deploy") as ask:
+            first = ask()[1]["AccessKeyId"]
+            client.good("rotate", "work", "--yes", "--now")
+            relay.life.clear()
+            answers = []
+            until(lambda: answers.append(ask()) or answers[-1][1].get("AccessKeyId") != first)
+            assert answers[-1][0] == 200, answers[-1]
+        client.stop()
 
 
 def test_a_login_in_another_terminal_does_not_disturb_a_good_session(signed_in):

@@ -90,6 +90,15 @@ def test_a_long_role_session_has_its_code_in_assume_role(person):
     assert len(events) == 1 and int(events[0]["requestParameters"]["durationSeconds"]) == 8 * 3600, events
 
 
+def test_an_hour_instead_of_what_the_profile_asks_for_is_told(person):
+    person.config.write_text(person.config.read_text().replace("role_arn", "duration_seconds = 28800\nrole_arn"))
+    done = person("env", "deploy")
+    assert done.returncode == 0 and "not after the 8h of profile deploy" in done.stderr and "-d 8h" in done.stderr, done
+    done = person("env", "deploy", "-d", "8h", "-t", person.device.code(1))
+    assert done.returncode == 0 and "8h" not in done.stderr, done
+    assert person("credentials", "deploy").stderr == ""
+
+
 def test_the_long_term_key_if_asked_for(person):
     assert person.json("env", "-n", "work")["AWS_ACCESS_KEY_ID"].startswith("AKIA")
 

@@ -1,9 +1,11 @@
 //! Opening a page in the person's browser.
 
 use std::os::unix::process::CommandExt as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::outside_program;
 
 /// Programs that open an address in the browser that the person chose: the desktop's, Windows' from its Linux, macOS's.
 const OPENERS: &[&str] = &["xdg-open", "wslview", "open"];
@@ -48,7 +50,7 @@ fn command_of(command: &str, address: &str) -> Option<Vec<String>> {
 /// Starts a program in a process group of its own: Ctrl-C in the terminal is not meant for the browser.
 fn start(words: &[String], patience: Duration) -> bool {
     let [program, arguments @ ..] = words else { return false };
-    let child = Command::new(program)
+    let child = outside_program::command(program)
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())

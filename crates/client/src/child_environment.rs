@@ -6,6 +6,7 @@
 use zeroize::Zeroizing;
 
 use crate::api::Credentials;
+use crate::outside_program::CODE_VARIABLE;
 use crate::places::{COPY_VARIABLE, ORIGINAL_VARIABLE};
 use crate::profile::Profile;
 
@@ -34,7 +35,7 @@ const NOT_INHERITED: &[&str] = &[
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
     "AWS_CONTAINER_AUTHORIZATION_TOKEN",
     "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-    "COUNTERSIGN_MFA_CODE",
+    CODE_VARIABLE,
     PROFILE_VARIABLE,
     EXPIRATION_VARIABLE,
     SETTINGS_VARIABLE,

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell, RefMut};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -17,6 +17,7 @@ use crate::child_environment::{Inherited, PROFILE_VARIABLE};
 use crate::code_source::{CodeAsker, CodeSource};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::outside_program;
 use crate::places::Places;
 use crate::process_lock::{Holder, Lock, LockError};
 use crate::profile::{Overrides, Profile};
@@ -25,7 +26,7 @@ use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
-use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault};
+use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault, VaultError};
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
@@ -270,6 +271,25 @@ impl Context {
     #[must_use]
     pub(crate) fn vault_is_open(&self) -> bool {
         self.vault.get().is_some()
+    }
+
+    /// Takes in what other processes have changed in the vault, if this one has opened it. Nobody is asked.
+    ///
+    /// # Errors
+    /// Kind `Store`: it cannot be read, or has got a key that only the person can give.
+    pub(crate) fn refresh(&mut self) -> Result<(), Failure> {
+        let Some(vault) = self.vault.get_mut() else { return Ok(()) };
+        match vault.get_mut().refresh() {
+            Err(VaultError::KeyChanged) => match Vault::open_by_agent(&self.places)? {
+                Some(other) => *vault = RefCell::new(other),
+                None => {
+                    return Err(Failure::from(VaultError::KeyChanged)
+                        .remedy("Run `countersign login` in another terminal, and try again."));
+                }
+            },
+            refreshed => refreshed?,
+        }
+        Ok(())
     }
 
     fn open_vault(&self) -> Result<Vault, Failure> {
@@ -566,7 +586,7 @@ impl Context {
     /// Runs the hook that tells the person to come and type, without waiting for it.
     fn announce_prompt(&self) {
         let Some(command) = &self.settings.on_prompt else { return };
-        let _ = Command::new("sh")
+        let _ = outside_program::command("sh")
             .args(["-c", command])
             .stdin(Stdio::null())
             .stdout(Stdio::null())

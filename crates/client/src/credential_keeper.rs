@@ -132,7 +132,7 @@ pub(crate) fn start<T: Send + 'static>(
                 context.leave_person_alone();
                 let held = Arc::new(Held::new(given.credentials));
                 if send.send(Ok((Arc::clone(&held), prepared))).is_ok() {
-                    keep(&context, &profile, &held);
+                    keep(&mut context, &profile, &held);
                 }
             }
             Err(failure) => drop(send.send(Err(failure))),
@@ -160,7 +160,7 @@ pub(crate) fn wanted(context: &Context, min_ttl: Seconds) -> Want {
 }
 
 /// Renews for as long as the process lives.
-fn keep(context: &Context, profile: &Profile, held: &Held) {
+fn keep(context: &mut Context, profile: &Profile, held: &Held) {
     let want = wanted(context, MIN_TTL);
     // What is not handed out any more is not good enough to be found again.
     let want = Want { min_ttl: want.min_ttl.max(USELESS), ..want };
@@ -200,7 +200,12 @@ fn pause(left: Option<i64>, threshold: i64, failed: bool) -> Duration {
     Duration::from_secs(u64::try_from(until).unwrap_or_default()).min(LONGEST_SLEEP)
 }
 
-fn attempt(context: &Context, profile: &Profile, want: &Want, held: &Held) {
+fn attempt(context: &mut Context, profile: &Profile, want: &Want, held: &Held) {
+    // `rotate` hands the session over to the new key, which is in the vault and not in this process.
+    if let Err(failure) = context.refresh() {
+        held.take(None, Some(failure));
+        return;
+    }
     let want = Want { deadline: Instant::now().checked_add(LOCK_PATIENCE), ..want.clone() };
     match session::credentials(context, profile, &want) {
         Ok(given) => held.take(Some(given.credentials), None),

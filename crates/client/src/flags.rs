@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::duration::Seconds;
+use crate::outside_program::CODE_VARIABLE;
 use crate::settings::{PromptSetting, StoreSetting};
 
 /// What every verb takes; each has a twin in the environment.
@@ -13,7 +14,7 @@ pub struct Flags {
     #[arg(short, long, value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile: Option<String>,
     /// The MFA code, or - to read it from standard input.
-    #[arg(short = 't', long, value_name = "CODE|-", env = "COUNTERSIGN_MFA_CODE", hide_env_values = true)]
+    #[arg(short = 't', long, value_name = "CODE|-", env = CODE_VARIABLE, hide_env_values = true)]
     pub mfa_code: Option<String>,
     /// The MFA device, by name or serial number.
     #[arg(long, value_name = "NAME|ARN", env = "COUNTERSIGN_MFA_DEVICE")]

@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
 use crate::file_edit::{FileEdit, Saved};
 use crate::line_file::{FileKind, SectionName};
+use crate::places::Places;
 
 const KEY: &str = "mfa_serial";
 
@@ -61,11 +62,19 @@ pub(crate) fn write(
     profiles: &[String],
     serial_number: Option<&str>,
 ) -> Result<Vec<PathBuf>, Failure> {
+    write_in(context.places(), profiles, serial_number)
+}
+
+fn write_in(
+    places: &Places,
+    profiles: &[String],
+    serial_number: Option<&str>,
+) -> Result<Vec<PathBuf>, Failure> {
     let mut changed = Vec::new();
     for kind in [FileKind::Credentials, FileKind::Config] {
         let path = match kind {
-            FileKind::Config => &context.places().aws_config,
-            FileKind::Credentials => &context.places().aws_credentials,
+            FileKind::Config => &places.aws_config,
+            FileKind::Credentials => &places.aws_credentials,
         };
         if !path.exists() {
             continue;
@@ -90,9 +99,20 @@ pub(crate) fn write(
             })?;
             any = true;
         }
-        if any && matches!(edit.save()?, Saved::Written { .. }) {
+        if !any {
+            continue;
+        }
+        let saved = match kind {
+            FileKind::Config => edit.save()?,
+            // Keys that stand in there are not to stand in a second file.
+            FileKind::Credentials => edit.save_without_backup()?,
+        };
+        if saved != Saved::Unchanged {
             changed.push(path.clone());
         }
     }
     Ok(changed)
 }
+
+#[cfg(test)]
+mod tests;

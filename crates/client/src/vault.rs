@@ -17,6 +17,7 @@ mod outside;
 mod passphrase;
 mod unlock;
 
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -49,6 +50,8 @@ pub(crate) struct Vault {
     contents: Contents,
     from_agent: bool,
     store: KeyStore,
+    /// The file that [`Vault::refresh`] read last.
+    stamp: Option<Stamp>,
 }
 
 impl Vault {
@@ -101,7 +104,17 @@ impl Vault {
             KeyStore::forget(&place, id, unlock);
             return Err(error);
         }
-        Ok(Self { files, places: places.clone(), id, key, place, contents, from_agent: false, store })
+        Ok(Self {
+            files,
+            places: places.clone(),
+            id,
+            key,
+            place,
+            contents,
+            from_agent: false,
+            store,
+            stamp: None,
+        })
     }
 
     /// Opens the vault: with the key that the unlock agent holds, else as its key is kept.
@@ -141,6 +154,7 @@ impl Vault {
             contents,
             from_agent,
             store,
+            stamp: None,
         };
         let held = AgentAddress::find(places).ok().and_then(|agent| agent_client::key(&agent, file.id));
         if let Some(key) = held
@@ -157,6 +171,26 @@ impl Vault {
     #[must_use]
     pub(crate) const fn contents(&self) -> &Contents {
         &self.contents
+    }
+
+    /// Takes in what other processes have changed since it was read here, if anything has changed. Costs a look at the file if not.
+    ///
+    /// # Errors
+    /// [`VaultError::KeyChanged`], and those of reading. The contents are as before then.
+    pub(crate) fn refresh(&mut self) -> Result<(), VaultError> {
+        // Before reading: what changes meanwhile is read the next time.
+        let stamp = self.files.stamp()?;
+        if self.stamp == Some(stamp) {
+            return Ok(());
+        }
+        let file = self.files.read_existing()?;
+        if file.id != self.id {
+            return Err(VaultError::KeyChanged);
+        }
+        self.contents = self.files.open(&file, &self.key)?;
+        self.place = file.place;
+        self.stamp = Some(stamp);
+        Ok(())
     }
 
     /// Where its key is kept.
@@ -301,6 +335,16 @@ fn sessions_folder(places: &Places) -> PathBuf {
     places.cache_folder.join("sessions")
 }
 
+/// What tells one state of a file from another without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    place: (u64, u64),
+    length: u64,
+    modified: (i64, i64),
+    /// The number of a removed file may be given to the next, whose length may be the same: this moves on nevertheless.
+    changed: (i64, i64),
+}
+
 /// The files of a vault.
 #[derive(Clone, Debug)]
 struct VaultFiles {
@@ -341,6 +385,16 @@ impl VaultFiles {
         let bytes =
             owner_only::read(&self.vault, FILE_LIMIT).map_err(VaultError::file("read", &self.vault))?;
         bytes.map(|bytes| VaultFile::parse(&bytes).map_err(self.format_error())).transpose()
+    }
+
+    fn stamp(&self) -> Result<Stamp, VaultError> {
+        let about = std::fs::metadata(&self.vault).map_err(VaultError::file("read", &self.vault))?;
+        Ok(Stamp {
+            place: (about.dev(), about.ino()),
+            length: about.len(),
+            modified: (about.mtime(), about.mtime_nsec()),
+            changed: (about.ctime(), about.ctime_nsec()),
+        })
     }
 
     fn read_existing(&self) -> Result<VaultFile, VaultError> {

@@ -1,13 +1,12 @@
 //! A YubiKey that holds the seed, read by Yubico's `ykman`.
 
-use std::process::Command;
-
 use countersign_mfa::TokenCode;
 
 use super::asking::{Asking, NoCode};
 use super::program;
 use super::typed::printed_code;
 use crate::failure::{Failure, FailureKind};
+use crate::outside_program;
 use crate::terminal::Terminal;
 
 /// Asks the key for the code of an OATH account. A key may want to be touched first.
@@ -19,7 +18,7 @@ pub(super) fn read(account: &str, asking: &Asking<'_>) -> Result<TokenCode, NoCo
     if let Some(terminal) = Terminal::open() {
         terminal.say(&format!("{}: touch your YubiKey if it blinks.", asking.question.title()));
     }
-    let mut command = Command::new("ykman");
+    let mut command = outside_program::command("ykman");
     command.args(["oath", "accounts", "code", "-s", account]);
     let ended = program::run("ykman", &mut command, asking).map_err(|error| match error {
         NoCode::CannotAsk(why) => NoCode::CannotAsk(format!("{why} (it comes with yubikey-manager)")),

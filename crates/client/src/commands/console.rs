@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::Ended;
 use crate::console_link::Console;
+use crate::console_redirect::Redirect;
 use crate::context::{Context, variable};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
@@ -20,6 +22,9 @@ const MIN_TTL: Seconds = Seconds(30 * 60);
 
 /// How long a program may take to say that it cannot open a page.
 const BROWSER_PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long the browser may take to come for the address.
+const ARRIVAL_PATIENCE: Duration = Duration::from_secs(60);
 
 /// Arguments of `console`.
 #[derive(Args, Debug)]
@@ -72,7 +77,11 @@ pub(super) fn run(arguments: &ConsoleArguments) -> Result<Ended, Failure> {
             profile.name
         ));
     }
-    let opened = browser::open(&address, &variable, BROWSER_PATIENCE);
+    let opened = if signs_in {
+        open_once(&context, &address)?
+    } else {
+        browser::open(&address, &variable, BROWSER_PATIENCE)
+    };
     if !opened {
         show(&context, &address, signs_in)?;
     } else if !arguments.flags.json {
@@ -82,6 +91,20 @@ pub(super) fn run(arguments: &ConsoleArguments) -> Result<Ended, Failure> {
         output::answer_json(&json!({ "profile": profile.name, "opened": opened, "signsIn": signs_in }))?;
     }
     Ok(Ended::WELL)
+}
+
+/// Opens an address that signs in whoever has it: not by itself, as every user of the machine can read what a program is started with.
+/// Whether the browser came for it.
+fn open_once(context: &Context, address: &Zeroizing<String>) -> Result<bool, Failure> {
+    let redirect = Redirect::to(address.clone())?;
+    if !browser::open(redirect.url(), &variable, BROWSER_PATIENCE) {
+        return Ok(false);
+    }
+    let came = redirect.wait(ARRIVAL_PATIENCE)?;
+    if !came {
+        context.tell("The browser was started and has not come for the address.");
+    }
+    Ok(came)
 }
 
 /// Shows the address where there is no browser: at the terminal alone, as it signs in whoever reads it.

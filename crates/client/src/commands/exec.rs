@@ -13,13 +13,14 @@ use crate::child_environment::Change;
 use crate::config_copy::{ConfigCopy, NoCopy};
 use crate::context::{Context, variable};
 use crate::credential_keeper::{self, wanted};
-use crate::credential_server::{self, CredentialServer, Hosts, Listener};
+use crate::credential_server::{CredentialServer, Hosts};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::line_file::FileKind;
-use crate::profile::Profile;
-use crate::session::{self, Want};
+use crate::loopback_server::{self, Listener};
+use crate::profile::{Base, Profile};
+use crate::session::{self, ONE_HOUR, Plan, Want};
 use crate::signals;
 
 /// What credentials that are not renewed must have left.
@@ -83,7 +84,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
             Ok(Prepared {
                 change: Change::of_profile(profile, &variable),
                 credentials: given.credentials.clone(),
-                copy: ConfigCopy::make(files, profile, &context.places().runtime_folder),
+                copy: ConfigCopy::make(files, profile, context.places()),
                 original: files.path(FileKind::Config).to_string_lossy().into_owned(),
             })
         },
@@ -112,7 +113,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    let token = credential_server::new_token()?;
+    let token = loopback_server::new_token()?;
     change.set_endpoint(&format!("http://{address}/"), &token);
     if let Some(copy) = &copy {
         change.set_config_copy(&copy.path().to_string_lossy(), &original);
@@ -120,7 +121,13 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
     CredentialServer::new(held, token, Hosts::Of(address)).start(Listener::Tcp(listener)).map_err(failed)?;
     let (program, mut command) = command(arguments);
     change.apply(&mut command);
-    Ok(match child::run(&program, &mut command)? {
+    let end = child::run(&program, &mut command)?;
+    if copy.as_ref().is_some_and(ConfigCopy::is_changed) && !arguments.flags.quiet {
+        Context::new(&arguments.flags, None)?.tell(&format!(
+            "{program} has changed a copy of the config file, which is gone now; {original} is as it was. Change it outside `exec`."
+        ));
+    }
+    Ok(match end {
         ChildEnd::Code(code) => Ended::Code(code),
         ChildEnd::Signal(signal) => Ended::Signal(signal),
     })
@@ -141,7 +148,31 @@ pub(super) fn unrenewed(
     };
     let given = session::credentials(context, &profile, &want)?;
     context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
+    if let Some(text) = shortened(&profile, given.plan) {
+        context.tell(&text);
+    }
     Ok((profile, given.credentials))
+}
+
+/// What to say where a profile asks for more than an hour and gets an hour: a role that is taken with a session lives no longer (IAM User
+/// Guide, *role chaining*), and nobody renews these credentials.
+fn shortened(profile: &Profile, plan: Plan) -> Option<String> {
+    let asked = profile.roles.last()?.duration.filter(|asked| *asked > ONE_HOUR)?;
+    if plan != Plan::RolesInSession {
+        return None;
+    }
+    let text = format!(
+        "These credentials end within an hour, not after the {asked} of profile {}: a role taken with an MFA session lives no longer.",
+        profile.name
+    );
+    let typed = asked.to_string().replace(' ', "");
+    let typed = if typed.parse() == Ok(asked) { typed } else { asked.0.to_string() };
+    Some(match (profile.roles.as_slice(), &profile.base) {
+        ([_], Base::Stored(_)) => {
+            format!("{text} `-d {typed}` asks for a code and has them last so long; `exec` renews them.")
+        }
+        _ => format!("{text} `exec` renews them."),
+    })
 }
 
 /// Becomes the command, by execve(2): nothing of this program stays. Returns why it could not.

@@ -14,11 +14,12 @@ use serde_json::json;
 use super::Ended;
 use crate::context::Context;
 use crate::credential_keeper;
-use crate::credential_server::{self, CredentialServer, Hosts, Listener};
+use crate::credential_server::{self, CredentialServer, Hosts};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::loopback_server::{self, Listener};
 use crate::owner_only::{self, Durability};
-use crate::{output, signals};
+use crate::{output, runtime_folder, signals};
 
 /// Arguments of `serve-credentials`.
 #[derive(Args, Debug)]
@@ -74,10 +75,15 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
         },
     )?;
     let (listener, hosts, uri, _socket) = listen(arguments)?;
-    let token = credential_server::new_token()?;
+    let token = loopback_server::new_token()?;
     let file = match &arguments.token_file {
         Some(file) => std::path::absolute(file).unwrap_or_else(|_| file.clone()),
-        None => context.places().runtime_folder.join(format!("token-{}", std::process::id())),
+        None => runtime_folder::prepare(context.places())
+            .map_err(|error| {
+                Failure::new(FailureKind::Other, format!("there is no place for the token: {error}"))
+                    .remedy("Name a file by --token-file.")
+            })?
+            .join(format!("token-{}", std::process::id())),
     };
     let unwritable = |error: io::Error| {
         Failure::new(
@@ -85,9 +91,6 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
             format!("the token cannot be written to {}: {error}", file.display()),
         )
     };
-    if let Some(folder) = file.parent().filter(|_| arguments.token_file.is_none()) {
-        owner_only::make_folder(folder).map_err(unwritable)?;
-    }
     owner_only::write(&file, token.as_bytes(), Durability::Cached).map_err(unwritable)?;
     let file = OwnFile(file);
     CredentialServer::new(held, token, hosts)

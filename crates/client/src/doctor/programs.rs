@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{DumpableBehavior, dumpable_behavior};
 
 use super::{Finding, Scene};
+use crate::outside_program;
 
 /// How long a foreign program may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -42,7 +43,7 @@ pub(crate) fn programs(scene: &Scene<'_>, terminal: Option<&str>) -> Vec<Finding
 fn awscrt(scene: &Scene<'_>) -> Option<Finding> {
     const CHECK: &str = "awscrt";
     let name = scene.profiles.iter().find(|name| scene.value(name, "login_session").is_some())?;
-    let mut python = Command::new("python3");
+    let mut python = outside_program::command("python3");
     python.args(["-I", "-c", "import awscrt"]);
     match succeeds(&mut python) {
         Some(true) => Some(Finding::ok(CHECK, "boto3 can use profiles of `aws login`")),

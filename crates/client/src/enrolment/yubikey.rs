@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::screen::Entry;
 use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
+use crate::outside_program;
 use crate::owner_only::{self, Durability};
 use crate::settings::Settings;
 use crate::signals;
@@ -40,7 +41,7 @@ pub(super) fn add(account: &str, seed: &Seed) -> Result<(), Failure> {
     }
     let (issuer, name) =
         account.split_once(':').map_or((None, account), |(issuer, name)| (Some(issuer), name));
-    let mut command = Command::new("ykman");
+    let mut command = outside_program::command("ykman");
     command.args(["oath", "accounts", "add", "--touch"]);
     if let Some(issuer) = issuer {
         command.args(["--issuer", issuer]);
@@ -53,7 +54,7 @@ pub(super) fn add(account: &str, seed: &Seed) -> Result<(), Failure> {
 
 /// Takes the account off the key again. That it fails is told by nobody: its codes are worth nothing.
 pub(super) fn forget(account: &str) {
-    let mut command = Command::new("ykman");
+    let mut command = outside_program::command("ykman");
     command.args(["oath", "accounts", "delete", "--force", "--", account]);
     let _ = run(command, "", Heed::Nothing);
 }

@@ -371,3 +371,40 @@ fn a_new_key_ends_the_agent() {
     assert!(matches!(ended, Ended::Forgotten | Ended::VaultChanged), "{ended:?}");
     assert!(matches!(open(&places, &[]), Err(VaultError::Locked)));
 }
+
+#[test]
+fn a_vault_that_stays_open_takes_in_what_others_change() {
+    let (_folder, places) = home();
+    let mut open_for_long = vault(&places);
+    open_for_long.refresh().unwrap();
+    assert_eq!(profiles(&open_for_long), [""; 0]);
+    let mut other = open(&places, &["one"]).unwrap();
+    add(&mut other, "work").unwrap();
+    open_for_long.refresh().unwrap();
+    assert_eq!(profiles(&open_for_long), ["work"]);
+    // Contents of the same length.
+    other
+        .change(|contents| contents.keys.get_mut("work").unwrap().secret_access_key = Secret::new("HIDDEN"))
+        .unwrap();
+    open_for_long.refresh().unwrap();
+    assert_eq!(open_for_long.contents(), other.contents());
+    // Its own changes, too.
+    add(&mut open_for_long, "own").unwrap();
+    open_for_long.refresh().unwrap();
+    assert_eq!(profiles(&open_for_long), ["own", "work"]);
+}
+
+#[test]
+fn a_vault_that_stays_open_tells_when_its_key_is_another() {
+    let (_folder, places) = home();
+    let mut open_for_long = vault(&places);
+    add(&mut open_for_long, "work").unwrap();
+    let mut other = open(&places, &["one"]).unwrap();
+    other.change_passphrase(&mut Answers::of(&["two"])).unwrap();
+    let result = open_for_long.refresh();
+    assert!(matches!(result, Err(VaultError::KeyChanged)), "{result:?}");
+    assert_eq!(profiles(&open_for_long), ["work"]);
+    fs::remove_file(places.vault()).unwrap();
+    let result = open_for_long.refresh();
+    assert!(matches!(result, Err(VaultError::File { .. })), "{result:?}");
+}

@@ -1,28 +1,28 @@
-//! The little of HTTP/1.1 (RFC 9112) that clients of the endpoint speak: a request line and headers, no body.
+//! The little of HTTP/1.1 (RFC 9112) that clients speak: a request line and headers, no body.
 
 /// What matters of a request.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Request<'a> {
-    pub(super) method: &'a str,
-    pub(super) path: &'a str,
-    pub(super) host: &'a str,
-    pub(super) authorization: Option<&'a str>,
+pub(crate) struct Request<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) host: &'a str,
+    pub(crate) authorization: Option<&'a str>,
 }
 
 /// That it is none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub(crate) struct Unreadable;
 
 /// What ends the headers.
 const END: &[u8] = b"\r\n\r\n";
 
 /// Whether the headers are there to their end.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     bytes.windows(END.len()).any(|window| window == END)
 }
 
 /// Reads a request. One with two hosts or two tokens is none: nobody shall see another than was checked.
-pub(super) fn read(bytes: &[u8]) -> Result<Request<'_>, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Request<'_>, Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
     let (head, _) = text.split_once("\r\n\r\n").ok_or(Unreadable)?;
     if head.replace("\r\n", "").contains(|c: char| c.is_control() && c != '\t') {
