@@ -5,14 +5,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use crate::signals;
+use crate::{outside_program, signals};
 
 /// Bytes that a command may print.
 const OUTPUT_LIMIT: usize = 4096;
@@ -107,7 +107,7 @@ impl OutsideCommand {
     ) -> Result<Zeroizing<Vec<u8>>, CommandError> {
         let begun = Instant::now();
         let not_started = |source| CommandError::NotStarted { program: self.name(), source };
-        let mut child = Command::new(&self.program)
+        let mut child = outside_program::command(&self.program)
             .args(&self.arguments)
             .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
             .stdout(Stdio::piped())
