@@ -3,7 +3,7 @@
 //! The names are those of the AWS SDKs and Tools Reference Guide (*Environment variables list*, *Container credential provider*).
 //! Tools look at variables with keys first, then at the files, and at the container endpoint last.
 
-use zeroize::Zeroizing;
+use countersign_model::Secret;
 
 use crate::api::Credentials;
 use crate::outside_program::CODE_VARIABLE;
@@ -70,7 +70,7 @@ impl Inherited {
 #[derive(Debug)]
 pub(crate) struct Change {
     unset: Vec<String>,
-    set: Vec<(String, Zeroizing<String>)>,
+    set: Vec<(String, Secret)>,
 }
 
 impl Change {
@@ -121,7 +121,7 @@ impl Change {
     pub(crate) fn set(&mut self, name: &str, value: String) {
         self.unset.retain(|other| other != name);
         self.set.retain(|(other, _)| other != name);
-        self.set.push((name.to_owned(), Zeroizing::new(value)));
+        self.set.push((name.to_owned(), Secret::new(value)));
     }
 
     /// The credentials themselves, as they are now.
@@ -159,7 +159,7 @@ impl Change {
 
     /// The variables and their values.
     pub(crate) fn values(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.set.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.set.iter().map(|(name, value)| (name.as_str(), value.expose()))
     }
 
     /// Makes the change in the environment of a program that is to be started.

@@ -61,7 +61,6 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 const MOST_ENTRIES: usize = 1_024;
 
 /// A file in a folder of its own; both go when this is dropped.
-#[derive(Debug)]
 pub(crate) struct ConfigCopy {
     file: PathBuf,
     bytes: Zeroizing<Vec<u8>>,

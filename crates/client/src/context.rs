@@ -14,7 +14,7 @@ use crate::api::{Api, CallError, Credentials};
 use crate::aws_files::AwsFiles;
 use crate::browser_login::kept;
 use crate::child_environment::{Inherited, PROFILE_VARIABLE};
-use crate::code_source::{CodeAsker, CodeSource};
+use crate::code_source::{CodeAsker, CodeSource, typed_code};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::outside_program;
@@ -528,11 +528,10 @@ impl Context {
             if self.code_taken.replace(true) {
                 return Ok(CodeAsker::new(vec![CodeSource::None]));
             }
-            if given == "-" {
+            if given.expose() == "-" {
                 return Ok(CodeAsker::new(vec![CodeSource::Stdin]));
             }
-            let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
-            let code = TokenCode::parse(&digits).map_err(|_| {
+            let code = typed_code(given.expose()).map_err(|_| {
                 Failure::new(FailureKind::Usage, "--mfa-code takes six digits, or - for standard input")
             })?;
             return Ok(CodeAsker::new(vec![CodeSource::Given(code)]));

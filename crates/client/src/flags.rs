@@ -1,10 +1,18 @@
 //! Flags that every verb of the client takes.
 
+use std::convert::Infallible;
+
 use clap::Args;
+use countersign_model::Secret;
 
 use crate::duration::Seconds;
 use crate::outside_program::CODE_VARIABLE;
 use crate::settings::{PromptSetting, StoreSetting};
+
+/// Any text is taken here: what is wrong with it is told where it is used, without repeating it.
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret::new(text))
+}
 
 /// What every verb takes; each has a twin in the environment.
 #[derive(Args, Clone, Debug, Default)]
@@ -14,8 +22,8 @@ pub struct Flags {
     #[arg(short, long, value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile: Option<String>,
     /// The MFA code, or - to read it from standard input.
-    #[arg(short = 't', long, value_name = "CODE|-", env = CODE_VARIABLE, hide_env_values = true)]
-    pub mfa_code: Option<String>,
+    #[arg(short = 't', long, value_name = "CODE|-", env = CODE_VARIABLE, hide_env_values = true, value_parser = secret)]
+    pub mfa_code: Option<Secret>,
     /// The MFA device, by name or serial number.
     #[arg(long, value_name = "NAME|ARN", env = "COUNTERSIGN_MFA_DEVICE")]
     pub mfa_device: Option<String>,
@@ -53,3 +61,6 @@ pub struct Flags {
     #[arg(short, long, env = "COUNTERSIGN_VERBOSE", value_parser = clap::builder::FalseyValueParser::new())]
     pub verbose: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,6 @@ use ureq::http::Uri;
 use ureq::{Proxy, ProxyProtocol};
 
 /// A proxy.
-#[derive(Debug)]
 pub(crate) struct Chosen {
     /// The proxy.
     pub proxy: Proxy,

@@ -8,6 +8,8 @@ use percent_encoding::percent_decode_str;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
+use countersign_model::Secret;
+
 use crate::failure::Failure;
 use crate::signals;
 
@@ -45,7 +47,7 @@ pub(super) struct Arrival {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Brought {
     /// The code.
-    Code(Zeroizing<String>),
+    Code(Secret),
     /// The word of a refusal, such as `access_denied` (RFC 6749, section 4.1.2.1).
     Refusal(String),
 }
@@ -222,7 +224,7 @@ pub(super) fn parameters(query: &str, state: &str) -> Option<Brought> {
     }
     let code = value("code")?;
     let is_code = (1..=4_096).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_graphic());
-    is_code.then_some(Brought::Code(code))
+    is_code.then(|| Brought::Code(Secret::new(code.as_str())))
 }
 
 impl Arrival {

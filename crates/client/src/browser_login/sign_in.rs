@@ -204,7 +204,7 @@ impl Attempt<'_> {
         let key = ProofKey::generate()?;
         let api = self.context.api(self.profile)?;
         let now = self.context.now();
-        let grant = Grant::AuthorizationCode { code: &code, verifier: &self.verifier, redirect_uri };
+        let grant = Grant::AuthorizationCode { code: code.expose(), verifier: &self.verifier, redirect_uri };
         let sign_in = self.endpoint.url.as_str();
         let endpoint =
             TokenEndpoint { web: api.web(), sign_in, client_id: self.way.client_id(), key: &key, now };

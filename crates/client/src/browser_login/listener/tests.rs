@@ -1,12 +1,13 @@
 use proptest::prelude::*;
-use zeroize::Zeroizing;
+
+use countersign_model::Secret;
 
 use super::{Brought, Request, parameters, understand};
 
 const STATE: &str = "5f0c6f2e-state";
 
 fn code(text: &str) -> Option<Brought> {
-    Some(Brought::Code(Zeroizing::new(text.to_owned())))
+    Some(Brought::Code(Secret::new(text)))
 }
 
 #[test]
