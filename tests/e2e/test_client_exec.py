@@ -13,6 +13,7 @@ import urllib.parse
 
 import pytest
 
+import sdks
 from client import Client
 from conftest import ACCOUNT, allow
 from relay import Relay
@@ -87,9 +88,13 @@ def environment_of(client: Client, *arguments: str, **more) -> dict:
     return json.loads(client.good("exec", *arguments, "--", *SHOW, **more))
 
 
-def test_an_unmodified_client_gets_credentials_that_are_nowhere_in_its_environment(signed_in):
-    out = signed_in.good("exec", "work", "--", str(AWS), "sts", "get-caller-identity")
-    assert json.loads(out)["Arn"] == f"arn:aws:iam::{ACCOUNT}:user/alice"
+@pytest.mark.parametrize("kind", sdks.KINDS)
+def test_unmodified_clients_use_the_endpoint(signed_in, kind):
+    out = signed_in.good("exec", "deploy", "--", *sdks.who_am_i(kind, signed_in.server), env=sdks.REGION)
+    assert out.startswith(f"arn:aws:sts::{ACCOUNT}:assumed-role/deploy/alice")
+
+
+def test_credentials_are_nowhere_in_the_environment(signed_in):
     environment = environment_of(signed_in, "work")
     assert "AWS_ACCESS_KEY_ID" not in environment and "AWS_SECRET_ACCESS_KEY" not in environment
     assert environment[URL].startswith("http://127.0.0.1:") and len(environment[TOKEN]) == 43

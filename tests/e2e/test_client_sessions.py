@@ -3,29 +3,26 @@ person under the credential_process of unmodified clients."""
 
 import datetime
 import json
-import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import time
 
 import pytest
 
+import sdks
 from conftest import ACCOUNT, Workstation, allow
 from server import binary
 from terminal import CTRL_C, Terminal
 
-PROGRAMS = {1: pathlib.Path(sys.executable).parent / "aws", 2: pathlib.Path("/usr/bin/aws")}
 PROMPT = f"MFA code for alice @ {ACCOUNT} (phone): "
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime"
-JS = pathlib.Path(__file__).parents[1] / "js"
 
 
 def aws(station, profile: str, *arguments: str, major: int = 1, **more) -> list[str]:
     """A command line of AWS's that uses a profile of the person."""
     endpoint = ["--endpoint-url", station.server.endpoint] if major == 2 else []
-    return [str(PROGRAMS[major]), "--profile", profile, *endpoint, *arguments]
+    return [str(sdks.COMMAND_LINES[f"cli{major}"]), "--profile", profile, *endpoint, *arguments]
 
 
 def caller(station, profile: str, **more) -> str:
@@ -90,21 +87,11 @@ def test_twelve_processes_and_one_prompt(workstation, major):
     assert len(workstation.codes_seen()) == 1
 
 
-@pytest.mark.parametrize("kind", ["cli1", "cli2", "boto3", "javascript"])
+@pytest.mark.parametrize("kind", sdks.KINDS)
 def test_the_prompt_reaches_the_person(workstation, kind):
     """Under credential_process, whose standard error no client shows."""
-    boto3 = ("import boto3; print(boto3.client('sts', endpoint_url='" + workstation.server.endpoint
-             + "').get_caller_identity()['Arn'])")
-    identity = ("sts", "get-caller-identity", "--query", "Arn", "--output", "text")
-    command, more = {
-        "cli1": lambda: (aws(workstation, "work", *identity), {}),
-        "cli2": lambda: (aws(workstation, "work", *identity, major=2), {}),
-        "boto3": lambda: ([sys.executable, "-c", boto3], {"AWS_PROFILE": "work"}),
-        "javascript": lambda: (["node", str(JS / "process.mjs")], {"AWS_PROFILE": "work", "AWS_REGION": "us-east-1"}),
-    }[kind]()
-    if kind == "javascript" and not shutil.which("node"):
-        pytest.skip("no node")
-    with at_terminal(workstation, command, **more) as terminal:
+    command = sdks.who_am_i(kind, workstation.server)
+    with at_terminal(workstation, command, AWS_PROFILE="work", **sdks.REGION) as terminal:
         terminal.expect(PROMPT, timeout=60)
         terminal.enter(workstation.device.code(1))
         terminal.expect(f"arn:aws:iam::{ACCOUNT}:user/alice", timeout=60)

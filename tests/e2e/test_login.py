@@ -14,6 +14,7 @@ import time
 import pytest
 
 import dpop
+import sdks
 from conftest import ACCOUNT, Identity, allow
 from dpop import CROSS_DEVICE, SAME_DEVICE, Program
 from forms import Browser
@@ -447,4 +448,15 @@ def test_the_javascript_sdk_uses_a_login(server, alice, tmp_path, expires_in):
     output = run(["node", str(JS / "login.mjs")], tmp_path, AWS_PROFILE="countersign")
     arn, users, key = json.loads(output)
     assert (arn, users) == (session, 1)
+    assert (key == answer.body["accessToken"]["accessKeyId"]) == (expires_in > 0)
+
+
+@pytest.mark.parametrize("expires_in", [900, -60], ids=["fresh", "refreshed"])
+def test_the_rust_sdk_uses_a_login(server, alice, tmp_path, expires_in):
+    program = Program(server.endpoint)
+    answer = tokens(sign_in(server, alice), program)
+    session = profile(tmp_path, server, program, answer, expires_in)
+    server.advance(0 if expires_in > 0 else 1_000)
+    arn, key = run(sdks.who_am_i("rust", server), tmp_path, AWS_PROFILE="countersign").splitlines()
+    assert arn == session
     assert (key == answer.body["accessToken"]["accessKeyId"]) == (expires_in > 0)
