@@ -9,6 +9,7 @@ import re
 import signal
 import threading
 import urllib.parse
+from concurrent.futures import Future
 
 
 class Relay:
@@ -19,7 +20,7 @@ class Relay:
         address = urllib.parse.urlsplit(endpoint)
         self.operations: list[str] = []
         self.life: dict[str, int] = {}
-        self._victim: tuple[int, int, str] | None = None
+        self._victim: tuple[Future, int, str] | None = None
         relay = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -70,10 +71,12 @@ class Relay:
         self._server.shutdown()
         self._server.server_close()
 
-    def will_kill(self, pid: int, number: int, moment: str) -> None:
-        """Kills the process at its so-manieth request, counted from one: `before` the server has it, or `after` it has answered."""
+    def will_kill(self, number: int, moment: str) -> Future:
+        """Kills at the so-manieth request from now, counted from one: `before` the server has it, or `after` it has answered. Whom, is
+        told by the number of a process that the caller sets once it has started."""
         self.operations.clear()
-        self._victim = (pid, number, moment)
+        self._victim = (Future(), number, moment)
+        return self._victim[0]
 
     def spare(self) -> None:
         """Kills nobody any more."""
@@ -86,6 +89,6 @@ class Relay:
         pid, number, when = self._victim
         if when != moment or len(self.operations) != number:
             return False
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid.result(timeout=30), signal.SIGKILL)
         self._victim = None
         return True

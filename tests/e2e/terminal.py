@@ -1,6 +1,7 @@
 """A person at a terminal: a program in a pseudo-terminal, what its screen shows, and keys."""
 
 import os
+import re
 import time
 
 import pexpect
@@ -44,17 +45,19 @@ class Terminal:
         self.send(line + "\r")
 
     def expect(self, text: str, timeout: float = PATIENCE) -> None:
-        """Waits until the text comes after what was expected before, whatever colours and movements of the cursor are between."""
+        """Waits until the text comes after what was expected before, whatever colours and movements of the cursor are between, and
+        wherever its lines are broken."""
         deadline = time.monotonic() + timeout
+        wanted = re.compile(r"\s+".join(map(re.escape, text.split(" "))))
         while True:
             plain = self.transcript()
-            at = plain.find(text, self._seen)
-            if at >= 0:
-                self._seen = at + len(text)
+            found = wanted.search(plain, self._seen)
+            if found:
+                self._seen = found.end()
                 return
             if time.monotonic() > deadline or not self._read():
                 # The last of it may have come with the end.
-                if text in self.transcript()[self._seen:]:
+                if wanted.search(self.transcript(), self._seen):
                     continue
                 raise AssertionError(f"expected {text!r}, got {plain[self._seen:]!r}; the screen:\n{self.shown()}")
 

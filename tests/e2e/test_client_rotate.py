@@ -176,8 +176,9 @@ def test_a_key_is_not_replaced_or_removed_while_its_journal_matters(house, perso
 
 def killed(person: Client, relay: Relay, number: int, moment: str) -> tuple[int, list[str]]:
     """Rotates, and kills at that request; how it ended, and what was asked of the server."""
+    victim = relay.will_kill(number, moment)
     process = person.start("rotate", "work", "--yes")
-    relay.will_kill(process.pid, number, moment)
+    victim.set_result(process.pid)
     process.communicate(timeout=60)
     asked = list(relay.operations)
     relay.spare()
@@ -247,9 +248,10 @@ def test_a_lost_answer_leaves_no_orphan_and_the_person_is_asked(server, house, p
     with Relay(server.endpoint) as relay:
         person.config.write_text(person.config.read_text().replace(server.endpoint, relay.endpoint))
         person.good("login", "work", "-t", phone.code())
+        before = keys(house)
         code, asked = killed(person, relay, 2, "after")
         assert code == -9 and asked[-1] == "CreateAccessKey", asked
-        [lost] = [key for key in keys(house) if key != next(iter(keys(house)))]
+        [lost] = [key for key in keys(house) if key not in before]
         with Terminal([binary(), "rotate", "work"], person.env()) as terminal:
             terminal.expect("is not finished. Go on with it? [Y/n]")
             terminal.enter()

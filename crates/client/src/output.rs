@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 use crate::failure::{Failure, FailureKind};
-use crate::terminal::Style;
+use crate::terminal::{Style, wrapped};
 
 /// How an answer may be coloured: only where a person reads it.
 #[must_use]
@@ -38,7 +39,17 @@ pub(crate) fn answer_json(value: &Value) -> Result<(), Failure> {
 
 /// Tells people something where there is no terminal. What cannot be told is not worth failing for.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", for_standard_error(text).as_str());
+}
+
+/// With its lines broken between words, if a person reads them in a window.
+fn for_standard_error(text: &str) -> Zeroizing<String> {
+    let columns =
+        io::stderr().is_terminal().then(|| rustix::termios::tcgetwinsize(io::stderr()).ok()).flatten();
+    match columns.map(|size| size.ws_col).filter(|columns| *columns > 0) {
+        Some(columns) => wrapped(text, columns),
+        None => Zeroizing::new(text.to_owned()),
+    }
 }
 
 /// Tells why a verb failed, on standard error.
@@ -52,7 +63,7 @@ pub(crate) fn complain(failure: &Failure, as_json: bool) {
         }});
         error.to_string()
     } else {
-        format!("countersign: {failure}")
+        for_standard_error(&format!("countersign: {failure}")).to_string()
     };
     let _ = writeln!(io::stderr(), "{text}");
 }

@@ -8,6 +8,7 @@ mod line;
 mod page;
 mod progress;
 mod style;
+mod wrap;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub(crate) use device::Size;
 pub(crate) use page::Page;
 pub(crate) use progress::Progress;
 pub(crate) use style::{Role, Style};
+pub(crate) use wrap::wrapped;
 
 use choose::{Meaning, listing, meaning};
 use device::{Device, Echo, TypedAhead};
@@ -65,11 +67,12 @@ impl Terminal {
         self.device.style()
     }
 
-    /// A remark of one line or several. Of control characters only line ends, tabs and colours reach the terminal. If it cannot be
-    /// written, nobody reads it.
+    /// A remark of one line or several, broken between words where the window ends. Of control characters only line ends, tabs and
+    /// colours reach the terminal. If it cannot be written, nobody reads it.
     pub(crate) fn say(&self, text: &str) {
-        let line = Zeroizing::new(format!("{text}\n"));
-        self.device.write(&line);
+        let mut lines = wrapped(text, self.size().columns);
+        lines.push('\n');
+        self.device.write(&lines);
     }
 
     /// Asks for a line, which is shown as it is typed. The question is written as it is: give it a colon and a blank.

@@ -4,7 +4,7 @@ use countersign_mfa::{Seed, TotpParameters, otpauth_uri};
 use zeroize::Zeroizing;
 
 use crate::qr_text::{QrText, secret_in_groups};
-use crate::terminal::Size;
+use crate::terminal::{Size, wrapped};
 
 /// Rows below the code: what is remarked, the question, and the row to which the cursor goes after the answer.
 const ROWS_BELOW: u16 = 3;
@@ -87,61 +87,47 @@ impl Entry<'_> {
                     push(&mut text, &[&line, "\n"]);
                 }
                 push(&mut text, &["\n"]);
-                for line in self.words(size.columns.min(WIDEST), true) {
-                    push(&mut text, &[&line, "\n"]);
-                }
+                push(&mut text, &[&self.words(size.columns, true), "\n"]);
                 return (text, true);
             }
         }
-        let lines =
-            if view == View::Link { self.link_lines() } else { self.words(size.columns.min(WIDEST), false) };
-        for line in lines {
-            push(&mut text, &[&line, "\n"]);
+        if view == View::Link {
+            self.put_link(&mut text);
+        } else {
+            push(&mut text, &[&self.words(size.columns, false), "\n"]);
         }
         (text, false)
     }
 
     fn put_beside(&self, text: &mut Zeroizing<String>, code: &QrText, size: Size, colours: bool) {
         let columns = size.columns.saturating_sub(code.size().columns).saturating_sub(GAP + 1);
-        let words = self.words(columns.min(WIDEST), true);
-        let mut words = words.iter();
+        let words = self.words(columns, true);
+        let mut words = words.split('\n');
         // The words begin in the second row, as the code does under its quiet zone.
         for (row, line) in code.lines(colours).enumerate() {
             let word = if row == 0 { None } else { words.next() };
-            push(text, &[&line, "  ", word.map_or("", |word| word.as_str()), "\n"]);
+            push(text, &[&line, "  ", word.unwrap_or_default(), "\n"]);
         }
     }
 
-    fn words(&self, columns: u16, code: bool) -> Vec<Zeroizing<String>> {
-        let mut lines: Vec<Zeroizing<String>> = Vec::new();
-        let mut say = |text: &str| lines.extend(folded(text, columns));
-        if code {
-            say("Scan the code with your authenticator app.");
-            say("");
-            say("No camera? Type this key into it:");
+    fn words(&self, columns: u16, code: bool) -> Zeroizing<String> {
+        let how = if code {
+            "Scan the code with your authenticator app.\n\nNo camera? Type this key into it:"
         } else {
-            say(
-                "Add an entry to your authenticator app by hand: time-based (TOTP), six digits, with this key:",
-            );
-        }
-        say("");
-        say(&secret_in_groups(&self.seed.to_base32()));
-        say("");
-        say(&format!("The entry is {} of account {}.", self.device, self.account));
-        say("");
-        say("Then wait for two codes in a row. Ctrl-C ends it, and nothing is left behind.");
-        lines
+            "Add an entry to your authenticator app by hand: time-based (TOTP), six digits, with this key:"
+        };
+        let key = secret_in_groups(&self.seed.to_base32());
+        let whose = format!("The entry is {} of account {}.", self.device, self.account);
+        let then = "Then wait for two codes in a row. Ctrl-C ends it, and nothing is left behind.";
+        let mut text = Zeroizing::new(String::with_capacity(1_024));
+        push(&mut text, &[how, "\n\n", &key, "\n\n", &whose, "\n\n", then]);
+        wrapped(&text, columns.clamp(NARROWEST, WIDEST))
     }
 
-    fn link_lines(&self) -> Vec<Zeroizing<String>> {
-        // Not folded: the terminal breaks it where it is copied as one line.
-        vec![
-            Zeroizing::new("The entry as a link, for password managers. It holds the secret:".to_owned()),
-            Zeroizing::default(),
-            self.link(),
-            Zeroizing::default(),
-            Zeroizing::new("Enter alone: back to the code.".to_owned()),
-        ]
+    fn put_link(&self, text: &mut Zeroizing<String>) {
+        // Not wrapped: the terminal breaks it where it is copied as one line.
+        let what = "The entry as a link, for password managers. It holds the secret:";
+        push(text, &[what, "\n\n", &self.link(), "\n\n", "Enter alone: back to the code.", "\n"]);
     }
 }
 
@@ -150,28 +136,6 @@ fn push(text: &mut Zeroizing<String>, parts: &[&str]) {
     for part in parts {
         text.push_str(part);
     }
-}
-
-/// Lines of whole words.
-fn folded(text: &str, columns: u16) -> Vec<Zeroizing<String>> {
-    let room = usize::from(columns.max(NARROWEST));
-    let mut lines = Vec::new();
-    let mut line = Zeroizing::new(String::with_capacity(room.saturating_mul(4)));
-    for word in text.split_whitespace() {
-        let needed = line.chars().count().saturating_add(1).saturating_add(word.chars().count());
-        if !line.is_empty() && needed > room {
-            lines.push(std::mem::replace(
-                &mut line,
-                Zeroizing::new(String::with_capacity(room.saturating_mul(4))),
-            ));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push(line);
-    lines
 }
 
 #[cfg(test)]

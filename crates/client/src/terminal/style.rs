@@ -89,7 +89,7 @@ pub(super) fn printable(text: &str, style: Style) -> Zeroizing<String> {
 }
 
 /// `[…m` at the beginning of the text (ECMA-48, Select Graphic Rendition).
-fn colour_sequence(text: &str) -> Option<&str> {
+pub(super) fn colour_sequence(text: &str) -> Option<&str> {
     const LONGEST: usize = 48;
     let parameters = text.strip_prefix('[')?;
     let length = parameters.bytes().take(LONGEST).position(|byte| !byte.is_ascii_digit() && byte != b';')?;

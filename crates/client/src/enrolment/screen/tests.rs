@@ -69,17 +69,3 @@ fn the_code_in_a_small_window_is_of_this_seed() {
         assert!(text.contains("alice-phone"), "{text}");
     }
 }
-
-#[test]
-fn words_are_folded_and_none_is_lost() {
-    let text = "Scan the code with your authenticator app.";
-    for columns in [26, 30, 80] {
-        let lines = folded(text, columns);
-        assert!(
-            lines.iter().all(|line| line.chars().count() <= usize::from(columns)),
-            "{columns}: {lines:?}"
-        );
-        assert_eq!(lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" "), text);
-    }
-    assert_eq!(folded("", 30).len(), 1);
-}
