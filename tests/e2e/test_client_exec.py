@@ -474,6 +474,16 @@ def test_nothing_stays_behind(signed_in):
     assert {path for path in signed_in.files() if ".cache" not in str(path)} == before
 
 
+def test_somebody_ignored_the_ends_of_children(signed_in):
+    """As a shell after `trap '' CHLD` does, and some supervisors."""
+    ignore = "signal.signal(signal.SIGCHLD, signal.SIG_IGN)"
+    ignoring = [sys.executable, "-c", f"import os, signal, sys; {ignore}; os.execv(sys.argv[1], sys.argv[1:])"]
+    for script, code in [("exit 3", 3), ("sleep 0.3; exit 4", 4), ("kill -TERM $$", -signal.SIGTERM)]:
+        done = subprocess.run([*ignoring, str(binary()), "exec", "work", "--", "sh", "-c", script], env=signed_in.env(), timeout=20,
+                              check=False)
+        assert done.returncode == code, script
+
+
 def test_no_core_dump_switch_reaches_the_program(signed_in):
     """What the person runs may dump core as it always did."""
     out = signed_in.good("exec", "work", "--", "sh", "-c", "ulimit -c; ulimit -Hc")

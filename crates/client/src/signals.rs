@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use signal_hook::SigId;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGTERM};
 
 use crate::failure::Failure;
 
@@ -18,17 +18,24 @@ use crate::failure::Failure;
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
 
 static CANCELLED: AtomicBool = AtomicBool::new(false);
+/// Nobody looks at it: a handler is all that is needed.
+static CHILD_ENDED: AtomicBool = AtomicBool::new(false);
 static WATCHED: Mutex<Vec<SigId>> = Mutex::new(Vec::new());
 
 /// From now on SIGINT, SIGTERM and SIGHUP set a flag instead of ending the process. Again is as good as once. Programs that this one
-/// starts get the signals as ever; a signal that this process was started to ignore, as `nohup` does, stays ignored.
+/// starts get the signals as ever; a signal that this process was started to ignore, as `nohup` does, stays ignored. But for SIGCHLD:
+/// whoever ignores that is never told how a child ended (wait(2), notes).
 ///
 /// # Errors
 /// The operating system's, if a handler cannot be set.
 pub(crate) fn watch() -> io::Result<()> {
     let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
     if watched.is_empty() {
-        for signal in not_ignored(&[SIGINT, SIGTERM, SIGHUP]) {
+        let heeded = not_ignored(&[SIGINT, SIGTERM, SIGHUP, SIGCHLD]);
+        if !heeded.contains(&SIGCHLD) {
+            signal_hook::flag::register(SIGCHLD, &CHILD_ENDED)?;
+        }
+        for signal in heeded.into_iter().filter(|signal| *signal != SIGCHLD) {
             watched.push(signal_hook::flag::register(signal, &CANCELLED)?);
         }
     }
