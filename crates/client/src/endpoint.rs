@@ -270,15 +270,22 @@ pub(crate) fn of_aws(service: Service, region: &str, variant: Variant) -> Endpoi
     Endpoint { url: format!("https://{host}"), signing_region: signing_region.to_owned(), configured: false }
 }
 
-/// Takes a configured address: `http` or `https`, with a host, without query or fragment.
+/// Takes a configured address: `http` or `https`, with a host, without query or fragment. A port that goes without saying is left out:
+/// the `host` header, which is signed, does not have it either (RFC 9110, section 4.2.3).
 #[must_use]
 pub(crate) fn of_url(url: &str, region: &str) -> Option<Endpoint> {
     let url = url.trim().trim_end_matches('/');
-    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"))?;
-    let host = rest.split('/').next().unwrap_or_default();
+    let (scheme, rest) = url.split_once("://")?;
+    let usual_port = match scheme {
+        "http" => ":80",
+        "https" => ":443",
+        _ => return None,
+    };
+    let (authority, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len()))?;
+    let host = authority.strip_suffix(usual_port).unwrap_or(authority);
     let clean = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '@' | '\\' | '"'));
     (!host.is_empty() && clean).then(|| Endpoint {
-        url: url.to_owned(),
+        url: format!("{scheme}://{host}{path}"),
         signing_region: region.to_owned(),
         configured: true,
     })

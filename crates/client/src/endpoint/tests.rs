@@ -32,12 +32,27 @@ fn a_configured_address() {
 }
 
 #[test]
+fn a_port_that_goes_without_saying_is_not_said() {
+    for (url, plain) in [
+        ("http://localhost:80", "http://localhost"),
+        ("https://sts.example:443/x/", "https://sts.example/x"),
+        ("http://sts.example:443", "http://sts.example:443"),
+        ("https://sts.example:8443", "https://sts.example:8443"),
+        ("http://[::1]:80", "http://[::1]"),
+    ] {
+        assert_eq!(of_url(url, "x"), of_url(plain, "x"), "{url}");
+        assert_eq!(of_url(url, "x").unwrap().realm(), plain);
+    }
+}
+
+#[test]
 fn what_is_no_address() {
     for url in [
         "",
         "localhost:4566",
         "ftp://x",
         "http://",
+        "http://:80",
         "https:///x",
         "http://a?b",
         "http://a#b",
