@@ -7,6 +7,7 @@ use countersign_iam::views::{FoundEntity, Search, Searched};
 
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
+use crate::links::escaped;
 
 /// Shown at a time.
 const SHOWN: usize = 50;
@@ -171,9 +172,4 @@ pub(crate) fn policy_name(arn: &str) -> &str {
 /// `AWS managed` or `Customer managed`.
 pub(crate) fn policy_kind(arn: &str) -> &'static str {
     if arn.split(':').nth(4) == Some("aws") { "AWS managed" } else { "Customer managed" }
-}
-
-/// A text as a part of an address.
-pub(crate) fn escaped(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

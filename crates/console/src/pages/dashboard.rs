@@ -16,6 +16,7 @@ use countersign_model::iam::{
 use crate::desk::{Desk, Refused, in_groups};
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::page;
 use crate::pages::account::sign_in_address;
 use crate::problem::Problem;
@@ -233,7 +234,7 @@ impl Row {
             .map(|one| Person {
                 name: one.user.clone().unwrap_or_else(|| "root".to_owned()),
                 address: match &one.user {
-                    Some(name) => Some(format!("/console/users/{}/{tab}", in_address(name))),
+                    Some(name) => Some(format!("/console/users/{}/{tab}", escaped(name))),
                     None => is_root.then(|| "/console/security-credentials".to_owned()),
                 },
                 detail: one.detail.clone(),
@@ -242,9 +243,4 @@ impl Row {
         let more = count.saturating_sub(finding.first.len());
         Self { badge, severity, heading, text, who, more, remedy }
     }
-}
-
-/// A name as a part of an address.
-fn in_address(name: &str) -> String {
-    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

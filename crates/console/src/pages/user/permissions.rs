@@ -15,12 +15,13 @@ use countersign_policy::Arn;
 use serde::Deserialize;
 
 use super::{ConfirmPage, Head, Known, frame, place_below, place_of, refusal};
-use crate::chooser::{self, Chooser, escaped, policy_kind, policy_name};
+use crate::chooser::{self, Chooser, policy_kind, policy_name};
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::{again, page};
 use crate::permissions::{add_to_groups, attach, copied, copy};
 use crate::problem::Problem;
