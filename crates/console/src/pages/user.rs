@@ -29,8 +29,8 @@ use crate::desk::{Desk, Refused};
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::escaped;
+use crate::mfa::device::mfa_told;
 use crate::page::{again, page};
-use crate::pages::mfa_devices::mfa_told;
 use crate::problem::Problem;
 use crate::time::{ago, moment};
 

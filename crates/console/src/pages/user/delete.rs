@@ -24,8 +24,8 @@ use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::mfa::device::device_name;
 use crate::page::again;
-use crate::pages::mfa_devices::device_name;
 use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Arc<House>> {

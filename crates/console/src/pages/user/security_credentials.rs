@@ -15,10 +15,9 @@ use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::links::escaped;
+use crate::mfa::device::{device_name, kind_name};
 use crate::page::page;
 use crate::pages::create_user::sign_in_address;
-use crate::pages::mfa_devices::device_name;
-use crate::pages::sign_in::kind_name;
 use crate::problem::Problem;
 use crate::time::{age, ago, moment};
 
