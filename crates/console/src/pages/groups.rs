@@ -1,4 +1,4 @@
-//! User groups: the list, making one, its members, renaming and deleting.
+//! User groups: the list, making one, its members and permissions, renaming and deleting.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/groups", get(list))
         .route("/console/groups/create", get(show_create).post(create))
         .route("/console/groups/{name}", get(show))
+        .route("/console/groups/{name}/permissions", get(show_permissions))
         .route("/console/groups/{name}/add-users", get(show_add_users).post(add_users))
         .route("/console/groups/{name}/remove-users", post(remove_users))
         .route("/console/groups/{name}/rename", get(show_rename).post(rename))
@@ -251,6 +252,31 @@ async fn show(desk: Desk, holder: Holder, Query(asking): Query<Asking>) -> Resul
         pager,
         holder,
     }))
+}
+
+#[derive(Template)]
+#[template(path = "groups/permissions.html")]
+struct PermissionsPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    holder: Holder,
+    policies: Policies,
+}
+
+async fn show_permissions(desk: Desk, holder: Holder) -> Result<Response, Problem> {
+    // A group that is not there is told as such, not as one without policies.
+    let input =
+        iam::GetGroupRequest { group_name: holder.name.clone(), max_items: Some(1), ..Default::default() };
+    if let Err(refused) = desk.attempt::<GetGroup>(&input).await
+        && refused.code == "NoSuchEntity"
+    {
+        return Err(Problem::NotFound);
+    }
+    let policies = Policies::of(&desk, &holder).await;
+    let mut crumbs = holder.crumbs();
+    crumbs.pop();
+    let frame = desk.frame(holder.name.clone(), Section::Groups);
+    Ok(page(PermissionsPage { frame, crumbs, holder, policies }))
 }
 
 #[derive(Template)]

@@ -1,4 +1,5 @@
-//! The policies of a group or a role: attached ones and inline ones.
+//! The policies of a group or a role: attached ones and inline ones, and changing them. The page that lists them is the group's
+//! or the role's own.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,7 +35,6 @@ use crate::several::Several;
 /// The places below a holder of policies, for the routes of its own file: `base` is `/console/groups/{name}`, say.
 pub(crate) fn routes(base: &str) -> Router<Arc<House>> {
     Router::new()
-        .route(&format!("{base}/permissions"), get(permissions))
         .route(&format!("{base}/attach-policies"), get(show_attach).post(attach))
         .route(&format!("{base}/detach-policy"), post(detach))
         .route(&format!("{base}/inline-policies/create"), get(show_create).post(create))
@@ -267,34 +267,6 @@ impl Policies {
     pub(crate) fn count(&self) -> usize {
         self.attached.len().saturating_add(self.inline.len())
     }
-}
-
-#[derive(Template)]
-#[template(path = "permissions/group.html")]
-struct GroupPage {
-    frame: Frame,
-    crumbs: Vec<Crumb>,
-    holder: Holder,
-    policies: Policies,
-}
-
-async fn permissions(desk: Desk, holder: Holder) -> Result<Response, Problem> {
-    if !holder.is_group() {
-        return super::roles::show(desk, holder).await;
-    }
-    // A group that is not there is told as such, not as one without policies.
-    let input =
-        iam::GetGroupRequest { group_name: holder.name.clone(), max_items: Some(1), ..Default::default() };
-    if let Err(refused) = desk.attempt::<iam::GetGroup>(&input).await
-        && refused.code == "NoSuchEntity"
-    {
-        return Err(Problem::NotFound);
-    }
-    let policies = Policies::of(&desk, &holder).await;
-    let mut crumbs = holder.crumbs();
-    crumbs.pop();
-    let frame = desk.frame(holder.name.clone(), Section::Groups);
-    Ok(page(GroupPage { frame, crumbs, holder, policies }))
 }
 
 #[derive(Template)]

@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/roles", get(list))
         .route("/console/roles/create", get(create::show).post(create::create))
         .route("/console/roles/{name}", get(show))
+        .route("/console/roles/{name}/permissions", get(show))
         .route("/console/roles/{name}/trust", get(trust::show).post(trust::save))
         .route("/console/roles/{name}/tags", get(show_tags).post(save_tags))
         .route("/console/roles/{name}/revoke-sessions", get(sessions::show).post(sessions::revoke))
@@ -185,7 +186,7 @@ struct PermissionsPage {
     policies: Policies,
 }
 
-pub(crate) async fn show(desk: Desk, holder: Holder) -> Result<Response, Problem> {
+async fn show(desk: Desk, holder: Holder) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "permissions").await?;
     let policies = Policies::of(&desk, &holder).await;
     Ok(page(PermissionsPage { frame: head.frame(&desk), crumbs: top(), head, holder, policies }))
