@@ -13,7 +13,6 @@ use countersign_model::iam::{
     AddUserToGroup, CreateGroup, DeleteGroup, GetGroup, RemoveUserFromGroup, UpdateGroup,
 };
 use countersign_model::{Timestamp, iam};
-use serde::Deserialize;
 
 use super::permissions::{self, Holder, Policies};
 use crate::confirm::Confirmation;
@@ -23,7 +22,7 @@ use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment};
 use crate::page::{again, page};
-use crate::pager::Pager;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::picker::Picker;
 use crate::problem::Problem;
 use crate::several::Several;
@@ -43,22 +42,6 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/groups/{name}/delete", get(show_delete).post(delete))
         .merge(require_mfa::routes())
         .merge(permissions::routes("/console/groups/{name}"))
-}
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asking {
-    search: String,
-    page: usize,
-}
-
-impl Asking {
-    fn skip(&self) -> usize {
-        self.page.saturating_sub(1).saturating_mul(PAGE_SIZE)
-    }
 }
 
 #[derive(Template)]

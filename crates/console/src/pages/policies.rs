@@ -18,7 +18,7 @@ use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, with_query};
 use crate::page::page;
-use crate::pager::Pager;
+use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::problem::Problem;
 use crate::time::moment;
 
@@ -44,9 +44,6 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/policies/tags", get(tags::show).post(tags::save))
         .route("/console/policies/delete", get(deletion::show).post(deletion::delete))
 }
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -87,7 +84,7 @@ async fn list(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Prob
         search: search.clone(),
         owner,
         in_use: asking.show == "in-use",
-        skip: asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE),
+        skip: rows_before(asking.page),
         take: PAGE_SIZE,
     };
     let found = desk.view(&view).await?;

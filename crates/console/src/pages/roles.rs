@@ -10,7 +10,6 @@ use axum::routing::get;
 use countersign_iam::views::{RoleRow, RolesOverview};
 use countersign_model::iam;
 use countersign_model::iam::{DeleteRole, GetRole, TagRole, UntagRole, UpdateRole};
-use serde::Deserialize;
 
 use super::permissions::{self, Holder, Policies};
 use crate::confirm::Confirmation;
@@ -21,7 +20,7 @@ use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, with_query};
 use crate::page::{again, page};
-use crate::pager::Pager;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::problem::Problem;
 use crate::several::Several;
 use crate::tag_rows;
@@ -45,16 +44,6 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .merge(permissions::routes("/console/roles/{name}"))
 }
 
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asking {
-    search: String,
-    page: usize,
-}
-
 #[derive(Template)]
 #[template(path = "roles/list.html")]
 struct ListPage {
@@ -75,8 +64,7 @@ struct Row {
 
 async fn list(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Problem> {
     let search = asking.search.trim().to_owned();
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let view = RolesOverview { search: search.clone(), skip, take: PAGE_SIZE };
+    let view = RolesOverview { search: search.clone(), skip: asking.skip(), take: PAGE_SIZE };
     let found = desk.view(&view).await?;
     let now = desk.now();
     let pager = Pager::new("/console/roles", &[("search", &search)], asking.page, PAGE_SIZE, found.matching);

@@ -13,7 +13,6 @@ use countersign_iam::views::{
 use countersign_model::iam;
 use countersign_model::iam::{CreatePolicy, GetPolicy, GetPolicyVersion};
 
-use super::{Asking, PAGE_SIZE};
 use crate::desk::{Desk, Refused};
 use crate::document::{decoded, laid_out};
 use crate::form::Form;
@@ -22,7 +21,7 @@ use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
 use crate::mfa::device::mfa_told;
 use crate::page::{again, page};
-use crate::pager::Pager;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::pages::permissions::Holder;
 use crate::problem::Problem;
 use crate::time::ago;
