@@ -8,6 +8,7 @@ use countersign_iam::views::{FoundEntity, Search, Searched};
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::links::escaped;
+use crate::managed_policy::{kind_name, policy_name, policy_place};
 
 /// Shown at a time.
 const SHOWN: usize = 50;
@@ -135,11 +136,7 @@ impl Choosing {
 
     fn choice(&self, row: FoundEntity, picked: &BTreeSet<String>) -> Choice {
         let value = if self.what == Searched::Policies { row.arn } else { row.name.clone() };
-        let kind = match (self.what, row.aws_managed) {
-            (Searched::Policies, true) => "AWS managed",
-            (Searched::Policies, false) => "Customer managed",
-            _ => "",
-        };
+        let kind = if self.what == Searched::Policies { kind_name(row.aws_managed) } else { "" };
         Choice { picked: picked.contains(&value), place: self.place(&value), name: row.name, value, kind }
     }
 
@@ -155,21 +152,10 @@ impl Choosing {
     }
 
     fn place(&self, value: &str) -> String {
-        let escaped = escaped(value);
         match self.what {
-            Searched::Users => format!("/console/users/{escaped}"),
-            Searched::Groups => format!("/console/groups/{escaped}"),
-            Searched::Policies => format!("/console/policies/view?arn={escaped}"),
+            Searched::Users => format!("/console/users/{}", escaped(value)),
+            Searched::Groups => format!("/console/groups/{}", escaped(value)),
+            Searched::Policies => policy_place(value),
         }
     }
-}
-
-/// The last part of a policy's ARN.
-pub(crate) fn policy_name(arn: &str) -> &str {
-    arn.rsplit('/').next().unwrap_or(arn)
-}
-
-/// `AWS managed` or `Customer managed`.
-pub(crate) fn policy_kind(arn: &str) -> &'static str {
-    if arn.split(':').nth(4) == Some("aws") { "AWS managed" } else { "Customer managed" }
 }

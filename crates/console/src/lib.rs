@@ -30,6 +30,7 @@ mod frame;
 mod house;
 mod line_diff;
 mod links;
+mod managed_policy;
 mod mfa;
 mod page;
 mod pager;

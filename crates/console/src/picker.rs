@@ -7,6 +7,7 @@ use countersign_iam::views::{PoliciesOverview, UsersOverview};
 
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
+use crate::managed_policy::{kind_name, policy_name};
 
 /// A list to choose from.
 #[derive(Debug, Clone)]
@@ -71,13 +72,11 @@ impl Picker {
     ) -> Self {
         let view = PoliciesOverview { search: search.clone(), take: MOST_SHOWN, ..Default::default() };
         let found = desk.attempt_view(&view).await.map(|found| {
-            let rows = found.rows.into_iter().map(|row| {
-                let kind = if row.aws_managed { "AWS managed" } else { "Customer managed" };
-                (row.arn, row.name, kind.to_owned())
-            });
+            let rows =
+                found.rows.into_iter().map(|row| (row.arn, row.name, kind_name(row.aws_managed).to_owned()));
             Found { rows: rows.collect(), matching: found.matching }
         });
-        let name_of = |arn: &str| arn.rsplit('/').next().unwrap_or(arn).to_owned();
+        let name_of = |arn: &str| policy_name(arn).to_owned();
         Self::of("policies", "Policies", search, found, picked, taken, name_of)
     }
 

@@ -19,6 +19,11 @@ pub(crate) fn device_name(serial: &SerialNumber, label: Option<&str>) -> String 
     }
 }
 
+/// A device's name as its serial number tells it, where nothing else of the device is known.
+pub(crate) fn name_in_serial(serial: &str) -> &str {
+    serial.rsplit('/').next().unwrap_or(serial)
+}
+
 /// What a kind of device is called at the beginning of a line.
 pub(crate) fn kind_title(kind: SerialNumberKind) -> &'static str {
     match kind {

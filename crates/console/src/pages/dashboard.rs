@@ -17,6 +17,7 @@ use crate::desk::{Desk, Refused, in_groups};
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::escaped;
+use crate::mfa::device::name_in_serial;
 use crate::page::page;
 use crate::pages::account::sign_in_address;
 use crate::problem::Problem;
@@ -108,7 +109,7 @@ async fn own(desk: &Desk) -> Own {
     let now = desk.now();
     Own {
         devices: devices.map(|answer| {
-            answer.mfa_devices.iter().map(|device| short_name(&device.serial_number)).collect()
+            answer.mfa_devices.iter().map(|device| name_in_serial(&device.serial_number).to_owned()).collect()
         }),
         keys: keys.map(|answer| {
             answer
@@ -133,11 +134,6 @@ fn aged(since: Timestamp, now: Timestamp) -> String {
         text if text.is_empty() => "new".to_owned(),
         text => format!("{text} old"),
     }
-}
-
-/// A device's name as its owner gave it, or a token's number.
-fn short_name(serial: &str) -> String {
-    serial.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 impl Overview {

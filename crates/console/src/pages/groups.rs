@@ -21,6 +21,7 @@ use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment};
+use crate::managed_policy::policy_name;
 use crate::page::{again, page};
 use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::picker::Picker;
@@ -135,7 +136,7 @@ async fn create(desk: Desk, form: Form) -> Result<Response, Problem> {
     let holder = Holder::group(name);
     let mut several = add_all(&desk, &holder, &Picker::picked(&form, "users")).await;
     for arn in Picker::picked(&form, "policies") {
-        several.note(arn.rsplit('/').next().unwrap_or(&arn), holder.attach(&desk, &arn).await);
+        several.note(policy_name(&arn), holder.attach(&desk, &arn).await);
     }
     Ok(match several.trouble() {
         None => desk.go_saying(&holder.place(), format!("The group {} was created.", holder.name)),

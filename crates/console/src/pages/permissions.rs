@@ -26,6 +26,7 @@ use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
+use crate::managed_policy::{is_aws_managed, policy_name};
 use crate::page::{again, page};
 use crate::picker::Picker;
 use crate::policy_editor::PolicyEditor;
@@ -257,7 +258,7 @@ impl Policies {
             let arn = policy.policy_arn.unwrap_or_default();
             AttachedRow {
                 name: policy.policy_name.unwrap_or_default(),
-                aws_managed: arn.contains(":iam::aws:"),
+                aws_managed: is_aws_managed(&arn),
                 arn,
             }
         };
@@ -301,7 +302,7 @@ async fn attach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     }
     let mut several = Several::default();
     for arn in &picked {
-        several.note(arn.rsplit('/').next().unwrap_or(arn), holder.attach(&desk, arn).await);
+        several.note(policy_name(arn), holder.attach(&desk, arn).await);
     }
     let trouble = if picked.is_empty() {
         Some(Refused::because("Choose at least one policy."))
@@ -319,7 +320,7 @@ async fn attach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
 
 async fn detach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Problem> {
     let arn = form.text("policy");
-    let name = arn.rsplit('/').next().unwrap_or(arn);
+    let name = policy_name(arn);
     Ok(match holder.detach(&desk, arn).await {
         Ok(()) => desk.go_saying(
             &holder.permissions(),

@@ -17,6 +17,7 @@ use crate::document::decoded;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, with_query};
+use crate::managed_policy::is_aws_managed;
 use crate::page::page;
 use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::problem::Problem;
@@ -156,7 +157,7 @@ impl Head {
         let arn = policy.arn.unwrap_or_default();
         Ok(Self {
             name: policy.policy_name.unwrap_or_default(),
-            aws_managed: arn.contains(":iam::aws:"),
+            aws_managed: is_aws_managed(&arn),
             arn,
             description: policy.description.unwrap_or_default(),
             default_version: policy.default_version_id.unwrap_or_default(),

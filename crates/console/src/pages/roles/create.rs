@@ -14,6 +14,7 @@ use crate::document::laid_out;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::links::Crumb;
+use crate::managed_policy::policy_name;
 use crate::page::{again, page};
 use crate::pages::permissions::Holder;
 use crate::picker::Picker;
@@ -199,7 +200,7 @@ pub(super) async fn create(desk: Desk, form: Form) -> Result<Response, Problem> 
     let holder = Holder::role(input.role_name);
     let mut several = Several::default();
     for arn in Picker::picked(&form, "policies") {
-        several.note(arn.rsplit('/').next().unwrap_or(&arn), holder.attach(&desk, &arn).await);
+        several.note(policy_name(&arn), holder.attach(&desk, &arn).await);
     }
     Ok(match several.trouble() {
         None => desk.go_saying(&holder.place(), format!("The role {} was created.", holder.name)),

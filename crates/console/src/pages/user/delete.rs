@@ -18,12 +18,12 @@ use countersign_model::iam::{
 };
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
-use crate::chooser::policy_name;
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::managed_policy::policy_name;
 use crate::mfa::device::device_name;
 use crate::page::again;
 use crate::problem::Problem;
