@@ -6,14 +6,12 @@ use std::collections::BTreeSet;
 use countersign_iam::views::{FoundEntity, Search, Searched};
 
 use crate::desk::{Desk, Refused};
-use crate::form::Form;
+use crate::form::{Form, MOST_PICKED};
 use crate::links::escaped;
 use crate::managed_policy::{kind_name, policy_name, policy_place};
 
 /// Shown at a time.
 const SHOWN: usize = 50;
-/// What is picked, at most; no quota lets anybody have more.
-const MOST_PICKED: usize = 100;
 
 /// What is chosen among, and under which name the form carries it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +75,7 @@ impl Choosing {
     /// What a form says is picked.
     pub(crate) fn picked(&self, form: &Form) -> BTreeSet<String> {
         let most = if self.single { 1 } else { MOST_PICKED };
-        form.all(self.field).into_iter().filter(|value| !value.is_empty()).take(most).collect()
+        form.picked(self.field, most)
     }
 
     /// The part of the form, with what is picked. The form says what is searched for and, when a button for another page was

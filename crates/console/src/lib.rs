@@ -41,7 +41,6 @@ mod policy_editor;
 mod problem;
 mod router;
 mod several;
-mod tag_rows;
 mod tags;
 mod time;
 

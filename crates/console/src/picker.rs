@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use countersign_iam::views::{PoliciesOverview, UsersOverview};
 
 use crate::desk::{Desk, Refused};
-use crate::form::Form;
+use crate::form::{Form, MOST_PICKED};
 use crate::managed_policy::{kind_name, policy_name};
 
 /// A list to choose from.
@@ -43,8 +43,6 @@ struct Found {
 
 /// What was found beyond this is only counted.
 const MOST_SHOWN: usize = 25;
-/// How many can be chosen at a time.
-pub(crate) const MOST_PICKED: usize = 100;
 
 impl Picker {
     /// Whether a form asks to look for more instead of doing what it is for.
@@ -54,8 +52,7 @@ impl Picker {
 
     /// What a form has chosen in a field.
     pub(crate) fn picked(form: &Form, field: &str) -> Vec<String> {
-        let all: BTreeSet<String> = form.all(field).into_iter().collect();
-        all.into_iter().take(MOST_PICKED).collect()
+        form.picked(field, MOST_PICKED).into_iter().collect()
     }
 
     /// What a form looks for in a field.

@@ -178,7 +178,7 @@ async fn go_on(desk: Desk, form: Form) -> Result<Response, Problem> {
         return Ok(again(wizard(&desk, &draft, Step::Permissions, Some(&form), told).await));
     }
     if asked_for > Step::Tags
-        && let Err(text) = draft.tags.tags()
+        && let Err(text) = draft.tags.checked()
     {
         let told = Told { wrong_tags: Some(text), ..Told::default() };
         return Ok(again(wizard(&desk, &draft, Step::Tags, None, told).await));

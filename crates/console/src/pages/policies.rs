@@ -21,6 +21,7 @@ use crate::managed_policy::is_aws_managed;
 use crate::page::page;
 use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::problem::Problem;
+use crate::tags::TagRows;
 use crate::time::moment;
 
 mod deletion;
@@ -145,7 +146,7 @@ struct Head {
     boundaries: i32,
     created: String,
     updated: String,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     /// The tab that is open.
     tab: &'static str,
 }
@@ -165,7 +166,7 @@ impl Head {
             boundaries: policy.permissions_boundary_usage_count.unwrap_or_default(),
             created: policy.create_date.map(moment).unwrap_or_default(),
             updated: policy.update_date.map(moment).unwrap_or_default(),
-            tags: crate::tag_rows::told(policy.tags),
+            tags: TagRows::from_tags(policy.tags.as_deref().unwrap_or_default()),
             tab,
         })
     }

@@ -23,7 +23,7 @@ use crate::page::{again, page};
 use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::problem::Problem;
 use crate::several::Several;
-use crate::tag_rows;
+use crate::tags::TagRows;
 use crate::time::{ago, moment};
 
 mod create;
@@ -95,7 +95,7 @@ pub(crate) struct Head {
     max_session: i32,
     boundary: String,
     switch: String,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     trust: String,
     /// The tab that is open.
     tab: &'static str,
@@ -122,7 +122,7 @@ impl Head {
             last_used: used.map_or_else(|| "Not in the time that is kept".to_owned(), |at| ago(at, now)),
             max_session: role.max_session_duration.unwrap_or(3_600),
             boundary: boundary.unwrap_or_default(),
-            tags: tag_rows::told(role.tags),
+            tags: TagRows::from_tags(role.tags.as_deref().unwrap_or_default()),
             trust: decoded(&role.assume_role_policy_document.unwrap_or_default()),
             tab,
         })
@@ -186,24 +186,24 @@ struct TagsPage {
     frame: Frame,
     crumbs: Vec<Crumb>,
     head: Head,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     refused: Option<Refused>,
 }
 
 async fn show_tags(desk: Desk, holder: Holder) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "tags").await?;
-    let tags = tag_rows::rows(head.tags.clone());
+    let tags = head.tags.clone().with_empty_ones();
     Ok(page(TagsPage { frame: head.frame(&desk), crumbs: top(), head, tags, refused: None }))
 }
 
 async fn save_tags(desk: Desk, holder: Holder, form: Form) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "tags").await?;
-    let wanted = tag_rows::read(&form);
-    let (set, gone) = tag_rows::difference(&head.tags, &wanted);
+    let wanted = TagRows::of(&form);
+    let (set, gone) = wanted.difference(&head.tags);
     Ok(match change_tags(&desk, &head.name, set, gone).await {
         Ok(()) => desk.go_saying(&format!("{}/tags", head.place), "The tags were saved."),
         Err(refused) => {
-            let tags = tag_rows::rows(wanted);
+            let tags = wanted.with_empty_ones();
             let (frame, refused) = (head.frame(&desk), Some(refused));
             again(TagsPage { frame, crumbs: top(), head, tags, refused })
         }

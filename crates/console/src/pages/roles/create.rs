@@ -21,7 +21,7 @@ use crate::picker::Picker;
 use crate::policy_editor::PolicyEditor;
 use crate::problem::Problem;
 use crate::several::Several;
-use crate::tag_rows;
+use crate::tags::TagRows;
 
 const LABEL: &str = "Custom trust policy";
 
@@ -46,7 +46,7 @@ struct CreatePage {
     description: String,
     duration: i32,
     durations: Vec<(i32, String)>,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     refused: Option<Refused>,
 }
 
@@ -91,7 +91,7 @@ impl CreatePage {
             description: text("description"),
             duration,
             durations: durations(duration),
-            tags: tag_rows::rows(form.map(tag_rows::read).unwrap_or_default()),
+            tags: form.map(TagRows::of).unwrap_or_default().with_empty_ones(),
             refused: None,
         }
     }
@@ -182,7 +182,7 @@ pub(super) async fn create(desk: Desk, form: Form) -> Result<Response, Problem> 
         description: form.some("description"),
         max_session_duration: Some(shown.duration),
         permissions_boundary: None,
-        tags: tag_rows::for_creation(&tag_rows::read(&form)),
+        tags: TagRows::of(&form).for_creation(),
     };
     if let Err(refused) = desk.attempt::<CreateRole>(&input).await {
         // Beside what it is about, as far as it can be told.
