@@ -377,16 +377,11 @@ async fn deletion(desk: &Desk, holder: &Holder) -> Result<(Confirmation, Found, 
         1 => "Its one member leaves the group, and loses what it allows. The user stays.".to_owned(),
         count => format!("Its {count} members leave the group, and lose what it allows. The users stay."),
     }];
-    if !policies.attached.is_empty() {
-        let names: Vec<_> = policies.attached.iter().map(|policy| policy.name.as_str()).collect();
-        consequences.push(format!("Policies are detached from it: {}.", names.join(", ")));
-        if names.contains(&"RequireMFA") {
-            consequences.push("Its members can then act without MFA.".to_owned());
-        }
+    consequences.extend(policies.attached_fate());
+    if policies.attached.iter().any(|policy| policy.name == "RequireMFA") {
+        consequences.push("Its members can then act without MFA.".to_owned());
     }
-    if !policies.inline.is_empty() {
-        consequences.push(format!("Its inline policies are lost: {}.", policies.inline.join(", ")));
-    }
+    consequences.extend(policies.inline_fate());
     let name = found.group.group_name.clone();
     let frame = desk.frame("Delete group", Section::Groups);
     let question = Confirmation {
@@ -416,12 +411,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     };
     let members: Vec<_> = found.users.into_iter().map(|user| user.name).collect();
     let mut several = remove_all(&desk, &holder, &members).await;
-    for policy in &policies.attached {
-        several.note(&policy.name, holder.detach(&desk, &policy.arn).await);
-    }
-    for name in &policies.inline {
-        several.note(name, holder.delete_inline(&desk, name).await);
-    }
+    policies.take_away(&desk, &holder, &mut several).await;
     if let Some(refused) = several.trouble() {
         return Ok(question.refused(refused));
     }

@@ -268,6 +268,28 @@ impl Policies {
     pub(crate) fn count(&self) -> usize {
         self.attached.len().saturating_add(self.inline.len())
     }
+
+    /// What becomes of the attached ones when the holder is deleted.
+    pub(crate) fn attached_fate(&self) -> Option<String> {
+        let names: Vec<_> = self.attached.iter().map(|policy| policy.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("Policies are detached from it: {}.", names.join(", ")))
+    }
+
+    /// What becomes of the inline ones.
+    pub(crate) fn inline_fate(&self) -> Option<String> {
+        (!self.inline.is_empty())
+            .then(|| format!("Its inline policies are lost: {}.", self.inline.join(", ")))
+    }
+
+    /// Takes all of them away, as must be done before the holder can be deleted.
+    pub(crate) async fn take_away(&self, desk: &Desk, holder: &Holder, several: &mut Several) {
+        for policy in &self.attached {
+            several.note(&policy.name, holder.detach(desk, &policy.arn).await);
+        }
+        for name in &self.inline {
+            several.note(name, holder.delete_inline(desk, name).await);
+        }
+    }
 }
 
 #[derive(Template)]

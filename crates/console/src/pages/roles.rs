@@ -272,13 +272,8 @@ async fn deletion(desk: &Desk, holder: &Holder) -> Result<(Confirmation, Policie
     let policies = Policies::of(desk, holder).await;
     let mut consequences =
         vec!["Nobody can take the role any more, and sessions of it stop working.".to_owned()];
-    if !policies.attached.is_empty() {
-        let names: Vec<_> = policies.attached.iter().map(|policy| policy.name.as_str()).collect();
-        consequences.push(format!("Policies are detached from it: {}.", names.join(", ")));
-    }
-    if !policies.inline.is_empty() {
-        consequences.push(format!("Its inline policies are lost: {}.", policies.inline.join(", ")));
-    }
+    consequences.extend(policies.attached_fate());
+    consequences.extend(policies.inline_fate());
     consequences.push(format!("Last used: {}.", head.last_used.to_lowercase()));
     let mut crumbs = top();
     crumbs.push(Crumb::new(head.name.clone(), head.place.clone()));
@@ -309,12 +304,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
         Err(asked) => return Ok(*asked),
     };
     let mut several = Several::default();
-    for policy in &policies.attached {
-        several.note(&policy.name, holder.detach(&desk, &policy.arn).await);
-    }
-    for name in &policies.inline {
-        several.note(name, holder.delete_inline(&desk, name).await);
-    }
+    policies.take_away(&desk, &holder, &mut several).await;
     if let Some(refused) = several.trouble() {
         return Ok(question.refused(refused));
     }
