@@ -123,17 +123,11 @@ fn retire(user: &MfaUser<'_>, old: &str, new: &str, session: &Credentials) -> Re
     let context = user.context;
     let iam = user.iam(session.clone());
     iam.deactivate(&user.name, old).map_err(|error| {
-        let denied = error.is_access_denied();
-        let failure = Failure::from(error);
-        if denied {
-            failure.remedy(format!(
-                "Both devices work. Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to take {} away; \
-                 `countersign mfa replace` then goes on.",
-                short(old)
-            ))
-        } else {
-            failure
-        }
+        error.if_denied(format!(
+            "Both devices work. Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to take {} away; \
+             `countersign mfa replace` then goes on.",
+            short(old)
+        ))
     })?;
     super::delete_virtual(user, &iam, old)?;
     let profiles = mfa_serial_lines::naming(context, old)?;
