@@ -154,6 +154,14 @@ impl CallError {
         matches!(self.code(), Some("AccessDenied" | "AccessDeniedException")) && !self.is_wrong_code()
     }
 
+    /// As a failure; where a policy forbids it, with what to do about that.
+    #[must_use]
+    pub fn if_denied(self, remedy: impl Into<String>) -> Failure {
+        let denied = self.is_access_denied();
+        let failure = Failure::from(self);
+        if denied { failure.remedy(remedy) } else { failure }
+    }
+
     /// Whether the code was wrong or used before (*STS error messages for MFA*; `EnableMFADevice` has a code of its own).
     #[must_use]
     pub fn is_wrong_code(&self) -> bool {

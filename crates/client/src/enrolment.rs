@@ -439,13 +439,8 @@ fn enable(
                 ));
             }
             Err(error) => {
-                let denied = error.is_access_denied();
-                let failure = Failure::from(error);
-                return Err(if denied {
-                    failure.remedy("Ask an administrator to allow iam:EnableMFADevice on the user itself.")
-                } else {
-                    failure
-                });
+                let remedy = "Ask an administrator to allow iam:EnableMFADevice on the user itself.";
+                return Err(error.if_denied(remedy));
             }
         }
     }

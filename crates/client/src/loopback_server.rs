@@ -6,12 +6,15 @@
 mod request;
 
 use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::os::unix::net::{UnixListener, UnixStream};
+use std::net::TcpListener;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixListener;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::net::sockopt::{Timeout, set_socket_timeout};
+use rustix::net::{Shutdown, shutdown};
 use zeroize::Zeroizing;
 
 use crate::failure::{Failure, FailureKind};
@@ -103,27 +106,18 @@ trait Connection: Read + Write + Send + 'static {
 /// See [`Connection::closer`].
 type Closer = Box<dyn Fn() + Send>;
 
-impl Connection for TcpStream {
+impl<Stream: Read + Write + AsFd + Send + 'static> Connection for Stream {
     fn limit(&self, patience: Duration) -> io::Result<()> {
-        self.set_read_timeout(Some(patience))?;
-        self.set_write_timeout(Some(patience))
+        set_socket_timeout(self, Timeout::Recv, Some(patience))?;
+        Ok(set_socket_timeout(self, Timeout::Send, Some(patience))?)
     }
 
     fn closer(&self) -> io::Result<Closer> {
-        let other = self.try_clone()?;
-        Ok(Box::new(move || drop(other.shutdown(std::net::Shutdown::Both))))
-    }
-}
-
-impl Connection for UnixStream {
-    fn limit(&self, patience: Duration) -> io::Result<()> {
-        self.set_read_timeout(Some(patience))?;
-        self.set_write_timeout(Some(patience))
-    }
-
-    fn closer(&self) -> io::Result<Closer> {
-        let other = self.try_clone()?;
-        Ok(Box::new(move || drop(other.shutdown(std::net::Shutdown::Both))))
+        let other = self.as_fd().try_clone_to_owned()?;
+        Ok(Box::new(move || {
+            // It may have ended by itself.
+            let _ = shutdown(&other, Shutdown::Both);
+        }))
     }
 }
 

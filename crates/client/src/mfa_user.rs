@@ -105,15 +105,9 @@ impl<'a> MfaUser<'a> {
             listed => listed,
         };
         let devices = listed.map_err(|error| {
-            let denied = error.is_access_denied();
-            let failure = Failure::from(error);
-            if denied {
-                failure.remedy(
-                    "Ask an administrator to allow iam:ListMFADevices on the user itself; `--mfa-device` names a device meanwhile.",
-                )
-            } else {
-                failure
-            }
+            error.if_denied(
+                "Ask an administrator to allow iam:ListMFADevices on the user itself; `--mfa-device` names a device meanwhile.",
+            )
         })?;
         self.remember(&devices);
         Ok(devices)

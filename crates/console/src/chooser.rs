@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use countersign_iam::views::{FoundEntity, Search, Searched};
 
 use crate::desk::{Desk, Refused};
-use crate::form::Form;
+use crate::form::{Form, MOST_PICKED};
+use crate::links::escaped;
+use crate::managed_policy::{kind_name, policy_name, policy_place};
 
 /// Shown at a time.
 const SHOWN: usize = 50;
-/// What is picked, at most; no quota lets anybody have more.
-const MOST_PICKED: usize = 100;
 
 /// What is chosen among, and under which name the form carries it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Choosing {
     /// What a form says is picked.
     pub(crate) fn picked(&self, form: &Form) -> BTreeSet<String> {
         let most = if self.single { 1 } else { MOST_PICKED };
-        form.all(self.field).into_iter().filter(|value| !value.is_empty()).take(most).collect()
+        form.picked(self.field, most)
     }
 
     /// The part of the form, with what is picked. The form says what is searched for and, when a button for another page was
@@ -134,11 +134,7 @@ impl Choosing {
 
     fn choice(&self, row: FoundEntity, picked: &BTreeSet<String>) -> Choice {
         let value = if self.what == Searched::Policies { row.arn } else { row.name.clone() };
-        let kind = match (self.what, row.aws_managed) {
-            (Searched::Policies, true) => "AWS managed",
-            (Searched::Policies, false) => "Customer managed",
-            _ => "",
-        };
+        let kind = if self.what == Searched::Policies { kind_name(row.aws_managed) } else { "" };
         Choice { picked: picked.contains(&value), place: self.place(&value), name: row.name, value, kind }
     }
 
@@ -154,26 +150,10 @@ impl Choosing {
     }
 
     fn place(&self, value: &str) -> String {
-        let escaped = escaped(value);
         match self.what {
-            Searched::Users => format!("/console/users/{escaped}"),
-            Searched::Groups => format!("/console/groups/{escaped}"),
-            Searched::Policies => format!("/console/policies/view?arn={escaped}"),
+            Searched::Users => format!("/console/users/{}", escaped(value)),
+            Searched::Groups => format!("/console/groups/{}", escaped(value)),
+            Searched::Policies => policy_place(value),
         }
     }
-}
-
-/// The last part of a policy's ARN.
-pub(crate) fn policy_name(arn: &str) -> &str {
-    arn.rsplit('/').next().unwrap_or(arn)
-}
-
-/// `AWS managed` or `Customer managed`.
-pub(crate) fn policy_kind(arn: &str) -> &'static str {
-    if arn.split(':').nth(4) == Some("aws") { "AWS managed" } else { "Customer managed" }
-}
-
-/// A text as a part of an address.
-pub(crate) fn escaped(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

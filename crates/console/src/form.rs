@@ -2,6 +2,7 @@
 //! "Cross-Site Request Forgery Prevention"): the browser names our origin, and the form carries a token that only whoever sees
 //! our pages has.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::body::Bytes;
@@ -21,6 +22,9 @@ pub(crate) const TOKEN_FIELD: &str = "form-token";
 
 /// The most fields of a form.
 const MOST_FIELDS: usize = 20_000;
+
+/// How many of many can be picked at a time; no quota lets anybody have more.
+pub(crate) const MOST_PICKED: usize = 100;
 
 /// A form that came from a page of ours. Its values are wiped when it is dropped: some are passwords.
 pub(crate) struct Form(Vec<(String, String)>);
@@ -44,6 +48,11 @@ impl Form {
     /// All values of a name, as check boxes give them.
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(given, _)| given == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// What is picked of many, by check boxes or radio buttons of a name; `most` at the most.
+    pub(crate) fn picked(&self, name: &str, most: usize) -> BTreeSet<String> {
+        self.all(name).into_iter().filter(|value| !value.is_empty()).take(most).collect()
     }
 
     /// Whether a check box was ticked, or a button pressed.

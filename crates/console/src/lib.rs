@@ -30,6 +30,8 @@ mod frame;
 mod house;
 mod line_diff;
 mod links;
+mod managed_policy;
+mod mfa;
 mod page;
 mod pager;
 mod pages;
@@ -39,7 +41,6 @@ mod policy_editor;
 mod problem;
 mod router;
 mod several;
-mod tag_rows;
 mod tags;
 mod time;
 

@@ -1,4 +1,30 @@
-//! Long lists in pages: which one this is, and the links to its neighbours.
+//! Long lists in pages: which one is asked for, which one this is, and the links to its neighbours.
+
+use serde::Deserialize;
+
+/// Rows on one page.
+pub(crate) const PAGE_SIZE: usize = 50;
+
+/// What the address of a list says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asking {
+    pub(crate) search: String,
+    /// Counts from one; nought, as for an address that names none, is the first.
+    pub(crate) page: usize,
+}
+
+impl Asking {
+    /// How many rows stand on the pages before this one.
+    pub(crate) fn skip(&self) -> usize {
+        rows_before(self.page)
+    }
+}
+
+/// How many rows stand on the pages before this one.
+pub(crate) fn rows_before(page: usize) -> usize {
+    page.saturating_sub(1).saturating_mul(PAGE_SIZE)
+}
 
 /// Where one is in a list of several pages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use countersign_model::iam::{
     GetUserPolicyRequest, GetUserRequest, PutUserPolicy, PutUserPolicyRequest,
 };
 
-use crate::chooser::policy_name;
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::document::decoded;
+use crate::managed_policy::policy_name;
 
 /// What a user has that can be copied.
 #[derive(Debug, Default)]

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use countersign_iam::views::{PoliciesOverview, UsersOverview};
 
 use crate::desk::{Desk, Refused};
-use crate::form::Form;
+use crate::form::{Form, MOST_PICKED};
+use crate::managed_policy::{kind_name, policy_name};
 
 /// A list to choose from.
 #[derive(Debug, Clone)]
@@ -42,8 +43,6 @@ struct Found {
 
 /// What was found beyond this is only counted.
 const MOST_SHOWN: usize = 25;
-/// How many can be chosen at a time.
-pub(crate) const MOST_PICKED: usize = 100;
 
 impl Picker {
     /// Whether a form asks to look for more instead of doing what it is for.
@@ -53,8 +52,7 @@ impl Picker {
 
     /// What a form has chosen in a field.
     pub(crate) fn picked(form: &Form, field: &str) -> Vec<String> {
-        let all: BTreeSet<String> = form.all(field).into_iter().collect();
-        all.into_iter().take(MOST_PICKED).collect()
+        form.picked(field, MOST_PICKED).into_iter().collect()
     }
 
     /// What a form looks for in a field.
@@ -71,13 +69,11 @@ impl Picker {
     ) -> Self {
         let view = PoliciesOverview { search: search.clone(), take: MOST_SHOWN, ..Default::default() };
         let found = desk.attempt_view(&view).await.map(|found| {
-            let rows = found.rows.into_iter().map(|row| {
-                let kind = if row.aws_managed { "AWS managed" } else { "Customer managed" };
-                (row.arn, row.name, kind.to_owned())
-            });
+            let rows =
+                found.rows.into_iter().map(|row| (row.arn, row.name, kind_name(row.aws_managed).to_owned()));
             Found { rows: rows.collect(), matching: found.matching }
         });
-        let name_of = |arn: &str| arn.rsplit('/').next().unwrap_or(arn).to_owned();
+        let name_of = |arn: &str| policy_name(arn).to_owned();
         Self::of("policies", "Policies", search, found, picked, taken, name_of)
     }
 

@@ -8,6 +8,7 @@ use countersign_model::Fault;
 use countersign_service::Refusal;
 
 use crate::frame::{BareFrame, Frame};
+use crate::links::escaped;
 use crate::page::{Page, see_other};
 
 /// Why a page is not the one that was asked for.
@@ -74,10 +75,7 @@ impl IntoResponse for Problem {
             Page(status, BareProblem { frame, heading, text, advice, code }).into_response()
         };
         match self {
-            Self::SignedOut(place) => {
-                let back = percent_encoding::utf8_percent_encode(&place, percent_encoding::NON_ALPHANUMERIC);
-                see_other(&format!("/signin?continue={back}"))
-            }
+            Self::SignedOut(place) => see_other(&format!("/signin?continue={}", escaped(&place))),
             Self::GoTo(place) => see_other(&place),
             Self::NotFound => bare(
                 StatusCode::NOT_FOUND,

@@ -1,4 +1,6 @@
-//! Tags in forms: rows of a key and a value, as many as one likes, checked before an operation is asked.
+//! Tags in forms: rows of a key and a value, as many as one likes.
+
+use std::collections::BTreeSet;
 
 use countersign_model::iam::Tag;
 
@@ -8,6 +10,8 @@ use crate::form::Form;
 const MOST: usize = 50;
 const LONGEST_KEY: usize = 128;
 const LONGEST_VALUE: usize = 256;
+/// Empty rows below the tags, where a page has no button for more.
+const EMPTY_ROWS: usize = 3;
 
 /// Rows as they were typed; what is empty in both fields says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,11 +35,32 @@ impl TagRows {
         Self(tags.iter().map(|tag| (tag.key.clone(), tag.value.clone())).collect())
     }
 
-    /// The tags.
+    /// The rows and a few empty ones below them, as far as there may be so many.
+    pub(crate) fn with_empty_ones(mut self) -> Self {
+        let count = self.0.len();
+        self.0.resize(count.saturating_add(EMPTY_ROWS).min(MOST.max(count)), Default::default());
+        self
+    }
+
+    /// The tags, as operations that make something take them: none at all when there are none. Nothing is checked.
+    pub(crate) fn for_creation(&self) -> Option<Vec<Tag>> {
+        (!self.0.is_empty()).then(|| self.0.iter().map(tag).collect())
+    }
+
+    /// What makes the tags `before` into these: those to set, and the keys to take away. Keys that differ in case alone are one key
+    /// (IAM User Guide, "Tags for IAM resources").
+    pub(crate) fn difference(&self, before: &Self) -> (Vec<Tag>, Vec<String>) {
+        let kept: BTreeSet<_> = self.0.iter().map(|(key, _)| key.to_lowercase()).collect();
+        let set = self.0.iter().filter(|row| !before.0.contains(row)).map(tag).collect();
+        let gone = before.0.iter().map(|(key, _)| key).filter(|key| !kept.contains(&key.to_lowercase()));
+        (set, gone.cloned().collect())
+    }
+
+    /// The tags, checked before an operation is asked.
     ///
     /// # Errors
     /// What is wrong, in words.
-    pub(crate) fn tags(&self) -> Result<Vec<Tag>, String> {
+    pub(crate) fn checked(&self) -> Result<Vec<Tag>, String> {
         if self.0.len() > MOST {
             return Err(format!("An entity has {MOST} tags at most."));
         }
@@ -54,8 +79,12 @@ impl TagRows {
                 return Err(format!("There are two tags with the key “{key}”."));
             }
         }
-        Ok(self.0.iter().map(|(key, value)| Tag { key: key.clone(), value: value.clone() }).collect())
+        Ok(self.0.iter().map(tag).collect())
     }
+}
+
+fn tag((key, value): &(String, String)) -> Tag {
+    Tag { key: key.clone(), value: value.clone() }
 }
 
 #[cfg(test)]

@@ -25,9 +25,11 @@
 
 mod action;
 mod codec;
+mod collections;
 mod fault;
 mod generated;
 mod limits;
+mod members;
 mod operation;
 mod pattern;
 mod query;

@@ -9,7 +9,6 @@ use crate::fault::Fault;
 use crate::generated::errors::ErrorCode;
 use crate::limits::{Broken, Limits, Measure};
 use crate::query::Query;
-use crate::value::Value;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -134,44 +133,8 @@ impl<'a> Reader<'a> {
         self.malformed.as_ref()
     }
 
-    pub(crate) fn required<T: Value>(&mut self, name: &str) -> Option<T> {
-        self.required_within(name, Limits::NONE)
-    }
-
-    pub(crate) fn required_within<T: Value>(&mut self, name: &str, limits: &Limits) -> Option<T> {
-        let mark = self.enter(name);
-        let read = T::read(self, limits);
-        if matches!(read, Read::Absent) {
-            self.report_null();
-        }
-        self.leave(&mark);
-        match read {
-            Read::Value(value) => Some(value),
-            Read::Absent | Read::Refused => None,
-        }
-    }
-
-    pub(crate) fn optional<T: Value>(&mut self, name: &str) -> Option<T> {
-        self.optional_within(name, Limits::NONE)
-    }
-
-    pub(crate) fn optional_within<T: Value>(&mut self, name: &str, limits: &Limits) -> Option<T> {
-        #[cfg(test)]
-        if let Source::Sample(sampler) = &mut self.source
-            && sampler.leaves_out(&self.place)
-        {
-            return None;
-        }
-        let mark = self.enter(name);
-        let read = T::read(self, limits);
-        self.leave(&mark);
-        match read {
-            Read::Value(value) => Some(value),
-            Read::Absent | Read::Refused => None,
-        }
-    }
-
-    fn enter(&mut self, name: &str) -> Mark<'a> {
+    /// Reads something of the member `name` of the structure at the place.
+    pub(crate) fn at_member<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let mark = self.mark();
         if !self.place.is_empty() {
             self.place.push('.');
@@ -180,7 +143,9 @@ impl<'a> Reader<'a> {
         if let Source::Xml(node) = &mut self.source {
             *node = node.and_then(|n| n.children().find(|c| c.tag_name().name() == name));
         }
-        mark
+        let value = read(self);
+        self.leave(&mark);
+        value
     }
 
     const fn mark(&self) -> Mark<'a> {
@@ -234,6 +199,15 @@ impl<'a> Reader<'a> {
             }
             #[cfg(test)]
             Source::Sample(sampler) => Some((1..=sampler.count(limits)).map(Item::Parameter).collect()),
+        }
+    }
+
+    /// Whether the sampler leaves out an optional member of the structure at the place.
+    #[cfg(test)]
+    pub(crate) fn leaves_out(&mut self) -> bool {
+        match &mut self.source {
+            Source::Sample(sampler) => sampler.leaves_out(&self.place),
+            _ => false,
         }
     }
 
@@ -305,7 +279,8 @@ impl<'a> Reader<'a> {
         matches!(self.source, Source::Query(_))
     }
 
-    fn report_null(&mut self) {
+    /// Notes that nothing was sent where something must be.
+    pub(crate) fn report_null(&mut self) {
         if self.missing.is_none() {
             self.missing = Some(self.place.clone());
         }

@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::value::Value;
-
 /// Everything but the unreserved characters of RFC 3986 section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -44,16 +42,6 @@ impl Writer {
     /// What was written.
     pub(crate) fn finish(self) -> String {
         self.out
-    }
-
-    pub(crate) fn optional<T: Value>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
-        }
-    }
-
-    pub(crate) fn required<T: Value>(&mut self, name: &str, value: &T) {
-        self.within(name, |writer| value.write(writer));
     }
 
     /// Writes something in the place `name` below the present one.

@@ -3,6 +3,7 @@
 mod browser;
 mod enroll;
 mod list;
+mod new_device;
 mod remove;
 mod replace;
 mod resync;

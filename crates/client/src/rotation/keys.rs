@@ -200,16 +200,10 @@ impl UserKeys {
 
     /// As a failure of a verb, with what a policy must allow.
     pub(crate) fn failure(&self, error: CallError) -> Failure {
-        let denied = error.is_access_denied();
-        let failure = Failure::from(error);
-        if denied {
-            failure.remedy(
-                "To rotate, a user's policies must allow iam:ListAccessKeys, CreateAccessKey, UpdateAccessKey, DeleteAccessKey \
-                 and GetAccessKeyLastUsed on the user.",
-            )
-        } else {
-            failure
-        }
+        error.if_denied(
+            "To rotate, a user's policies must allow iam:ListAccessKeys, CreateAccessKey, UpdateAccessKey, DeleteAccessKey \
+             and GetAccessKeyLastUsed on the user.",
+        )
     }
 }
 

@@ -5,24 +5,23 @@ mod app;
 mod key;
 mod token;
 
-pub(super) use app::{CodesWrong, code};
-
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 use countersign_iam::views::MayAssignDevice;
+use countersign_service::Refusal;
 
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::page::{Page, again, page};
-use crate::pages::mfa_devices::{Act, Holder};
+use crate::mfa::holder::{Act, Holder};
+use crate::mfa::not_now::not_now;
+use crate::page::{again, page};
 use crate::problem::Problem;
 
 pub(crate) fn routes() -> Router<Arc<House>> {
@@ -46,17 +45,6 @@ struct ChoosePage {
     kind: Kind,
     wrong_name: Option<String>,
     refused: Option<Refused>,
-}
-
-#[derive(Template)]
-#[template(path = "mfa/not_now.html")]
-struct NotNowPage {
-    frame: Frame,
-    crumbs: Vec<(String, String)>,
-    back: String,
-    refused: Option<Refused>,
-    /// Whether signing in again, with the device that one has, helps.
-    sign_in_again: bool,
 }
 
 /// What somebody wants to assign.
@@ -160,20 +148,34 @@ fn choose_page(desk: &Desk, holder: &Holder, device_name: String, kind: Kind) ->
     }
 }
 
-/// A device cannot be assigned or taken away: why, and what helps.
-pub(super) fn not_now(desk: &Desk, holder: &Holder, title: &str, refused: Refused) -> Response {
-    let caller = desk.caller();
-    let has_device = caller.owner().is_some_and(|owner| caller.account.devices_of(&owner).next().is_some());
-    let denied = refused.code == "AccessDenied";
-    let status = if denied { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = NotNowPage {
-        frame: holder.frame(desk, title),
-        crumbs: holder.crumbs(),
-        back: holder.credentials(),
-        sign_in_again: denied && has_device && caller.mfa().is_none(),
-        refused: Some(refused),
-    };
-    Page(status, page).into_response()
+/// Back to the name and the kind, with what was wrong.
+fn choose_again(
+    desk: &Desk,
+    holder: &Holder,
+    device_name: String,
+    kind: Kind,
+    refusal: Refusal,
+) -> Result<Response, Problem> {
+    if refusal.fault.http_status() >= 500 {
+        return Err(desk.refused(refusal));
+    }
+    let refused = Refused::from(&refusal);
+    if refused.code == "AccessDenied" {
+        return Ok(not_now(desk, holder, "Assign MFA device", refused));
+    }
+    let strange = wrong_name(&device_name);
+    let mut page = choose_page(desk, holder, device_name, kind);
+    if refused.code == "EntityAlreadyExists" {
+        page.wrong_name = Some(
+            "This account has a device of this name already, perhaps one that is nobody’s now. Choose another name."
+                .to_owned(),
+        );
+    } else if strange.is_some() {
+        page.wrong_name = strange;
+    } else {
+        page.refused = Some(refused);
+    }
+    Ok(again(page))
 }
 
 /// What is wrong with a device's name (IAM User Guide, "IAM name requirements").

@@ -14,13 +14,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use countersign_service::{AuthorizationParameters, AuthorizationRequest, LoginClient, Redirect};
 use data_encoding::BASE64;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::desk::{Desk, Refused, in_groups, who};
 use crate::form::{Form, token_of};
 use crate::frame::BareFrame;
 use crate::house::House;
+use crate::links::segment;
 use crate::page::{POLICY, Page, page, see_other};
 use crate::problem::Problem;
 use crate::time::moment;
@@ -197,7 +197,7 @@ async fn answer(desk: Desk, form: Form) -> Result<Response, Problem> {
     Ok(match request.client {
         LoginClient::SameDevice => back(&request, &[("code", code.expose())]),
         LoginClient::CrossDevice => {
-            let text = format!("state={}&code={}", encoded(&request.state), encoded(code.expose()));
+            let text = format!("state={}&code={}", segment(&request.state), segment(code.expose()));
             page(CodePage {
                 frame: frame("Authorization code", &desk),
                 who: who(desk.visit.signed_in()),
@@ -237,16 +237,9 @@ fn back(request: &AuthorizationRequest, answers: &[(&str, &str)]) -> Response {
     let query: Vec<_> = answers
         .iter()
         .chain(&[("state", request.state.as_str())])
-        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .map(|(name, value)| format!("{name}={}", segment(value)))
         .collect();
     see_other(&format!("{}?{}", request.redirect.uri, query.join("&")))
-}
-
-/// All but the characters that RFC 3986, section 2.3, leaves alone.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string()
 }
 
 fn receiver(redirect: &Redirect) -> &str {

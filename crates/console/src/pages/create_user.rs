@@ -13,11 +13,12 @@ use axum::routing::get;
 use countersign_iam::operations::password_rules;
 use countersign_iam::views::{Search, Searched};
 
-use crate::chooser::{self, Chooser, policy_name};
+use crate::chooser::{self, Chooser};
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::managed_policy::{policy_kind, policy_name};
 use crate::page::{again, page};
 use crate::permissions::{Copied, copied};
 use crate::problem::Problem;
@@ -177,7 +178,7 @@ async fn go_on(desk: Desk, form: Form) -> Result<Response, Problem> {
         return Ok(again(wizard(&desk, &draft, Step::Permissions, Some(&form), told).await));
     }
     if asked_for > Step::Tags
-        && let Err(text) = draft.tags.tags()
+        && let Err(text) = draft.tags.checked()
     {
         let told = Told { wrong_tags: Some(text), ..Told::default() };
         return Ok(again(wizard(&desk, &draft, Step::Tags, None, told).await));
@@ -268,17 +269,19 @@ async fn review(desk: &Desk, draft: &Draft) -> Review {
             draft
                 .policies
                 .iter()
-                .map(|arn| Given { name: policy_name(arn).to_owned(), kind: chooser::policy_kind(arn) }),
+                .map(|arn| Given { name: policy_name(arn).to_owned(), kind: policy_kind(arn) }),
         ),
         Way::Copy => {
             let from = draft.copy_from.first();
             match from_user(desk, from).await {
                 Ok(copied) => {
                     given.extend(copied.groups.into_iter().map(|name| Given { name, kind: "Group" }));
-                    given.extend(copied.attached.iter().map(|arn| Given {
-                        name: policy_name(arn).to_owned(),
-                        kind: chooser::policy_kind(arn),
-                    }));
+                    given.extend(
+                        copied
+                            .attached
+                            .iter()
+                            .map(|arn| Given { name: policy_name(arn).to_owned(), kind: policy_kind(arn) }),
+                    );
                     given.extend(
                         copied.inline.into_iter().map(|(name, _)| Given { name, kind: "Inline policy" }),
                     );

@@ -18,7 +18,7 @@ use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::page::{download, page};
-use crate::pager::Pager;
+use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::problem::Problem;
 use crate::time::{ago, moment};
 
@@ -28,9 +28,6 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/credential-report/generate", post(generate))
         .route("/console/credential-report/download", get(download_csv))
 }
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -97,7 +94,7 @@ async fn show(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Prob
     let mut lines = content.lines();
     let columns = Columns::read(lines.next().unwrap_or_default());
     let lines: Vec<&str> = lines.collect();
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let skip = rows_before(asking.page);
     let rows = lines.iter().skip(skip).take(PAGE_SIZE).map(|line| Row::new(&columns, line, now)).collect();
     let made = report.generated_time.map(moment).unwrap_or_default();
     Ok(page(ReportPage { frame, state: State::Made(made), rows, pager: pager(asking.page, lines.len()) }))

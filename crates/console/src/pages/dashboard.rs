@@ -16,6 +16,8 @@ use countersign_model::iam::{
 use crate::desk::{Desk, Refused, in_groups};
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::links::escaped;
+use crate::mfa::device::name_in_serial;
 use crate::page::page;
 use crate::pages::account::sign_in_address;
 use crate::problem::Problem;
@@ -107,7 +109,7 @@ async fn own(desk: &Desk) -> Own {
     let now = desk.now();
     Own {
         devices: devices.map(|answer| {
-            answer.mfa_devices.iter().map(|device| short_name(&device.serial_number)).collect()
+            answer.mfa_devices.iter().map(|device| name_in_serial(&device.serial_number).to_owned()).collect()
         }),
         keys: keys.map(|answer| {
             answer
@@ -132,11 +134,6 @@ fn aged(since: Timestamp, now: Timestamp) -> String {
         text if text.is_empty() => "new".to_owned(),
         text => format!("{text} old"),
     }
-}
-
-/// A device's name as its owner gave it, or a token's number.
-fn short_name(serial: &str) -> String {
-    serial.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 impl Overview {
@@ -233,7 +230,7 @@ impl Row {
             .map(|one| Person {
                 name: one.user.clone().unwrap_or_else(|| "root".to_owned()),
                 address: match &one.user {
-                    Some(name) => Some(format!("/console/users/{}/{tab}", in_address(name))),
+                    Some(name) => Some(format!("/console/users/{}/{tab}", escaped(name))),
                     None => is_root.then(|| "/console/security-credentials".to_owned()),
                 },
                 detail: one.detail.clone(),
@@ -242,9 +239,4 @@ impl Row {
         let more = count.saturating_sub(finding.first.len());
         Self { badge, severity, heading, text, who, more, remedy }
     }
-}
-
-/// A name as a part of an address.
-fn in_address(name: &str) -> String {
-    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

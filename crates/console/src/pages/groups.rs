@@ -1,4 +1,4 @@
-//! User groups: the list, making one, its members, renaming and deleting.
+//! User groups: the list, making one, its members and permissions, renaming and deleting.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,7 +13,6 @@ use countersign_model::iam::{
     AddUserToGroup, CreateGroup, DeleteGroup, GetGroup, RemoveUserFromGroup, UpdateGroup,
 };
 use countersign_model::{Timestamp, iam};
-use serde::Deserialize;
 
 use super::permissions::{self, Holder, Policies};
 use crate::confirm::Confirmation;
@@ -22,8 +21,9 @@ use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment};
+use crate::managed_policy::policy_name;
 use crate::page::{again, page};
-use crate::pager::Pager;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::picker::Picker;
 use crate::problem::Problem;
 use crate::several::Several;
@@ -36,28 +36,13 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/groups", get(list))
         .route("/console/groups/create", get(show_create).post(create))
         .route("/console/groups/{name}", get(show))
+        .route("/console/groups/{name}/permissions", get(show_permissions))
         .route("/console/groups/{name}/add-users", get(show_add_users).post(add_users))
         .route("/console/groups/{name}/remove-users", post(remove_users))
         .route("/console/groups/{name}/rename", get(show_rename).post(rename))
         .route("/console/groups/{name}/delete", get(show_delete).post(delete))
         .merge(require_mfa::routes())
         .merge(permissions::routes("/console/groups/{name}"))
-}
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asking {
-    search: String,
-    page: usize,
-}
-
-impl Asking {
-    fn skip(&self) -> usize {
-        self.page.saturating_sub(1).saturating_mul(PAGE_SIZE)
-    }
 }
 
 #[derive(Template)]
@@ -151,7 +136,7 @@ async fn create(desk: Desk, form: Form) -> Result<Response, Problem> {
     let holder = Holder::group(name);
     let mut several = add_all(&desk, &holder, &Picker::picked(&form, "users")).await;
     for arn in Picker::picked(&form, "policies") {
-        several.note(arn.rsplit('/').next().unwrap_or(&arn), holder.attach(&desk, &arn).await);
+        several.note(policy_name(&arn), holder.attach(&desk, &arn).await);
     }
     Ok(match several.trouble() {
         None => desk.go_saying(&holder.place(), format!("The group {} was created.", holder.name)),
@@ -251,6 +236,31 @@ async fn show(desk: Desk, holder: Holder, Query(asking): Query<Asking>) -> Resul
         pager,
         holder,
     }))
+}
+
+#[derive(Template)]
+#[template(path = "groups/permissions.html")]
+struct PermissionsPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    holder: Holder,
+    policies: Policies,
+}
+
+async fn show_permissions(desk: Desk, holder: Holder) -> Result<Response, Problem> {
+    // A group that is not there is told as such, not as one without policies.
+    let input =
+        iam::GetGroupRequest { group_name: holder.name.clone(), max_items: Some(1), ..Default::default() };
+    if let Err(refused) = desk.attempt::<GetGroup>(&input).await
+        && refused.code == "NoSuchEntity"
+    {
+        return Err(Problem::NotFound);
+    }
+    let policies = Policies::of(&desk, &holder).await;
+    let mut crumbs = holder.crumbs();
+    crumbs.pop();
+    let frame = desk.frame(holder.name.clone(), Section::Groups);
+    Ok(page(PermissionsPage { frame, crumbs, holder, policies }))
 }
 
 #[derive(Template)]
@@ -367,16 +377,11 @@ async fn deletion(desk: &Desk, holder: &Holder) -> Result<(Confirmation, Found, 
         1 => "Its one member leaves the group, and loses what it allows. The user stays.".to_owned(),
         count => format!("Its {count} members leave the group, and lose what it allows. The users stay."),
     }];
-    if !policies.attached.is_empty() {
-        let names: Vec<_> = policies.attached.iter().map(|policy| policy.name.as_str()).collect();
-        consequences.push(format!("Policies are detached from it: {}.", names.join(", ")));
-        if names.contains(&"RequireMFA") {
-            consequences.push("Its members can then act without MFA.".to_owned());
-        }
+    consequences.extend(policies.attached_fate());
+    if policies.attached.iter().any(|policy| policy.name == "RequireMFA") {
+        consequences.push("Its members can then act without MFA.".to_owned());
     }
-    if !policies.inline.is_empty() {
-        consequences.push(format!("Its inline policies are lost: {}.", policies.inline.join(", ")));
-    }
+    consequences.extend(policies.inline_fate());
     let name = found.group.group_name.clone();
     let frame = desk.frame("Delete group", Section::Groups);
     let question = Confirmation {
@@ -406,12 +411,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     };
     let members: Vec<_> = found.users.into_iter().map(|user| user.name).collect();
     let mut several = remove_all(&desk, &holder, &members).await;
-    for policy in &policies.attached {
-        several.note(&policy.name, holder.detach(&desk, &policy.arn).await);
-    }
-    for name in &policies.inline {
-        several.note(name, holder.delete_inline(&desk, name).await);
-    }
+    policies.take_away(&desk, &holder, &mut several).await;
     if let Some(refused) = several.trouble() {
         return Ok(question.refused(refused));
     }

@@ -19,6 +19,7 @@ use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::{again, page};
 use crate::problem::Problem;
 use crate::time::moment;
@@ -121,10 +122,9 @@ impl Row {
             HardwareMFAAlgorithmType::Sha512 => "SHA-512",
         };
         let named = device.user_name.as_deref();
-        let address = named.filter(|name| *name != ROOT).map(|name| {
-            let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-            format!("/console/users/{name}/security-credentials")
-        });
+        let address = named
+            .filter(|name| *name != ROOT)
+            .map(|name| format!("/console/users/{}/security-credentials", escaped(name)));
         Self {
             address,
             user: device.user_name.map(|name| if name == ROOT { "root".to_owned() } else { name }),

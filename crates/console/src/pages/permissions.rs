@@ -1,4 +1,5 @@
-//! The policies of a group or a role: attached ones and inline ones.
+//! The policies of a group or a role: attached ones and inline ones, and changing them. The page that lists them is the group's
+//! or the role's own.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
+use crate::managed_policy::{is_aws_managed, policy_name};
 use crate::page::{again, page};
 use crate::picker::Picker;
 use crate::policy_editor::PolicyEditor;
@@ -34,7 +36,6 @@ use crate::several::Several;
 /// The places below a holder of policies, for the routes of its own file: `base` is `/console/groups/{name}`, say.
 pub(crate) fn routes(base: &str) -> Router<Arc<House>> {
     Router::new()
-        .route(&format!("{base}/permissions"), get(permissions))
         .route(&format!("{base}/attach-policies"), get(show_attach).post(attach))
         .route(&format!("{base}/detach-policy"), post(detach))
         .route(&format!("{base}/inline-policies/create"), get(show_create).post(create))
@@ -257,7 +258,7 @@ impl Policies {
             let arn = policy.policy_arn.unwrap_or_default();
             AttachedRow {
                 name: policy.policy_name.unwrap_or_default(),
-                aws_managed: arn.contains(":iam::aws:"),
+                aws_managed: is_aws_managed(&arn),
                 arn,
             }
         };
@@ -267,34 +268,28 @@ impl Policies {
     pub(crate) fn count(&self) -> usize {
         self.attached.len().saturating_add(self.inline.len())
     }
-}
 
-#[derive(Template)]
-#[template(path = "permissions/group.html")]
-struct GroupPage {
-    frame: Frame,
-    crumbs: Vec<Crumb>,
-    holder: Holder,
-    policies: Policies,
-}
+    /// What becomes of the attached ones when the holder is deleted.
+    pub(crate) fn attached_fate(&self) -> Option<String> {
+        let names: Vec<_> = self.attached.iter().map(|policy| policy.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("Policies are detached from it: {}.", names.join(", ")))
+    }
 
-async fn permissions(desk: Desk, holder: Holder) -> Result<Response, Problem> {
-    if !holder.is_group() {
-        return super::roles::show(desk, holder).await;
+    /// What becomes of the inline ones.
+    pub(crate) fn inline_fate(&self) -> Option<String> {
+        (!self.inline.is_empty())
+            .then(|| format!("Its inline policies are lost: {}.", self.inline.join(", ")))
     }
-    // A group that is not there is told as such, not as one without policies.
-    let input =
-        iam::GetGroupRequest { group_name: holder.name.clone(), max_items: Some(1), ..Default::default() };
-    if let Err(refused) = desk.attempt::<iam::GetGroup>(&input).await
-        && refused.code == "NoSuchEntity"
-    {
-        return Err(Problem::NotFound);
+
+    /// Takes all of them away, as must be done before the holder can be deleted.
+    pub(crate) async fn take_away(&self, desk: &Desk, holder: &Holder, several: &mut Several) {
+        for policy in &self.attached {
+            several.note(&policy.name, holder.detach(desk, &policy.arn).await);
+        }
+        for name in &self.inline {
+            several.note(name, holder.delete_inline(desk, name).await);
+        }
     }
-    let policies = Policies::of(&desk, &holder).await;
-    let mut crumbs = holder.crumbs();
-    crumbs.pop();
-    let frame = desk.frame(holder.name.clone(), Section::Groups);
-    Ok(page(GroupPage { frame, crumbs, holder, policies }))
 }
 
 #[derive(Template)]
@@ -329,7 +324,7 @@ async fn attach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
     }
     let mut several = Several::default();
     for arn in &picked {
-        several.note(arn.rsplit('/').next().unwrap_or(arn), holder.attach(&desk, arn).await);
+        several.note(policy_name(arn), holder.attach(&desk, arn).await);
     }
     let trouble = if picked.is_empty() {
         Some(Refused::because("Choose at least one policy."))
@@ -347,7 +342,7 @@ async fn attach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
 
 async fn detach(desk: Desk, holder: Holder, form: Form) -> Result<Response, Problem> {
     let arn = form.text("policy");
-    let name = arn.rsplit('/').next().unwrap_or(arn);
+    let name = policy_name(arn);
     Ok(match holder.detach(&desk, arn).await {
         Ok(()) => desk.go_saying(
             &holder.permissions(),

@@ -17,9 +17,11 @@ use crate::document::decoded;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, with_query};
+use crate::managed_policy::is_aws_managed;
 use crate::page::page;
-use crate::pager::Pager;
+use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::problem::Problem;
+use crate::tags::TagRows;
 use crate::time::moment;
 
 mod deletion;
@@ -44,9 +46,6 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/policies/tags", get(tags::show).post(tags::save))
         .route("/console/policies/delete", get(deletion::show).post(deletion::delete))
 }
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -87,7 +86,7 @@ async fn list(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Prob
         search: search.clone(),
         owner,
         in_use: asking.show == "in-use",
-        skip: asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE),
+        skip: rows_before(asking.page),
         take: PAGE_SIZE,
     };
     let found = desk.view(&view).await?;
@@ -147,7 +146,7 @@ struct Head {
     boundaries: i32,
     created: String,
     updated: String,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     /// The tab that is open.
     tab: &'static str,
 }
@@ -159,7 +158,7 @@ impl Head {
         let arn = policy.arn.unwrap_or_default();
         Ok(Self {
             name: policy.policy_name.unwrap_or_default(),
-            aws_managed: arn.contains(":iam::aws:"),
+            aws_managed: is_aws_managed(&arn),
             arn,
             description: policy.description.unwrap_or_default(),
             default_version: policy.default_version_id.unwrap_or_default(),
@@ -167,7 +166,7 @@ impl Head {
             boundaries: policy.permissions_boundary_usage_count.unwrap_or_default(),
             created: policy.create_date.map(moment).unwrap_or_default(),
             updated: policy.update_date.map(moment).unwrap_or_default(),
-            tags: crate::tag_rows::told(policy.tags),
+            tags: TagRows::from_tags(policy.tags.as_deref().unwrap_or_default()),
             tab,
         })
     }

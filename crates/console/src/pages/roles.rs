@@ -10,7 +10,6 @@ use axum::routing::get;
 use countersign_iam::views::{RoleRow, RolesOverview};
 use countersign_model::iam;
 use countersign_model::iam::{DeleteRole, GetRole, TagRole, UntagRole, UpdateRole};
-use serde::Deserialize;
 
 use super::permissions::{self, Holder, Policies};
 use crate::confirm::Confirmation;
@@ -21,10 +20,10 @@ use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, with_query};
 use crate::page::{again, page};
-use crate::pager::Pager;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::problem::Problem;
 use crate::several::Several;
-use crate::tag_rows;
+use crate::tags::TagRows;
 use crate::time::{ago, moment};
 
 mod create;
@@ -36,22 +35,13 @@ pub(crate) fn routes() -> Router<Arc<House>> {
         .route("/console/roles", get(list))
         .route("/console/roles/create", get(create::show).post(create::create))
         .route("/console/roles/{name}", get(show))
+        .route("/console/roles/{name}/permissions", get(show))
         .route("/console/roles/{name}/trust", get(trust::show).post(trust::save))
         .route("/console/roles/{name}/tags", get(show_tags).post(save_tags))
         .route("/console/roles/{name}/revoke-sessions", get(sessions::show).post(sessions::revoke))
         .route("/console/roles/{name}/edit", get(show_edit).post(edit))
         .route("/console/roles/{name}/delete", get(show_delete).post(delete))
         .merge(permissions::routes("/console/roles/{name}"))
-}
-
-/// Rows on one page.
-const PAGE_SIZE: usize = 50;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asking {
-    search: String,
-    page: usize,
 }
 
 #[derive(Template)]
@@ -74,8 +64,7 @@ struct Row {
 
 async fn list(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Problem> {
     let search = asking.search.trim().to_owned();
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let view = RolesOverview { search: search.clone(), skip, take: PAGE_SIZE };
+    let view = RolesOverview { search: search.clone(), skip: asking.skip(), take: PAGE_SIZE };
     let found = desk.view(&view).await?;
     let now = desk.now();
     let pager = Pager::new("/console/roles", &[("search", &search)], asking.page, PAGE_SIZE, found.matching);
@@ -106,7 +95,7 @@ pub(crate) struct Head {
     max_session: i32,
     boundary: String,
     switch: String,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     trust: String,
     /// The tab that is open.
     tab: &'static str,
@@ -133,7 +122,7 @@ impl Head {
             last_used: used.map_or_else(|| "Not in the time that is kept".to_owned(), |at| ago(at, now)),
             max_session: role.max_session_duration.unwrap_or(3_600),
             boundary: boundary.unwrap_or_default(),
-            tags: tag_rows::told(role.tags),
+            tags: TagRows::from_tags(role.tags.as_deref().unwrap_or_default()),
             trust: decoded(&role.assume_role_policy_document.unwrap_or_default()),
             tab,
         })
@@ -185,7 +174,7 @@ struct PermissionsPage {
     policies: Policies,
 }
 
-pub(crate) async fn show(desk: Desk, holder: Holder) -> Result<Response, Problem> {
+async fn show(desk: Desk, holder: Holder) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "permissions").await?;
     let policies = Policies::of(&desk, &holder).await;
     Ok(page(PermissionsPage { frame: head.frame(&desk), crumbs: top(), head, holder, policies }))
@@ -197,24 +186,24 @@ struct TagsPage {
     frame: Frame,
     crumbs: Vec<Crumb>,
     head: Head,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     refused: Option<Refused>,
 }
 
 async fn show_tags(desk: Desk, holder: Holder) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "tags").await?;
-    let tags = tag_rows::rows(head.tags.clone());
+    let tags = head.tags.clone().with_empty_ones();
     Ok(page(TagsPage { frame: head.frame(&desk), crumbs: top(), head, tags, refused: None }))
 }
 
 async fn save_tags(desk: Desk, holder: Holder, form: Form) -> Result<Response, Problem> {
     let head = Head::find(&desk, &holder.name, "tags").await?;
-    let wanted = tag_rows::read(&form);
-    let (set, gone) = tag_rows::difference(&head.tags, &wanted);
+    let wanted = TagRows::of(&form);
+    let (set, gone) = wanted.difference(&head.tags);
     Ok(match change_tags(&desk, &head.name, set, gone).await {
         Ok(()) => desk.go_saying(&format!("{}/tags", head.place), "The tags were saved."),
         Err(refused) => {
-            let tags = tag_rows::rows(wanted);
+            let tags = wanted.with_empty_ones();
             let (frame, refused) = (head.frame(&desk), Some(refused));
             again(TagsPage { frame, crumbs: top(), head, tags, refused })
         }
@@ -283,13 +272,8 @@ async fn deletion(desk: &Desk, holder: &Holder) -> Result<(Confirmation, Policie
     let policies = Policies::of(desk, holder).await;
     let mut consequences =
         vec!["Nobody can take the role any more, and sessions of it stop working.".to_owned()];
-    if !policies.attached.is_empty() {
-        let names: Vec<_> = policies.attached.iter().map(|policy| policy.name.as_str()).collect();
-        consequences.push(format!("Policies are detached from it: {}.", names.join(", ")));
-    }
-    if !policies.inline.is_empty() {
-        consequences.push(format!("Its inline policies are lost: {}.", policies.inline.join(", ")));
-    }
+    consequences.extend(policies.attached_fate());
+    consequences.extend(policies.inline_fate());
     consequences.push(format!("Last used: {}.", head.last_used.to_lowercase()));
     let mut crumbs = top();
     crumbs.push(Crumb::new(head.name.clone(), head.place.clone()));
@@ -320,12 +304,7 @@ async fn delete(desk: Desk, holder: Holder, form: Form) -> Result<Response, Prob
         Err(asked) => return Ok(*asked),
     };
     let mut several = Several::default();
-    for policy in &policies.attached {
-        several.note(&policy.name, holder.detach(&desk, &policy.arn).await);
-    }
-    for name in &policies.inline {
-        several.note(name, holder.delete_inline(&desk, name).await);
-    }
+    policies.take_away(&desk, &holder, &mut several).await;
     if let Some(refused) = several.trouble() {
         return Ok(question.refused(refused));
     }

@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::mfa::device::name_in_serial;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::{ago, moment};
@@ -78,7 +79,7 @@ impl Row {
             created: moment(session.created),
             last_seen: if session.current { "now".to_owned() } else { ago(session.last_seen, now) },
             expires: moment(session.expires),
-            mfa: session.mfa.map(|serial| serial.rsplit('/').next().unwrap_or_default().to_owned()),
+            mfa: session.mfa.map(|serial| name_in_serial(&serial).to_owned()),
             current: session.current,
         }
     }

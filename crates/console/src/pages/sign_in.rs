@@ -19,8 +19,9 @@ use crate::desk::{in_groups, session_secret};
 use crate::form::{Form, token, token_of};
 use crate::frame::BareFrame;
 use crate::house::House;
+use crate::mfa::authentication_codes::code;
+use crate::mfa::device::{device_name, kind_name};
 use crate::page::{again, page, see_other};
-use crate::pages::mfa_devices::device_name;
 use crate::problem::{Problem, told};
 
 pub(crate) fn routes() -> Router<Arc<House>> {
@@ -342,14 +343,6 @@ async fn factor_page(
     })
 }
 
-pub(crate) fn kind_name(kind: SerialNumberKind) -> &'static str {
-    match kind {
-        SerialNumberKind::Virtual => "authenticator app",
-        SerialNumberKind::SecurityKey => "security key or passkey",
-        SerialNumberKind::Hardware => "hardware token",
-    }
-}
-
 async fn give_code(
     State(house): State<Arc<House>>,
     asked: Asked,
@@ -358,7 +351,7 @@ async fn give_code(
 ) -> Result<Response, Problem> {
     let (secret, place) = under_way(&headers, &house)?;
     let serial = form.text("serial").to_owned();
-    let code: String = form.text("code").chars().filter(|c| !c.is_whitespace()).collect();
+    let code = code(&form, "code");
     match house.service.sign_in_with_code(&secret, &serial, &code, &asked.facts()).await {
         Ok(step) => go_on(step, &place, &headers, &house).await,
         Err(error) => factor_again(error, &house, &headers, &secret, &place, &serial, false).await,

@@ -25,12 +25,12 @@ use countersign_mfa::SerialNumberKind;
 use countersign_model::Timestamp;
 use countersign_model::iam::{GetUser, GetUserRequest, User};
 
-use crate::chooser::escaped;
 use crate::desk::{Desk, Refused};
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::links::escaped;
+use crate::mfa::device::mfa_told;
 use crate::page::{again, page};
-use crate::pages::mfa_devices::mfa_told;
 use crate::problem::Problem;
 use crate::time::{ago, moment};
 

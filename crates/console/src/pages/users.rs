@@ -14,9 +14,9 @@ use serde::Deserialize;
 use crate::desk::Desk;
 use crate::frame::{Frame, Section};
 use crate::house::House;
+use crate::mfa::device::mfa_told;
 use crate::page::page;
-use crate::pager::Pager;
-use crate::pages::mfa_devices::mfa_told;
+use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::pages::user::place_of;
 use crate::problem::Problem;
 use crate::time::{age, ago};
@@ -24,9 +24,6 @@ use crate::time::{age, ago};
 pub(crate) fn routes() -> Router<Arc<House>> {
     Router::new().route("/console/users", get(list))
 }
-
-/// Users on one page.
-const PAGE_SIZE: usize = 50;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -84,7 +81,7 @@ struct Row {
 async fn list(desk: Desk, Query(asking): Query<Asking>) -> Result<Response, Problem> {
     let without_mfa = asking.show == "without-mfa";
     let search = asking.search.trim().to_owned();
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let skip = rows_before(asking.page);
     let (word, descending) = match asking.sort.strip_prefix('-') {
         Some(word) => (word, true),
         None => (asking.sort.as_str(), false),

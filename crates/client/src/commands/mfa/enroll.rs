@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::Ended;
+use super::new_device::NewDeviceArguments;
 use super::{browser, shown_until};
 use crate::api::Credentials;
 use crate::context::Context;
@@ -22,18 +23,12 @@ pub(super) struct EnrollArguments {
     /// The profile.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile_name: Option<String>,
-    /// What the device is called; the user's name is put before it.
-    #[arg(long = "name", value_name = "LABEL")]
-    pub label: Option<String>,
+    /// The new device.
+    #[command(flatten)]
+    pub device: NewDeviceArguments,
     /// Ask nothing but codes: write mfa_serial, offer no second device.
     #[arg(short, long)]
     pub yes: bool,
-    /// Show the key as text instead of a QR code.
-    #[arg(long)]
-    pub no_qr: bool,
-    /// Put the seed onto a YubiKey, under this account name, and read the codes from it.
-    #[arg(long, value_name = "ACCOUNT", num_args = 0..=1, conflicts_with = "no_qr")]
-    pub ykman: Option<Option<String>>,
     /// Register a security key or passkey on the web console's page, and wait until it is there.
     #[arg(long, conflicts_with_all = ["no_qr", "ykman", "label"])]
     pub browser: bool,
@@ -68,14 +63,7 @@ pub(super) fn enroll(context: &Context, arguments: &EnrollArguments) -> Result<E
     }
     let entitled = user.entitled(&devices)?;
     let usual_label = if devices.iter().any(|device| device.kind.gives_codes()) { "backup" } else { "phone" };
-    let wish = Wish {
-        label: arguments.label.clone(),
-        usual_label: usual_label.to_owned(),
-        yes: arguments.yes,
-        no_qr: arguments.no_qr,
-        ykman: arguments.ykman.clone(),
-        replaces: None,
-    };
+    let wish = arguments.device.wish(usual_label.to_owned(), arguments.yes, None);
     let first = enrol(&user, &mut devices, &entitled, &wish, arguments.yes, &mut rows)?;
     if devices.len() == 1
         && !arguments.no_backup

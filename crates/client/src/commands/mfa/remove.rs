@@ -58,15 +58,9 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     }
     let iam = user.iam(user.entitled(&devices)?);
     iam.deactivate(&user.name, &device.serial_number).map_err(|error| {
-        let denied = error.is_access_denied();
-        let failure = Failure::from(error);
-        if denied {
-            failure.remedy(
-                "Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to do it.",
-            )
-        } else {
-            failure
-        }
+        error.if_denied(
+            "Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to do it.",
+        )
     })?;
     super::delete_virtual(&user, &iam, &device.serial_number)?;
     let left: Vec<_> = devices.iter().filter(|other| *other != device).cloned().collect();

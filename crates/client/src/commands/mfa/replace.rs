@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::super::Ended;
 use super::enroll::begin;
+use super::new_device::NewDeviceArguments;
 use crate::api::Credentials;
 use crate::context::Context;
-use crate::enrolment::{self, Wish, short};
+use crate::enrolment::{self, short};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::iam_devices::{Device, DeviceKind};
@@ -22,18 +23,12 @@ pub(super) struct ReplaceArguments {
     /// The device that is to go, by name or serial number.
     #[arg(value_name = "DEVICE")]
     pub device: Option<String>,
-    /// What the new device is called; the user's name is put before it.
-    #[arg(long = "name", value_name = "LABEL")]
-    pub label: Option<String>,
+    /// The new device.
+    #[command(flatten)]
+    pub new: NewDeviceArguments,
     /// Ask nothing but codes.
     #[arg(short, long)]
     pub yes: bool,
-    /// Show the key as text instead of a QR code.
-    #[arg(long)]
-    pub no_qr: bool,
-    /// Put the seed onto a YubiKey, under this account name, and read the codes from it.
-    #[arg(long, value_name = "ACCOUNT", num_args = 0..=1, conflicts_with = "no_qr")]
-    pub ykman: Option<Option<String>>,
     /// Common flags.
     #[command(flatten)]
     pub flags: Flags,
@@ -96,14 +91,8 @@ fn begin_anew(
         }
     }
     let entitled = user.entitled(devices)?;
-    let wish = Wish {
-        label: arguments.label.clone(),
-        usual_label: usual_label(&old.label, old.kind, &user.name),
-        yes: arguments.yes,
-        no_qr: arguments.no_qr,
-        ykman: arguments.ykman.clone(),
-        replaces: Some(old.serial_number.clone()),
-    };
+    let usual_label = usual_label(&old.label, old.kind, &user.name);
+    let wish = arguments.new.wish(usual_label, arguments.yes, Some(old.serial_number.clone()));
     let new = enrolment::enrol(user, devices, &entitled, &wish)?;
     if let Some(account) = &new.ykman {
         enrolment::remember_yubikey(context, &new.serial_number, account)?;
@@ -134,17 +123,11 @@ fn retire(user: &MfaUser<'_>, old: &str, new: &str, session: &Credentials) -> Re
     let context = user.context;
     let iam = user.iam(session.clone());
     iam.deactivate(&user.name, old).map_err(|error| {
-        let denied = error.is_access_denied();
-        let failure = Failure::from(error);
-        if denied {
-            failure.remedy(format!(
-                "Both devices work. Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to take {} away; \
-                 `countersign mfa replace` then goes on.",
-                short(old)
-            ))
-        } else {
-            failure
-        }
+        error.if_denied(format!(
+            "Both devices work. Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to take {} away; \
+             `countersign mfa replace` then goes on.",
+            short(old)
+        ))
     })?;
     super::delete_virtual(user, &iam, old)?;
     let profiles = mfa_serial_lines::naming(context, old)?;

@@ -55,19 +55,16 @@ pub(super) fn run(arguments: &ResyncArguments) -> Result<Ended, Failure> {
     };
     let result = user.iam_with_key().resync(&user.name, &device.serial_number, [&codes[0], &codes[1]]);
     if let Err(error) = result {
-        let (wrong, denied) = (error.is_wrong_code(), error.is_access_denied());
-        let failure = Failure::from(error);
-        return Err(if wrong {
-            failure.remedy(format!(
+        return Err(if error.is_wrong_code() {
+            Failure::from(error).remedy(format!(
                 "Both must be of {}, one right after the other, and not used in a resync before. After nine tries in three minutes \
                  nothing is taken: then wait.",
                 device.label
             ))
-        } else if denied {
-            failure
-                .remedy("Ask an administrator to allow iam:ResyncMFADevice on the user itself, or to do it.")
         } else {
-            failure
+            error.if_denied(
+                "Ask an administrator to allow iam:ResyncMFADevice on the user itself, or to do it.",
+            )
         });
     }
     let ahead = user.clock_ahead();

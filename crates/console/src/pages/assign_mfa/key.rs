@@ -5,12 +5,13 @@ use askama::Template;
 use axum::response::Response;
 use countersign_service::{Enrolling, Refusal};
 
-use super::{Kind, choose_page, not_now};
+use super::{Kind, choose_again};
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::mfa::holder::{Act, Holder};
+use crate::mfa::not_now::not_now;
 use crate::page::{again, page};
-use crate::pages::mfa_devices::{Act, Holder};
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -31,7 +32,7 @@ struct KeyPage {
 pub(super) async fn begin(desk: &Desk, holder: &Holder, device_name: String) -> Result<Response, Problem> {
     match key_page(desk, holder, &device_name).await {
         Ok(filled) => Ok(page(filled)),
-        Err(refusal) => choose_again(desk, holder, device_name, refusal),
+        Err(refusal) => choose_again(desk, holder, device_name, Kind::Key, refusal),
     }
 }
 
@@ -60,7 +61,7 @@ pub(super) async fn finish(desk: &Desk, holder: &Holder, form: &Form) -> Result<
     // A challenge is used once: the page asks with another.
     match key_page(desk, holder, &device_name).await {
         Ok(filled) => Ok(again(KeyPage { refused: Some(refused), ..filled })),
-        Err(refusal) => choose_again(desk, holder, device_name, refusal),
+        Err(refusal) => choose_again(desk, holder, device_name, Kind::Key, refusal),
     }
 }
 
@@ -80,22 +81,4 @@ async fn key_page(desk: &Desk, holder: &Holder, device_name: &str) -> Result<Key
         host: desk.house.address.host().to_owned(),
         refused: None,
     })
-}
-
-fn choose_again(
-    desk: &Desk,
-    holder: &Holder,
-    device_name: String,
-    refusal: Refusal,
-) -> Result<Response, Problem> {
-    if refusal.fault.http_status() >= 500 {
-        return Err(desk.refused(refusal));
-    }
-    let refused = Refused::from(&refusal);
-    if refused.code == "AccessDenied" {
-        return Ok(not_now(desk, holder, "Assign MFA device", refused));
-    }
-    let mut page = choose_page(desk, holder, device_name, Kind::Key);
-    page.refused = Some(refused);
-    Ok(again(page))
 }

@@ -7,13 +7,13 @@ use countersign_model::iam::{
     EnableMFADevice, EnableMFADeviceRequest, RenameMFADevice, RenameMFADeviceRequest,
 };
 
-use super::app::{CodesWrong, code};
-use super::not_now;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::mfa::authentication_codes::{AuthenticationCodes, CodesWrong};
+use crate::mfa::holder::{Act, Holder};
+use crate::mfa::not_now::not_now;
 use crate::page::{again, page};
-use crate::pages::mfa_devices::{Act, Holder};
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -37,9 +37,9 @@ pub(super) fn begin(desk: &Desk, holder: &Holder, device_name: String) -> Respon
 pub(super) async fn finish(desk: &Desk, holder: &Holder, form: &Form) -> Result<Response, Problem> {
     let mut filled = token_page(desk, holder, form.text("device-name").to_owned());
     form.text("serial").clone_into(&mut filled.serial);
-    let codes = (code(form, "code1"), code(form, "code2"));
+    let codes = AuthenticationCodes::read(form);
     filled.wrong_serial = wrong_serial(&filled.serial);
-    if let Some(wrong) = CodesWrong::of(&codes.0, &codes.1) {
+    if let Some(wrong) = codes.wrong() {
         filled.wrong = wrong;
         return Ok(again(filled));
     }
@@ -49,8 +49,8 @@ pub(super) async fn finish(desk: &Desk, holder: &Holder, form: &Form) -> Result<
     let input = EnableMFADeviceRequest {
         user_name: holder.name.clone(),
         serial_number: filled.serial.clone(),
-        authentication_code1: Secret::new(codes.0),
-        authentication_code2: Secret::new(codes.1),
+        authentication_code1: Secret::new(codes.first),
+        authentication_code2: Secret::new(codes.second),
     };
     match desk.attempt::<EnableMFADevice>(&input).await {
         Ok(_) => {

@@ -35,7 +35,7 @@ struct ResultPage {
 
 /// Makes the user. The inner error is a refusal before anything was made.
 pub(super) async fn make(desk: &Desk, draft: &Draft) -> Result<Result<Response, Refused>, Problem> {
-    let Ok(tags) = draft.tags.tags() else {
+    let Ok(tags) = draft.tags.checked() else {
         return Ok(Err(Refused::because("The tags are not right.")));
     };
     let password = match (draft.console, draft.custom_password) {

@@ -13,16 +13,15 @@ use countersign_iam::views::{
 use countersign_model::iam;
 use countersign_model::iam::{CreatePolicy, GetPolicy, GetPolicyVersion};
 
-use super::{Asking, PAGE_SIZE};
 use crate::desk::{Desk, Refused};
 use crate::document::{decoded, laid_out};
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::house::House;
 use crate::links::{Crumb, segment, with_query};
+use crate::mfa::device::mfa_told;
 use crate::page::{again, page};
-use crate::pager::Pager;
-use crate::pages::mfa_devices::mfa_told;
+use crate::pager::{Asking, PAGE_SIZE, Pager};
 use crate::pages::permissions::Holder;
 use crate::problem::Problem;
 use crate::time::ago;

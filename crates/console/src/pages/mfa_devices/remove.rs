@@ -10,11 +10,13 @@ use countersign_model::iam::{
 };
 use countersign_policy::Effect;
 
-use super::{Act, Device, Holder, kind_title};
+use super::Device;
 use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
+use crate::mfa::device::kind_title;
+use crate::mfa::holder::{Act, Holder};
+use crate::mfa::not_now::not_now;
 use crate::page::{again, page};
-use crate::pages::assign_mfa::not_now;
 use crate::problem::Problem;
 
 #[derive(Template)]

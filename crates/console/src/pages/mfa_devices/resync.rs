@@ -7,12 +7,14 @@ use countersign_mfa::{SerialNumberKind, TotpParameters};
 use countersign_model::Secret;
 use countersign_model::iam::{ResyncMFADevice, ResyncMFADeviceRequest};
 
-use super::{Act, Device, Holder, kind_title};
+use super::Device;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::mfa::authentication_codes::{AuthenticationCodes, CodesWrong};
+use crate::mfa::device::kind_title;
+use crate::mfa::holder::{Act, Holder};
 use crate::page::{again, page};
-use crate::pages::assign_mfa::{CodesWrong, code};
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -45,17 +47,17 @@ pub(super) async fn take(
     device: &Device,
     form: &Form,
 ) -> Result<Response, Problem> {
-    let codes = (code(form, "code1"), code(form, "code2"));
+    let codes = AuthenticationCodes::read(form);
     let mut filled = resync_page(desk, holder, device);
-    if let Some(wrong) = CodesWrong::of(&codes.0, &codes.1) {
+    if let Some(wrong) = codes.wrong() {
         filled.wrong = wrong;
         return Ok(again(filled));
     }
     let input = ResyncMFADeviceRequest {
         user_name: holder.name.clone(),
         serial_number: device.row.serial.to_string(),
-        authentication_code1: Secret::new(codes.0),
-        authentication_code2: Secret::new(codes.1),
+        authentication_code1: Secret::new(codes.first),
+        authentication_code2: Secret::new(codes.second),
     };
     match desk.attempt::<ResyncMFADevice>(&input).await {
         Ok(_) => {

@@ -13,7 +13,7 @@ use crate::frame::Frame;
 use crate::links::Crumb;
 use crate::page::{again, page};
 use crate::problem::Problem;
-use crate::tag_rows;
+use crate::tags::TagRows;
 
 #[derive(Template)]
 #[template(path = "policies/tags.html")]
@@ -21,24 +21,24 @@ struct TagsPage {
     frame: Frame,
     crumbs: Vec<Crumb>,
     head: Head,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     refused: Option<Refused>,
 }
 
 pub(super) async fn show(desk: Desk, Query(asking): Query<ByArn>) -> Result<Response, Problem> {
     let head = Head::find(&desk, &asking.arn, "tags").await?;
-    let tags = tag_rows::rows(head.tags.clone());
+    let tags = head.tags.clone().with_empty_ones();
     Ok(page(TagsPage { frame: head.frame(&desk), crumbs: top(), head, tags, refused: None }))
 }
 
 pub(super) async fn save(desk: Desk, Query(asking): Query<ByArn>, form: Form) -> Result<Response, Problem> {
     let head = Head::find(&desk, &asking.arn, "tags").await?;
-    let wanted = tag_rows::read(&form);
-    let (set, gone) = tag_rows::difference(&head.tags, &wanted);
+    let wanted = TagRows::of(&form);
+    let (set, gone) = wanted.difference(&head.tags);
     match change(&desk, &head.arn, set, gone).await {
         Ok(()) => Ok(desk.go_saying(&head.place("tags"), "The tags were saved.")),
         Err(refused) => {
-            let tags = tag_rows::rows(wanted);
+            let tags = wanted.with_empty_ones();
             let (frame, refused) = (head.frame(&desk), Some(refused));
             Ok(again(TagsPage { frame, crumbs: top(), head, tags, refused }))
         }

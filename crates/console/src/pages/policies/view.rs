@@ -9,14 +9,14 @@ use countersign_model::iam;
 use countersign_model::iam::{ListEntitiesForPolicy, PolicyUsageType};
 use countersign_policy::{Policy, PolicyKind};
 
-use super::{ByArn, Head, PAGE_SIZE, document, place, top};
+use super::{ByArn, Head, document, place, top};
 use crate::access_summary::{AccessRow, summary};
 use crate::desk::{Desk, Refused};
 use crate::document::readable;
 use crate::frame::Frame;
 use crate::links::{Crumb, segment, with_query};
 use crate::page::{download, page};
-use crate::pager::Pager;
+use crate::pager::{PAGE_SIZE, Pager, rows_before};
 use crate::policy_editor::{Finding, warnings};
 use crate::problem::Problem;
 
@@ -55,7 +55,7 @@ pub(super) async fn permissions(desk: Desk, Query(asking): Query<ByArn>) -> Resu
     }
     let all = rows.len();
     let pager = Pager::new("/console/policies/view", &[("arn", &head.arn)], asking.page, PAGE_SIZE, all);
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let skip = rows_before(asking.page);
     let rows = rows.into_iter().skip(skip).take(PAGE_SIZE).collect();
     Ok(page(ViewPage { frame: head.frame(&desk), crumbs: top(), head, rows, all, pager, findings, refused }))
 }
@@ -192,7 +192,7 @@ pub(super) async fn entities(desk: Desk, Query(asking): Query<ByArn>) -> Result<
     };
     let fields = [("arn", head.arn.as_str())];
     let pager = Pager::new("/console/policies/entities", &fields, asking.page, PAGE_SIZE, all.len());
-    let skip = asking.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let skip = rows_before(asking.page);
     let rows = all.iter().skip(skip).take(PAGE_SIZE).cloned().collect();
     let all = all.len();
     Ok(page(EntitiesPage { frame: head.frame(&desk), crumbs: top(), head, rows, all, pager, refused }))

@@ -16,7 +16,7 @@ use crate::page::{again, page};
 use crate::pages::permissions::EMPTY_POLICY;
 use crate::policy_editor::PolicyEditor;
 use crate::problem::Problem;
-use crate::tag_rows;
+use crate::tags::TagRows;
 
 const LABEL: &str = "Policy document";
 
@@ -28,7 +28,7 @@ struct CreatePage {
     name: String,
     name_error: Option<String>,
     description: String,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     editor: PolicyEditor,
     checked: bool,
     refused: Option<Refused>,
@@ -43,7 +43,7 @@ impl CreatePage {
             name: text("policy-name"),
             name_error: None,
             description: text("description"),
-            tags: tag_rows::rows(form.map(tag_rows::read).unwrap_or_default()),
+            tags: form.map(TagRows::of).unwrap_or_default().with_empty_ones(),
             editor,
             checked: false,
             refused: None,
@@ -67,7 +67,7 @@ pub(super) async fn create(desk: Desk, form: Form) -> Result<Response, Problem> 
         path: None,
         policy_document: text.clone(),
         description: form.some("description"),
-        tags: tag_rows::for_creation(&tag_rows::read(&form)),
+        tags: TagRows::of(&form).for_creation(),
     };
     let refused = match desk.attempt::<CreatePolicy>(&input).await {
         Ok(created) => {

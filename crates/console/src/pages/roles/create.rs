@@ -14,13 +14,14 @@ use crate::document::laid_out;
 use crate::form::Form;
 use crate::frame::{Frame, Section};
 use crate::links::Crumb;
+use crate::managed_policy::policy_name;
 use crate::page::{again, page};
 use crate::pages::permissions::Holder;
 use crate::picker::Picker;
 use crate::policy_editor::PolicyEditor;
 use crate::problem::Problem;
 use crate::several::Several;
-use crate::tag_rows;
+use crate::tags::TagRows;
 
 const LABEL: &str = "Custom trust policy";
 
@@ -45,7 +46,7 @@ struct CreatePage {
     description: String,
     duration: i32,
     durations: Vec<(i32, String)>,
-    tags: Vec<(String, String)>,
+    tags: TagRows,
     refused: Option<Refused>,
 }
 
@@ -90,7 +91,7 @@ impl CreatePage {
             description: text("description"),
             duration,
             durations: durations(duration),
-            tags: tag_rows::rows(form.map(tag_rows::read).unwrap_or_default()),
+            tags: form.map(TagRows::of).unwrap_or_default().with_empty_ones(),
             refused: None,
         }
     }
@@ -181,7 +182,7 @@ pub(super) async fn create(desk: Desk, form: Form) -> Result<Response, Problem> 
         description: form.some("description"),
         max_session_duration: Some(shown.duration),
         permissions_boundary: None,
-        tags: tag_rows::for_creation(&tag_rows::read(&form)),
+        tags: TagRows::of(&form).for_creation(),
     };
     if let Err(refused) = desk.attempt::<CreateRole>(&input).await {
         // Beside what it is about, as far as it can be told.
@@ -199,7 +200,7 @@ pub(super) async fn create(desk: Desk, form: Form) -> Result<Response, Problem> 
     let holder = Holder::role(input.role_name);
     let mut several = Several::default();
     for arn in Picker::picked(&form, "policies") {
-        several.note(arn.rsplit('/').next().unwrap_or(&arn), holder.attach(&desk, &arn).await);
+        several.note(policy_name(&arn), holder.attach(&desk, &arn).await);
     }
     Ok(match several.trouble() {
         None => desk.go_saying(&holder.place(), format!("The role {} was created.", holder.name)),

@@ -13,12 +13,12 @@ use countersign_model::iam::{
 };
 
 use super::{ConfirmPage, frame, place_below, place_of};
-use crate::chooser::escaped;
 use crate::credentials_file;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

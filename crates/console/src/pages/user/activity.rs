@@ -11,10 +11,10 @@ use countersign_service::{EventSearch, RecordedEvent};
 use serde::Deserialize;
 
 use super::{Head, Known, frame, place_below};
-use crate::chooser::escaped;
 use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::moment;

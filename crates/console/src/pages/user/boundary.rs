@@ -14,11 +14,12 @@ use countersign_model::iam::{
 };
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
-use crate::chooser::{self, Chooser, policy_name};
+use crate::chooser::{self, Chooser};
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::managed_policy::policy_name;
 use crate::page::{again, page};
 use crate::problem::Problem;
 

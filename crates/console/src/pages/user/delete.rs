@@ -18,14 +18,14 @@ use countersign_model::iam::{
 };
 
 use super::{ConfirmPage, Known, frame, place_below, place_of};
-use crate::chooser::policy_name;
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::managed_policy::policy_name;
+use crate::mfa::device::device_name;
 use crate::page::again;
-use crate::pages::mfa_devices::device_name;
 use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Arc<House>> {

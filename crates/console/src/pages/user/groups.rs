@@ -12,12 +12,13 @@ use countersign_iam::views::UserGroups;
 use countersign_model::iam::{RemoveUserFromGroup, RemoveUserFromGroupRequest};
 
 use super::{Head, Known, frame, place_below, place_of, refusal};
-use crate::chooser::{self, Chooser, escaped};
+use crate::chooser::{self, Chooser};
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
 use crate::page::{again, page};
 use crate::permissions::add_to_groups;
 use crate::problem::Problem;

@@ -15,12 +15,14 @@ use countersign_policy::Arn;
 use serde::Deserialize;
 
 use super::{ConfirmPage, Head, Known, frame, place_below, place_of, refusal};
-use crate::chooser::{self, Chooser, escaped, policy_kind, policy_name};
+use crate::chooser::{self, Chooser};
 use crate::deeds::Deeds;
 use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
+use crate::managed_policy::{policy_kind, policy_name, policy_place};
 use crate::page::{again, page};
 use crate::permissions::{add_to_groups, attach, copied, copy};
 use crate::problem::Problem;
@@ -92,12 +94,8 @@ async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem>
         own_refused: refusal(&own),
         groups_refused: refusal(&groups),
         boundary: boundary
-            .map(|arn| Boundary { name: policy_name(arn).to_owned(), place: place_of_policy(arn) }),
+            .map(|arn| Boundary { name: policy_name(arn).to_owned(), place: policy_place(arn) }),
     }))
-}
-
-fn place_of_policy(arn: &str) -> String {
-    format!("/console/policies/view?arn={}", escaped(arn))
 }
 
 impl Row {
@@ -105,7 +103,7 @@ impl Row {
         let arn = arn.as_str();
         Self {
             name: policy_name(arn).to_owned(),
-            place: place_of_policy(arn),
+            place: policy_place(arn),
             kind: policy_kind(arn),
             group: None,
             removal: place_below(user, &format!("permissions/remove?policy={}", escaped(arn))),

@@ -11,14 +11,13 @@ use countersign_iam::views::{DeviceRow, UserKey};
 use countersign_model::Timestamp;
 
 use super::{Head, Known, frame, is_old, place_below, refusal};
-use crate::chooser::escaped;
 use crate::desk::{Desk, Refused};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::escaped;
+use crate::mfa::device::{device_name, kind_name};
 use crate::page::page;
 use crate::pages::create_user::sign_in_address;
-use crate::pages::mfa_devices::device_name;
-use crate::pages::sign_in::kind_name;
 use crate::problem::Problem;
 use crate::time::{age, ago, moment};
 

@@ -16,6 +16,7 @@ use crate::desk::{Desk, Refused};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::mfa::device::name_in_serial;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::time::{ago, moment};
@@ -61,7 +62,7 @@ async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem>
 
 impl Row {
     fn new(session: &BrowserSession, now: Timestamp) -> Self {
-        let device = session.mfa.as_deref().map(|serial| serial.rsplit('/').next().unwrap_or(serial));
+        let device = session.mfa.as_deref().map(name_in_serial);
         Self {
             created: moment(session.created),
             last_seen: ago(session.last_seen, now),

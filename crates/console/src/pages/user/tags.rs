@@ -58,13 +58,10 @@ async fn save(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Respon
     if form.text("do") != "save" {
         return Ok(page(tags_page(&desk, &known, typed, 1)));
     }
-    let tags = match typed.tags() {
-        Ok(tags) => tags,
-        Err(text) => {
-            return Ok(again(TagsPage { wrong: Some(text), ..tags_page(&desk, &known, typed, 0) }));
-        }
-    };
-    match put(&desk, &known, &tags).await {
+    if let Err(text) = typed.checked() {
+        return Ok(again(TagsPage { wrong: Some(text), ..tags_page(&desk, &known, typed, 0) }));
+    }
+    match put(&desk, &known, &typed).await {
         Ok(()) => {
             Ok(desk.go_saying(&place_below(&name, "tags"), format!("The tags of {} were saved.", known.name)))
         }
@@ -73,20 +70,15 @@ async fn save(desk: Desk, Path(name): Path<String>, form: Form) -> Result<Respon
 }
 
 /// Takes away what is gone, and sets what is new or changed. Nothing is asked of the API that changes nothing.
-async fn put(desk: &Desk, known: &Known, tags: &[countersign_model::iam::Tag]) -> Result<(), Refused> {
-    let before = known.user.tags.as_deref().unwrap_or_default();
-    let tag_keys: Vec<String> = before
-        .iter()
-        .filter(|old| !tags.iter().any(|tag| tag.key.eq_ignore_ascii_case(&old.key)))
-        .map(|old| old.key.clone())
-        .collect();
-    let changed: Vec<_> = tags.iter().filter(|tag| !before.contains(tag)).cloned().collect();
+async fn put(desk: &Desk, known: &Known, wanted: &TagRows) -> Result<(), Refused> {
+    let before = TagRows::from_tags(known.user.tags.as_deref().unwrap_or_default());
+    let (tags, tag_keys) = wanted.difference(&before);
     if !tag_keys.is_empty() {
         let input = UntagUserRequest { user_name: known.name.clone(), tag_keys };
         desk.attempt::<UntagUser>(&input).await?;
     }
-    if !changed.is_empty() {
-        let input = TagUserRequest { user_name: known.name.clone(), tags: changed };
+    if !tags.is_empty() {
+        let input = TagUserRequest { user_name: known.name.clone(), tags };
         desk.attempt::<TagUser>(&input).await?;
     }
     Ok(())
