@@ -6,6 +6,7 @@ import itertools
 import json
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -27,6 +28,9 @@ ROOT_KEY = Key("testing", "testing")
 CONFIG = botocore.config.Config(
     retries={"total_max_attempts": 1}, parameter_validation=False, read_timeout=30, connect_timeout=10,
     max_pool_connections=32)
+
+# A shell that starts something in the background has it ignore Ctrl-C, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _session = boto3.session.Session(region_name="us-east-1")
 

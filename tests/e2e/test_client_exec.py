@@ -419,7 +419,7 @@ def test_a_session_that_has_ended_is_told_at_once_and_a_login_elsewhere_heals_it
         begun = time.monotonic()
         status, body = ask()
         assert status == 400 and "countersign login work" in body["message"], body
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 4
         short.server.life["GetSessionToken"] = 3600
         short.good("login", "work", "-t", "654321")
         until(lambda: ask()[0] == 200)

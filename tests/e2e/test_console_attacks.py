@@ -1,7 +1,6 @@
 """What other sites, other people and stolen cookies try on the console."""
 
 import json
-import statistics
 import subprocess
 import time
 import urllib.parse
@@ -289,17 +288,18 @@ def test_the_time_tells_nothing(house, alice, server):
     for _ in range(3):
         # The hour of failures ends, and its delays with it.
         server.advance(7200)
-        for case, (account, name) in cases.items():
-            for _ in range(4):
+        for _ in range(4):
+            for case, (account, name) in cases.items():
                 visitor = Visitor(server)
                 page = visitor.get("/signin")
                 begun = time.perf_counter()
                 page = visitor.submit(page, "/signin", account=account, username=name, password="wrong")
                 taken[case].append(time.perf_counter() - begun)
                 assert "not right" in page.text
-    medians = {case: statistics.median(times) for case, times in taken.items()}
-    usual = medians["wrong password"]
-    assert all(usual / 3 < median < usual * 3 for median in medians.values()), medians
+    # The shortest of a dozen: what else the machine is doing can only add to it.
+    shortest = {case: min(times) for case, times in taken.items()}
+    usual = shortest["wrong password"]
+    assert all(usual / 3 < time < usual * 3 for time in shortest.values()), shortest
 
 
 # Over TLS.
