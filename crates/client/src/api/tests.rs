@@ -164,6 +164,18 @@ fn a_code_that_was_not_judged_is_still_good() {
     let cancelled = CallError::Cancelled { operation: "GetSessionToken", harmless: false };
     for (error, expected) in [
         (refused("Throttling", "Rate exceeded", None), true),
+        (
+            refused(
+                "ValidationError",
+                "1 validation error detected: Value '600' at 'durationSeconds' failed to satisfy constraint: x",
+                None,
+            ),
+            true,
+        ),
+        (
+            refused("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration", None),
+            false,
+        ),
         (CallError::Unreachable { endpoint: String::new(), why: String::new() }, true),
         (CallError::Untrusted { why: String::new() }, true),
         (refused("AccessDenied", "MultiFactorAuthentication failed", None), false),
