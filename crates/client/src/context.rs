@@ -113,6 +113,7 @@ impl Context {
 
     /// From now on nobody is asked or told anything: the terminal belongs to somebody else. Commands that give codes still may.
     pub(crate) fn leave_person_alone(&mut self) {
+        self.terminal = OnceCell::from(None);
         self.flags.no_input = true;
         self.flags.quiet = true;
         self.flags.verbose = false;
@@ -576,14 +577,12 @@ impl Context {
         }
         if sources.is_empty() {
             sources.push(CodeSource::None);
-        } else {
-            self.announce_prompt();
         }
         Ok(CodeAsker::new(sources))
     }
 
     /// Runs the hook that tells the person to come and type, without waiting for it.
-    fn announce_prompt(&self) {
+    pub(crate) fn announce_prompt(&self) {
         let Some(command) = &self.settings.on_prompt else { return };
         let _ = outside_program::command("sh")
             .args(["-c", command])

@@ -9,7 +9,7 @@ use super::cached::{self, CachedKind, CachedSession};
 use super::device::{self, MfaDevice};
 use super::want::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
 use crate::api::{Attempts, CallError, Credentials, clock_sentence};
-use crate::code_source::{CodeAnswer, CodeQuestion};
+use crate::code_source::{CodeAnswer, CodeQuestion, Person};
 use crate::context::Context;
 use crate::duration::Seconds;
 use crate::endpoint::Service;
@@ -230,8 +230,9 @@ pub(super) fn with_code(
             purpose: None,
         };
         let mut asker = context.code_asker(profile, &device.serial_number)?;
-        let answer =
-            asker.ask(&question, &|code| context.spent_code(&device.serial_number, code), want.deadline)?;
+        let person = Person { terminal: context.terminal(), call: &|| context.announce_prompt() };
+        let spent = |code: &TokenCode| context.spent_code(&device.serial_number, code);
+        let answer = asker.ask(&person, &question, &spent, want.deadline)?;
         let code = match answer {
             CodeAnswer::OtherDevice => {
                 place = place.saturating_add(1).checked_rem(devices.len()).unwrap_or_default();
@@ -331,7 +332,7 @@ fn lock(
         else {
             return;
         };
-        if let Some(terminal) = context.terminal() {
+        if let Some(terminal) = context.terminal().filter(|_| !context.flags().quiet) {
             progress
                 .get_or_insert_with(|| terminal.progress())
                 .set(&holder.described("waiting for the code"));
