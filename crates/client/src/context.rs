@@ -33,7 +33,7 @@ use crate::web::Web;
 pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(17);
 /// How long after a deadline requests may last: a code that is typed in the last second must be answered, and all end before that SDK
 /// ends it.
-const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
+pub(crate) const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 

@@ -10,7 +10,7 @@ use super::device::{self, MfaDevice};
 use super::want::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
 use crate::api::{Attempts, CallError, Credentials, clock_sentence};
 use crate::code_source::{CodeAnswer, CodeQuestion, Person};
-use crate::context::Context;
+use crate::context::{Context, NETWORK_RESERVE};
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
@@ -213,6 +213,17 @@ pub(super) fn with_code(
         if held.as_ref().is_none_or(|(serial, _)| *serial != device.serial_number) {
             drop(held.take());
             held = Some((device.serial_number.clone(), lock(context, profile, &device, want.deadline)?));
+            if let Some(got) = got_by_another(look, &devices) {
+                return Ok(Some(got));
+            }
+            // Waiting for others may last longer than asking.
+            if out_of_time(want.deadline) {
+                return Err(Failure::new(
+                    FailureKind::GaveUpWaiting,
+                    "there was no time left to ask for a code",
+                )
+                .remedy(format!("Run `countersign login {}` beforehand.", profile.name)));
+            }
         }
         let _question = context.terminal_lock(want.deadline)?;
         // Whoever held a lock may have got what is wanted, with this device or another.
@@ -317,12 +328,14 @@ pub(crate) fn refused_code(
     })
 }
 
+/// Waits until nobody else asks for a code of the device. Who asked in time may be answered after it.
 fn lock(
     context: &Context,
     profile: &Profile,
     device: &MfaDevice,
     deadline: Option<Instant>,
 ) -> Result<Option<Lock>, Failure> {
+    let deadline = deadline.and_then(|deadline| deadline.checked_add(NETWORK_RESERVE));
     let name = format!("{}\n{}", profile.endpoint(Service::Sts).realm(), device.serial_number);
     let own = context.terminal().map(|terminal| terminal.name());
     let mut progress = None;
