@@ -191,6 +191,21 @@ impl CallError {
         )
     }
 
+    /// Whether the key that signed is good no longer, so that it will be refused whatever is tried. That a signature was refused says
+    /// nothing of the kind: it may be due to the clock.
+    #[must_use]
+    pub fn is_end_of_session(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(
+                "ExpiredToken"
+                    | "ExpiredTokenException"
+                    | "InvalidClientTokenId"
+                    | "UnrecognizedClientException"
+            )
+        )
+    }
+
     /// Whether the signature was refused for its time, or may have been (*Troubleshooting Signature Version 4*).
     fn is_about_time(&self) -> bool {
         let Self::Refused { fault, ahead, .. } = self else { return false };

@@ -26,7 +26,7 @@ use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
-use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault, VaultError};
+use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, Vault, VaultError};
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
@@ -232,12 +232,6 @@ impl Context {
         Ok(self.vault()?.contents().keys.contains_key(name) || kept::exists(&self.sealed_folder()?, name))
     }
 
-    /// The MFA device that is asked for, by flag, environment or profile.
-    #[must_use]
-    pub(crate) fn wanted_device(&self, profile: &Profile) -> Option<String> {
-        profile.mfa_device.clone()
-    }
-
     // The vault.
 
     /// The vault, opened on first use.
@@ -414,6 +408,14 @@ impl Context {
         Ok(self.vault()?.sealed_folder())
     }
 
+    /// Where sessions are kept; `None` where there is no vault, so that nothing is kept.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub(crate) fn kept_sessions(&self) -> Result<Option<SealedFolder>, Failure> {
+        Vault::exists(&self.places).then(|| self.sealed_folder()).transpose()
+    }
+
     /// If a code has been sent: the seconds until the device shows another.
     #[must_use]
     pub(crate) fn spent_code(&self, serial_number: &str, code: &TokenCode) -> Option<u64> {
@@ -484,6 +486,16 @@ impl Context {
         let _ = vault.change(|contents| {
             if let Some(key) = contents.keys.get_mut(name).filter(|key| key.access_key_id == access_key_id) {
                 key.mfa_devices = serial_numbers.to_vec();
+            }
+        });
+    }
+
+    /// Remembers whose a stored key is. That it fails costs a call next time, no more.
+    pub(crate) fn remember_identity(&self, name: &str, access_key_id: &str, identity: &Identity) {
+        let Ok(mut vault) = self.vault() else { return };
+        let _ = vault.change(|contents| {
+            if let Some(key) = contents.keys.get_mut(name).filter(|key| key.access_key_id == access_key_id) {
+                key.identity = Some(identity.clone());
             }
         });
     }

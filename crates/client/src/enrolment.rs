@@ -593,17 +593,12 @@ fn prove(
     let mut progress = context.terminal().filter(|_| !context.flags().quiet).map(Terminal::progress);
     if let Some(code) = third {
         context.remember_code(serial, &code);
+        let want = session::Want { duration: context.flags().duration, ..session::Want::default() };
         for _ in 0..SPREADINGS {
             if let Some(progress) = &mut progress {
                 progress.set("Signing in with it, to see that it works…");
             }
-            match session::obtain(
-                context,
-                &user.profile,
-                &key,
-                context.flags().duration,
-                Some((serial, &code)),
-            ) {
+            match session::obtain(context, &user.profile, &key, &want, Some((serial, &code))) {
                 Ok(session) => return Ok(session),
                 Err(error) if error.to_string().contains("verify your MFA serial number") => {
                     signals::sleep(SPREADING)?;
