@@ -8,18 +8,28 @@ import os
 import re
 import signal
 import threading
+import time
 import urllib.parse
 from concurrent.futures import Future
 
 
+def refusal(status: int, code: str, message: str) -> tuple[int, str]:
+    """A refusal, for `instead`."""
+    return status, (f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+                    "<RequestId>relay</RequestId></ErrorResponse>")
+
+
 class Relay:
     """Passes requests on. `operations` are the actions that came, in their order. `life` makes the credentials that an action gives
-    end after so many seconds, as the client is told."""
+    end after so many seconds, as the client is told; `instead` is a status and text that an action gets without the server;
+    `pause` makes the answer to an action come so many seconds later."""
 
     def __init__(self, endpoint: str):
         address = urllib.parse.urlsplit(endpoint)
         self.operations: list[str] = []
         self.life: dict[str, int] = {}
+        self.instead: dict[str, tuple[int, str]] = {}
+        self.pause: dict[str, float] = {}
         self._victim: tuple[Future, int, str] | None = None
         relay = self
 
@@ -32,6 +42,13 @@ class Relay:
                 relay.operations.append(action)
                 if relay._kill("before"):
                     return self._end()
+                time.sleep(relay.pause.get(action, 0))
+                if action in relay.instead:
+                    status, text = relay.instead[action]
+                    self.send_response(status)
+                    self.send_header("Content-Length", str(len(text)))
+                    self.end_headers()
+                    return self.wfile.write(text.encode())
                 # The host is signed, and the server goes by what is signed.
                 server = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
                 server.request("POST", self.path, body, dict(self.headers.items()))

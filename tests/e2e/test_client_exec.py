@@ -461,6 +461,22 @@ def test_a_login_in_another_terminal_does_not_disturb_a_good_session(signed_in):
         assert ask()[1]["AccessKeyId"] == first
 
 
+def test_nothing_is_written_onto_the_terminal_of_the_program(short):
+    """A code is being asked for elsewhere when the session is to be renewed: nobody at the program's terminal is told."""
+    short.server.life["GetSessionToken"] = 30
+    with Terminal([binary(), "exec", "work", "--", "sh", "-c", "echo run''ning; sleep 60"], short.env()) as program:
+        program.expect("MFA code")
+        program.enter("123456")
+        program.expect("running")
+        program.settle()
+        shown = program.raw()
+        with Terminal([binary(), "login", "work", "--force"], short.env()) as other:
+            other.expect("MFA code")
+            # With twenty seconds left it is tried to renew them.
+            time.sleep(16)
+            assert program.raw() == shown
+
+
 def test_the_long_term_key_goes_by_variables(person):
     environment = environment_of(person, "--no-session", "work")
     assert environment["AWS_ACCESS_KEY_ID"].startswith("AKIA")

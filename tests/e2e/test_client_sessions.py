@@ -12,6 +12,7 @@ import pytest
 
 import sdks
 from conftest import ACCOUNT, Workstation, allow
+from relay import Relay
 from server import binary
 from terminal import CTRL_C, Terminal
 
@@ -308,6 +309,48 @@ def test_durations(workstation):
     assert workstation.key("work")
     assert 129_000 < left(workstation) <= 129_600
     assert len(workstation.codes_seen()) == 2
+
+
+def test_a_new_session_is_the_one_that_is_used(workstation):
+    """Though the one from before lives longer."""
+    workstation.login()
+    first = workstation.key("work")
+    workstation.house.server.advance(60)
+    workstation.good("login", "work", "--force", "-d", "1h", "-t", workstation.device.code(1))
+    assert workstation.key("work") != first and left(workstation) <= 3_600
+    assert len(workstation.codes_seen()) == 2
+
+
+def test_whoever_waits_is_served_though_the_answer_comes_late(house, tmp_path):
+    """The code is typed in the last moment, and the service takes its time: all who waited have what comes of it, and no SDK has ended
+    its helper by then."""
+    station = Workstation(tmp_path / "home", house)
+    with Relay(house.server.endpoint) as relay:
+        station.server = relay
+        station.profile("work", station.user.key)
+        station.good("mfa", "list", "-p", "work")
+        relay.pause["GetSessionToken"] = 2.5
+        each = f"{binary()} credentials work >out.$i; echo $? >status.$i"
+        begun = time.monotonic()
+        with at_terminal(station, ["sh", "-c", f"cd {station.home}; for i in 1 2 3; do ({each}) & done; wait; echo all ended"]) as terminal:
+            terminal.expect(PROMPT)
+            time.sleep(max(0.0, 15.6 - (time.monotonic() - begun)))
+            terminal.enter(station.device.code(1))
+            terminal.expect("all ended", timeout=30)
+        assert 17 < time.monotonic() - begun < 21.3
+        assert [(station.home / f"status.{i}").read_text().strip() for i in (1, 2, 3)] == ["0"] * 3
+        assert len({(station.home / f"out.{i}").read_text() for i in (1, 2, 3)}) == 1
+        assert relay.operations.count("GetSessionToken") == 1
+    station.stop()
+
+
+def test_a_hook_does_not_run_when_a_program_answers(workstation):
+    text = (workstation.folder / "config.toml").read_text()
+    workstation.settings(f'on_prompt = "touch {workstation.home}/asked"\n{text}')
+    workstation.profile("process", workstation.user.key, mfa_process=f"echo {workstation.device.code(1)}")
+    workstation.good("login", "process")
+    time.sleep(0.3)
+    assert not (workstation.home / "asked").exists()
 
 
 def test_a_hook_runs_when_somebody_is_asked(workstation):

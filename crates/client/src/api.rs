@@ -199,6 +199,21 @@ impl CallError {
         )
     }
 
+    /// Whether the key that signed is good no longer, so that it will be refused whatever is tried. That a signature was refused says
+    /// nothing of the kind: it may be due to the clock.
+    #[must_use]
+    pub fn is_end_of_session(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(
+                "ExpiredToken"
+                    | "ExpiredTokenException"
+                    | "InvalidClientTokenId"
+                    | "UnrecognizedClientException"
+            )
+        )
+    }
+
     /// Whether the signature was refused for its time, or may have been (*Troubleshooting Signature Version 4*).
     fn is_about_time(&self) -> bool {
         let Self::Refused { fault, ahead, .. } = self else { return false };
@@ -231,6 +246,17 @@ impl CallError {
         )
     }
 
+    /// Whether a parameter lies outside of the service's model, which is looked at before anything else. Other refusals have the same
+    /// error code and come later.
+    fn is_about_form(&self) -> bool {
+        let Self::Refused { fault, .. } = self else { return false };
+        fault.code == "ValidationError"
+            && fault
+                .message
+                .as_deref()
+                .is_some_and(|message| message.contains("failed to satisfy constraint"))
+    }
+
     /// Whether a code that was sent with it has surely not been looked at: it is still good.
     #[must_use]
     pub fn was_not_judged(&self) -> bool {
@@ -238,7 +264,7 @@ impl CallError {
             Self::Unreachable { .. } | Self::Untrusted { .. } | Self::Unsigned(_) | Self::Certificates(_) => {
                 true
             }
-            Self::Refused { .. } => self.is_throttling(),
+            Self::Refused { .. } => self.is_throttling() || self.is_about_form(),
             Self::Lost { .. } | Self::Cancelled { .. } | Self::Rubbish { .. } => false,
         }
     }

@@ -9,18 +9,18 @@ mod stdin;
 mod typed;
 mod ykman;
 
+use std::cell::Cell;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use countersign_mfa::TokenCode;
 
-pub(crate) use asking::CodeQuestion;
 use asking::{Asking, NoCode, spent_line};
+pub(crate) use asking::{CodeQuestion, Person};
 pub(crate) use typed::typed_code;
 
 use crate::countdown::countdown;
 use crate::failure::{Failure, FailureKind};
 use crate::signals;
-use crate::terminal::Terminal;
 
 /// How often a program is run that prints a code which has been used: once now, once after the next code has come.
 const RUNS: usize = 2;
@@ -90,6 +90,7 @@ impl CodeAsker {
     /// [`FailureKind::Configuration`] if a source cannot be as it is set.
     pub(crate) fn ask(
         &mut self,
+        person: &Person<'_>,
         question: &CodeQuestion<'_>,
         spent: &dyn Fn(&TokenCode) -> Option<u64>,
         deadline: Option<Instant>,
@@ -97,7 +98,15 @@ impl CodeAsker {
         signals::watch().map_err(|error| {
             Failure::new(FailureKind::Other, format!("signals cannot be watched: {error}"))
         })?;
-        let asking = Asking { question, spent, deadline, begun: Instant::now() };
+        // Where the first source cannot be used, the person has been called already.
+        let called = Cell::new(false);
+        let call = || {
+            if !called.replace(true) {
+                (person.call)();
+            }
+        };
+        let person = &Person { terminal: person.terminal, call: &call };
+        let asking = Asking { person, question, spent, deadline, begun: Instant::now() };
         let mut reasons = Vec::new();
         while let Some(source) = self.sources.get(reasons.len()) {
             let answer = match source {
@@ -140,7 +149,7 @@ fn unspent(asking: &Asking<'_>, run: impl Fn() -> Result<TokenCode, NoCode>) -> 
         let now =
             || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs().cast_signed());
         let until = now().saturating_add_unsigned(seconds);
-        countdown(Terminal::open().as_ref(), until, &now)?;
+        countdown(asking.person.terminal, until, &now)?;
     }
     Err(Failure::new(FailureKind::Refused, spent_line(spent_for))
         .remedy("See whether the program reads the right device.")

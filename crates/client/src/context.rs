@@ -26,14 +26,14 @@ use crate::settings::{PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
-use crate::vault::{AGENT_IDLE, StoreKind, StoredKey, Vault, VaultError};
+use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, Vault, VaultError};
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
 pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(17);
 /// How long after a deadline requests may last: a code that is typed in the last second must be answered, and all end before that SDK
 /// ends it.
-const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
+pub(crate) const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
@@ -113,6 +113,7 @@ impl Context {
 
     /// From now on nobody is asked or told anything: the terminal belongs to somebody else. Commands that give codes still may.
     pub(crate) fn leave_person_alone(&mut self) {
+        self.terminal = OnceCell::from(None);
         self.flags.no_input = true;
         self.flags.quiet = true;
         self.flags.verbose = false;
@@ -229,12 +230,6 @@ impl Context {
             return Ok(false);
         }
         Ok(self.vault()?.contents().keys.contains_key(name) || kept::exists(&self.sealed_folder()?, name))
-    }
-
-    /// The MFA device that is asked for, by flag, environment or profile.
-    #[must_use]
-    pub(crate) fn wanted_device(&self, profile: &Profile) -> Option<String> {
-        profile.mfa_device.clone()
     }
 
     // The vault.
@@ -413,6 +408,14 @@ impl Context {
         Ok(self.vault()?.sealed_folder())
     }
 
+    /// Where sessions are kept; `None` where there is no vault, so that nothing is kept.
+    ///
+    /// # Errors
+    /// See [`Context::vault`].
+    pub(crate) fn kept_sessions(&self) -> Result<Option<SealedFolder>, Failure> {
+        Vault::exists(&self.places).then(|| self.sealed_folder()).transpose()
+    }
+
     /// If a code has been sent: the seconds until the device shows another.
     #[must_use]
     pub(crate) fn spent_code(&self, serial_number: &str, code: &TokenCode) -> Option<u64> {
@@ -483,6 +486,16 @@ impl Context {
         let _ = vault.change(|contents| {
             if let Some(key) = contents.keys.get_mut(name).filter(|key| key.access_key_id == access_key_id) {
                 key.mfa_devices = serial_numbers.to_vec();
+            }
+        });
+    }
+
+    /// Remembers whose a stored key is. That it fails costs a call next time, no more.
+    pub(crate) fn remember_identity(&self, name: &str, access_key_id: &str, identity: &Identity) {
+        let Ok(mut vault) = self.vault() else { return };
+        let _ = vault.change(|contents| {
+            if let Some(key) = contents.keys.get_mut(name).filter(|key| key.access_key_id == access_key_id) {
+                key.identity = Some(identity.clone());
             }
         });
     }
@@ -576,14 +589,12 @@ impl Context {
         }
         if sources.is_empty() {
             sources.push(CodeSource::None);
-        } else {
-            self.announce_prompt();
         }
         Ok(CodeAsker::new(sources))
     }
 
     /// Runs the hook that tells the person to come and type, without waiting for it.
-    fn announce_prompt(&self) {
+    pub(crate) fn announce_prompt(&self) {
         let Some(command) = &self.settings.on_prompt else { return };
         let _ = outside_program::command("sh")
             .args(["-c", command])

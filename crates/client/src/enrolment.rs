@@ -13,7 +13,7 @@ use std::time::Duration;
 use countersign_mfa::TokenCode;
 
 use crate::api::{CallError, Credentials};
-use crate::code_source::{CodeAnswer, CodeAsker, CodeQuestion, CodeSource, typed_code};
+use crate::code_source::{CodeAnswer, CodeAsker, CodeQuestion, CodeSource, Person, typed_code};
 use crate::countdown::seconds_left;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
@@ -553,13 +553,14 @@ fn read_from_key(
         profile: Some(&user.profile.name),
         purpose: None,
     };
+    let person = Person { terminal: user.context.terminal(), call: &|| user.context.announce_prompt() };
     let mut first: Option<TokenCode> = None;
     for _ in 0..4 {
         let spent = |code: &TokenCode| {
             let same = first.as_ref().is_some_and(|first| first.digits() == code.digits());
             same.then(|| seconds_left(user.context.now()))
         };
-        let CodeAnswer::Code(code) = asker.ask(&question, &spent, None)? else { continue };
+        let CodeAnswer::Code(code) = asker.ask(&person, &question, &spent, None)? else { continue };
         match pair.take(code.clone(), user.server_now()) {
             Taken::Second => return Ok(()),
             Taken::First | Taken::Later => first = Some(code),
@@ -587,17 +588,12 @@ fn prove(
     let mut progress = context.terminal().filter(|_| !context.flags().quiet).map(Terminal::progress);
     if let Some(code) = third {
         context.remember_code(serial, &code);
+        let want = session::Want { duration: context.flags().duration, ..session::Want::default() };
         for _ in 0..SPREADINGS {
             if let Some(progress) = &mut progress {
                 progress.set("Signing in with it, to see that it works…");
             }
-            match session::obtain(
-                context,
-                &user.profile,
-                &key,
-                context.flags().duration,
-                Some((serial, &code)),
-            ) {
+            match session::obtain(context, &user.profile, &key, &want, Some((serial, &code))) {
                 Ok(session) => return Ok(session),
                 Err(error) if error.to_string().contains("verify your MFA serial number") => {
                     signals::sleep(SPREADING)?;

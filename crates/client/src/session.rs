@@ -8,6 +8,7 @@
 mod base;
 pub(crate) mod cached;
 mod device;
+mod identity;
 mod mfa;
 mod roles;
 pub(crate) mod want;
@@ -20,7 +21,7 @@ use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 
-pub(crate) use base::{base, long_term};
+pub(crate) use base::{base, long_term, owners};
 pub(crate) use cached::{CachedKind, CachedSession, forget, hand_over, list};
 pub(crate) use device::{devices_of, is_code_device, label};
 pub(crate) use mfa::obtain;
@@ -34,7 +35,11 @@ pub(crate) fn credentials(context: &Context, profile: &Profile, want: &Want) -> 
     base::check_duration(want.duration, profile)?;
     if want.no_session {
         return match profile.roles.as_slice() {
-            [] => Ok(Given { credentials: long_term(context, profile)?, plan: Plan::LongTermKey }),
+            [] => Ok(Given {
+                credentials: long_term(context, profile)?,
+                plan: Plan::LongTermKey,
+                serial_number: None,
+            }),
             _ => Err(Failure::new(
                 FailureKind::Usage,
                 format!("profile {} takes a role, which needs a session", profile.name),

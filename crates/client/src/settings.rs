@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
+use crate::session::want::{LONGEST_SESSION, SHORTEST_SESSION};
 
 /// The largest settings file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024;
@@ -26,7 +27,7 @@ pub(crate) struct Settings {
     /// The pinentry program.
     pub pinentry: Option<String>,
     /// How long MFA sessions are asked for: 15 minutes to 36 hours.
-    #[serde(deserialize_with = "seconds")]
+    #[serde(deserialize_with = "session_duration")]
     pub duration: Option<Seconds>,
     /// Credentials with less than this left are renewed.
     #[serde(deserialize_with = "seconds")]
@@ -108,6 +109,18 @@ fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Seconds>, D::Err
     match Written::deserialize(from)? {
         Written::Number(seconds) => Ok(Some(Seconds(seconds))),
         Written::Text(text) => text.parse().map(Some).map_err(serde::de::Error::custom),
+    }
+}
+
+/// What STS would refuse is refused here, before a code is sent with it.
+fn session_duration<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Seconds>, D::Error> {
+    match seconds(from)? {
+        Some(duration) if !(SHORTEST_SESSION..=LONGEST_SESSION).contains(&duration) => {
+            Err(serde::de::Error::custom(format!(
+                "a session of {duration} cannot be had: from {SHORTEST_SESSION} to {LONGEST_SESSION} can"
+            )))
+        }
+        duration => Ok(duration),
     }
 }
 

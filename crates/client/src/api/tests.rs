@@ -159,11 +159,42 @@ fn a_signature_refused_for_its_time_tells_of_the_clock() {
 }
 
 #[test]
+fn a_session_is_over_by_what_is_said_of_its_key_alone() {
+    for (code, over) in [
+        ("ExpiredToken", true),
+        ("ExpiredTokenException", true),
+        ("InvalidClientTokenId", true),
+        ("UnrecognizedClientException", true),
+        ("SignatureDoesNotMatch", false),
+        ("InvalidSignatureException", false),
+        ("RequestExpired", false),
+        ("RequestTimeTooSkewed", false),
+        ("IncompleteSignature", false),
+        ("MissingAuthenticationToken", false),
+        ("AccessDenied", false),
+    ] {
+        assert_eq!(refused(code, "Signature expired", Some(900)).is_end_of_session(), over, "{code}");
+    }
+}
+
+#[test]
 fn a_code_that_was_not_judged_is_still_good() {
     let lost = CallError::Lost { operation: "GetSessionToken", endpoint: String::new(), why: String::new() };
     let cancelled = CallError::Cancelled { operation: "GetSessionToken", harmless: false };
     for (error, expected) in [
         (refused("Throttling", "Rate exceeded", None), true),
+        (
+            refused(
+                "ValidationError",
+                "1 validation error detected: Value '600' at 'durationSeconds' failed to satisfy constraint: x",
+                None,
+            ),
+            true,
+        ),
+        (
+            refused("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration", None),
+            false,
+        ),
         (CallError::Unreachable { endpoint: String::new(), why: String::new() }, true),
         (CallError::Untrusted { why: String::new() }, true),
         (refused("AccessDenied", "MultiFactorAuthentication failed", None), false),

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use countersign_mfa::TokenCode;
 
 use crate::failure::{Failure, FailureKind};
+use crate::terminal::Terminal;
 
 /// The code that is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +58,17 @@ fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
+/// Who can be asked.
+pub(crate) struct Person<'a> {
+    /// The terminal, unless there is none or it belongs to somebody else.
+    pub terminal: Option<&'a Terminal>,
+    /// Called when something is about to be asked that nobody but a person answers.
+    pub call: &'a dyn Fn(),
+}
+
 /// One asking for a code, whatever sources it tries.
 pub(super) struct Asking<'a> {
+    pub(super) person: &'a Person<'a>,
     pub(super) question: &'a CodeQuestion<'a>,
     /// Seconds until the next code, for a code that has been sent before.
     pub(super) spent: &'a dyn Fn(&TokenCode) -> Option<u64>,

@@ -5,14 +5,16 @@ use countersign_mfa::TokenCode;
 use super::asking::{Asking, NoCode, spent_line};
 use super::typed::typed_code;
 use crate::failure::{Failure, FailureKind};
-use crate::terminal::{AskError, Role, Terminal};
+use crate::terminal::{AskError, Role};
 
 /// How often the question is put again after a line that is no code.
 pub(super) const ATTEMPTS: usize = 5;
 
 /// The code, or `None` if the person would rather use another device.
 pub(super) fn ask(asking: &Asking<'_>) -> Result<Option<TokenCode>, NoCode> {
-    let terminal = Terminal::open().ok_or_else(|| NoCode::CannotAsk("there is no terminal".to_owned()))?;
+    let terminal =
+        asking.person.terminal.ok_or_else(|| NoCode::CannotAsk("there is no terminal".to_owned()))?;
+    (asking.person.call)();
     if let Some(purpose) = asking.question.purpose {
         terminal.say(purpose);
     }

@@ -13,7 +13,6 @@ use super::at_terminal::ATTEMPTS;
 use super::typed::typed_code;
 use crate::failure::{Failure, FailureKind};
 use crate::signals::{self, SLICE};
-use crate::terminal::Terminal;
 
 /// Longest text for the window in bytes. A line of the protocol holds 1000, and a byte may take three.
 const LONGEST_TEXT: usize = 300;
@@ -28,9 +27,10 @@ pub(super) fn ask(program: Option<&str>, asking: &Asking<'_>) -> Result<Option<T
         .into_iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     // A program that somebody chose may have its own way to the person.
-    if program.is_none() && !display && !cfg!(target_os = "macos") && Terminal::open().is_none() {
+    if program.is_none() && !display && !cfg!(target_os = "macos") && asking.person.terminal.is_none() {
         return Err(NoCode::CannotAsk("there is neither a display nor a terminal for pinentry".to_owned()));
     }
+    (asking.person.call)();
     let mut wrong = None;
     for _ in 0..ATTEMPTS {
         let window = Window::new(program, asking, wrong.take());

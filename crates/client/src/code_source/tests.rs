@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::pseudo_terminal::{self, Ended, Program, Session};
+use crate::terminal::Terminal;
 
 const PROGRAM: Program<'static> =
     Program { test: "code_source::tests::program", case: "", shell: r#"exec "$@""#, variables: &[] };
@@ -42,7 +43,23 @@ fn after(milliseconds: u64) -> Option<Instant> {
 }
 
 fn ask(sources: Vec<CodeSource>, deadline: Option<Instant>) -> String {
-    shown(CodeAsker::new(sources).ask(&QUESTION, &spent, deadline))
+    shown(put(&mut CodeAsker::new(sources), &QUESTION, &spent, deadline))
+}
+
+/// Asks at the terminal that there is, with a bell for whoever is called.
+fn put(
+    asker: &mut CodeAsker,
+    question: &CodeQuestion<'_>,
+    spent: &dyn Fn(&TokenCode) -> Option<u64>,
+    deadline: Option<Instant>,
+) -> Result<CodeAnswer, Failure> {
+    let terminal = Terminal::open();
+    let call = || {
+        if let Some(terminal) = &terminal {
+            terminal.say("ding");
+        }
+    };
+    asker.ask(&Person { terminal: terminal.as_ref(), call: &call }, question, spent, deadline)
 }
 
 fn command(line: &str) -> CodeSource {
@@ -65,18 +82,18 @@ fn program() {
         "two devices" => {
             let question =
                 CodeQuestion { position: (2, 2), purpose: Some("To replace the old device:"), ..QUESTION };
-            shown(CodeAsker::new(vec![CodeSource::Terminal]).ask(&question, &spent, None))
+            shown(put(&mut CodeAsker::new(vec![CodeSource::Terminal]), &question, &spent, None))
         }
         "evil names" => {
             let question = CodeQuestion { device: "phone): \nPassphrase: \x1b[2J", ..QUESTION };
-            shown(CodeAsker::new(vec![CodeSource::Terminal]).ask(&question, &spent, None))
+            shown(put(&mut CodeAsker::new(vec![CodeSource::Terminal]), &question, &spent, None))
         }
         "stdin" => ask(vec![CodeSource::Stdin], after(5000)),
         "stdin for 300 ms" => ask(vec![CodeSource::Stdin], after(300)),
         "stdin then terminal" => {
             let mut asker = CodeAsker::new(vec![CodeSource::Stdin, CodeSource::Terminal]);
-            let first = shown(asker.ask(&QUESTION, &spent, None));
-            format!("{first}, {}", shown(asker.ask(&QUESTION, &spent, None)))
+            let first = shown(put(&mut asker, &QUESTION, &spent, None));
+            format!("{first}, {}", shown(put(&mut asker, &QUESTION, &spent, None)))
         }
         "ykman" => ask(vec![ykman()], after(5000)),
         "ykman then terminal" => ask(vec![ykman(), CodeSource::Terminal], after(5000)),
@@ -226,8 +243,8 @@ fn nobody_to_ask_is_said_with_a_way_out() {
 fn a_given_code_answers_once() {
     let mut asker = CodeAsker::new(vec![CodeSource::Given(code("123456"))]);
     assert!(!asker.can_ask_again());
-    assert_eq!(shown(asker.ask(&QUESTION, &spent, None)), "123456");
-    let again = shown(asker.ask(&QUESTION, &spent, None));
+    assert_eq!(shown(put(&mut asker, &QUESTION, &spent, None)), "123456");
+    let again = shown(put(&mut asker, &QUESTION, &spent, None));
     assert!(again.starts_with("input-needed: "), "{again}");
 
     assert_eq!(
@@ -322,7 +339,9 @@ fn a_command_that_takes_too_long_is_killed() {
     }
     let mut session = start("command");
     session.expect("running").send("\x03");
-    check(&session.end(), "cancelled: cancelled");
+    let ended = session.end();
+    check(&ended, "cancelled: cancelled");
+    assert!(!ended.shown.contains("ding"), "{:?}", ended.shown);
 }
 
 #[test]
@@ -332,7 +351,7 @@ fn a_command_with_a_spent_code_is_run_again_when_the_next_comes() {
     let line = format!("echo >>{0}; [ $(wc -l <{0}) = 1 ] && echo 111111 || echo 222222", runs.display());
     let begun = Instant::now();
     let soon = |typed: &TokenCode| (*typed == code("111111")).then_some(1);
-    let answer = CodeAsker::new(vec![command(&line)]).ask(&QUESTION, &soon, after(10_000));
+    let answer = put(&mut CodeAsker::new(vec![command(&line)]), &QUESTION, &soon, after(10_000));
     assert_eq!(shown(answer), "222222");
     assert!(begun.elapsed() >= Duration::from_secs(1), "{:?}", begun.elapsed());
 
@@ -342,7 +361,7 @@ fn a_command_with_a_spent_code_is_run_again_when_the_next_comes() {
             Run `countersign login work` beforehand."
     );
     let always = |_: &TokenCode| Some(0);
-    let answer = CodeAsker::new(vec![command("echo 111111")]).ask(&QUESTION, &always, None);
+    let answer = put(&mut CodeAsker::new(vec![command("echo 111111")]), &QUESTION, &always, None);
     assert!(shown(answer).starts_with("refused: that code has been used"));
 }
 
@@ -362,6 +381,22 @@ fn a_yubikey_is_read_with_its_own_program() {
     );
     let hyphen = ask(vec![CodeSource::Ykman { account: "--all".to_owned() }], None);
     assert!(hyphen.starts_with("configuration: "), "{hyphen}");
+}
+
+#[test]
+fn a_person_is_called_once_for_each_question_and_no_program_is() {
+    let mut session = start("no pinentry then terminal");
+    session.expect("ding").expect(ASKED).send("12\n").expect(ASKED).send("123456\n");
+    let ended = session.end();
+    check(&ended, "123456");
+    assert_eq!(ended.shown.matches("ding").count(), 1, "{:?}", ended.shown);
+}
+
+#[test]
+fn a_terminal_of_somebody_else_is_left_alone() {
+    let nobody = Person { terminal: None, call: &|| {} };
+    let asked = CodeAsker::new(vec![CodeSource::Terminal]).ask(&nobody, &QUESTION, &spent, None);
+    assert!(shown(asked).contains("there is no terminal"));
 }
 
 #[test]

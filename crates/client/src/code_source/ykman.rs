@@ -7,7 +7,6 @@ use super::program;
 use super::typed::printed_code;
 use crate::failure::{Failure, FailureKind};
 use crate::outside_program;
-use crate::terminal::Terminal;
 
 /// Asks the key for the code of an OATH account. A key may want to be touched first.
 pub(super) fn read(account: &str, asking: &Asking<'_>) -> Result<TokenCode, NoCode> {
@@ -15,7 +14,8 @@ pub(super) fn read(account: &str, asking: &Asking<'_>) -> Result<TokenCode, NoCo
         let what = "the name of an OATH account on a YubiKey cannot begin with a hyphen";
         return Err(Failure::new(FailureKind::Configuration, what).into());
     }
-    if let Some(terminal) = Terminal::open() {
+    (asking.person.call)();
+    if let Some(terminal) = asking.person.terminal {
         terminal.say(&format!("{}: touch your YubiKey if it blinks.", asking.question.title()));
     }
     let mut command = outside_program::command("ykman");

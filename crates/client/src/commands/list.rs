@@ -11,6 +11,7 @@ use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
+use crate::session::CachedKind;
 use crate::vault::Vault;
 use crate::{browser_login, output, session};
 
@@ -79,7 +80,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
                 sessions
                     .iter()
                     .filter(|session| {
-                        session.access_key_id == key.access_key_id && session.serial_number.is_some()
+                        session.access_key_id == key.access_key_id && session.kind == CachedKind::Mfa
                     })
                     .filter_map(|session| u32::try_from(session.credentials.seconds_left(now)?).ok())
                     .max()

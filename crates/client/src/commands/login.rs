@@ -53,8 +53,6 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
         ..Want::default()
     };
     let given = session::base(&context, &profile.without_roles(), &want)?;
-    let left = given.credentials.seconds_left(context.now()).unwrap_or_default();
-    let left = Seconds(u32::try_from(left).unwrap_or_default());
     if given.plan == Plan::BrowserLogin
         && let Some(login) = browser_login::find(&context, profile.stored_name())?
     {
@@ -67,7 +65,17 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
             "expiration": given.credentials.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok()).map(|end| end.to_string()),
         }))?;
     } else {
-        context.tell(&format!("Profile {} has {} for {left}.", profile.name, given.plan.explanation()));
+        // Keys of the environment do not tell when they end.
+        let left = given
+            .credentials
+            .seconds_left(context.now())
+            .map(|left| format!(" for {}", Seconds(u32::try_from(left).unwrap_or_default())));
+        context.tell(&format!(
+            "Profile {} has {}{}.",
+            profile.name,
+            given.plan.explanation(),
+            left.unwrap_or_default()
+        ));
     }
     crate::rotation::after_login(&context, &profile);
     Ok(Ended::WELL)

@@ -55,9 +55,7 @@ fn of_profile(context: &Context, name: Option<&str>) -> Result<Ended, Failure> {
     let mut sign_ins = 0_usize;
     if Vault::exists(context.places()) {
         let folder = context.sealed_folder()?;
-        let key = context.find_key(stored)?.map(|key| key.access_key_id);
-        // Roles that were taken with a sign-in are kept under its name.
-        for owner in key.into_iter().chain([browser_login::owner_name(stored)]) {
+        for owner in session::owners(context, &profile)? {
             forgotten = forgotten.saturating_add(session::forget(&folder, Some(&owner)));
         }
         sign_ins = browser_login::forget(context, Some(stored))?;

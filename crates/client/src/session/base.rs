@@ -17,24 +17,47 @@ pub(crate) fn base(context: &Context, profile: &Profile, want: &Want) -> Result<
         check_duration(want.duration, profile)?;
     }
     match &profile.base {
-        Base::Environment => context
-            .environment_credentials()
-            .map(|credentials| Given { credentials, plan: Plan::Environment })
-            .ok_or_else(|| {
-                Failure::new(
-                    FailureKind::Configuration,
-                    format!(
-                        "profile {} takes its keys from the environment, and AWS_ACCESS_KEY_ID is not set",
-                        profile.name
-                    ),
-                )
-            }),
+        Base::Environment => Ok(Given {
+            credentials: of_environment(context, profile)?,
+            plan: Plan::Environment,
+            serial_number: None,
+        }),
         Base::Stored(name) => {
             if let Some(credentials) = crate::browser_login::credentials(context, profile, want)? {
-                return Ok(Given { credentials, plan: Plan::BrowserLogin });
+                return Ok(Given { credentials, plan: Plan::BrowserLogin, serial_number: None });
             }
             let key = context.stored_key(name)?;
             mfa::session(context, profile, &key, want)
+        }
+    }
+}
+
+fn of_environment(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
+    context.environment_credentials().ok_or_else(|| {
+        Failure::new(
+            FailureKind::Configuration,
+            format!(
+                "profile {} takes its keys from the environment, and AWS_ACCESS_KEY_ID is not set",
+                profile.name
+            ),
+        )
+    })
+}
+
+/// Under whose names the sessions of a profile are kept: the id of its key, and what stands for a sign-in by the browser.
+///
+/// # Errors
+/// Kind `Store`; kind `Configuration` where the environment lacks the key.
+pub(crate) fn owners(context: &Context, profile: &Profile) -> Result<Vec<String>, Failure> {
+    match &profile.base {
+        Base::Stored(name) => {
+            let key = context.find_key(name)?.map(|key| key.access_key_id);
+            Ok(key.into_iter().chain([crate::browser_login::owner_name(name)]).collect())
+        }
+        Base::Environment => {
+            of_environment(context, profile).map(|credentials| vec![credentials.access_key_id]).map_err(
+                |failure| failure.remedy("`countersign logout --all` forgets the sessions of all keys."),
+            )
         }
     }
 }

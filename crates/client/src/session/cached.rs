@@ -9,6 +9,9 @@ use crate::duration::Seconds;
 use crate::profile::RoleStep;
 use crate::sealed_folder::SealedFolder;
 
+/// With less than this left, a session ends while it is being handed over.
+const LAST_SECONDS: i64 = 60;
+
 /// A session that is kept.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedSession {
@@ -31,11 +34,13 @@ pub(crate) struct CachedSession {
 }
 
 impl CachedSession {
-    /// Whether it has so much left, or, where it was never to live so long, half of its life; a minute in any case.
+    /// Whether it has so much left, or, where it was never to live so long, half of its life; a minute in any case, unless that is more
+    /// than half of its life.
     pub(super) fn has_enough(&self, min_ttl: Seconds, now: i64) -> bool {
         let Some(expiration) = self.credentials.expiration else { return false };
         let half = expiration.saturating_sub(self.obtained) / 2;
-        expiration.saturating_sub(now) > i64::from(min_ttl.0).min(half.max(60))
+        expiration.saturating_sub(now)
+            > i64::from(min_ttl.0).clamp(half.min(LAST_SECONDS), half.max(LAST_SECONDS))
     }
 }
 
@@ -146,6 +151,17 @@ pub(crate) fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usiz
         }
     }
     forgotten.len()
+}
+
+/// Forgets one session, by the id of its own key; whether it was kept.
+pub(super) fn forget_session(folder: &SealedFolder, temporary_key_id: &str) -> bool {
+    let mut forgotten = false;
+    for (name, bytes) in folder.entries() {
+        let is_it =
+            parse(&bytes).is_some_and(|session| session.credentials.access_key_id == temporary_key_id);
+        forgotten |= is_it && folder.remove(&name).is_ok();
+    }
+    forgotten
 }
 
 /// Keeps the user's sessions that came from one key under another key of the same user, too: sessions outlive the key that they were

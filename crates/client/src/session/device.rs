@@ -28,6 +28,12 @@ pub(crate) fn is_code_device(serial_number: &str) -> bool {
     !serial_number.contains(":u2f/")
 }
 
+/// Whether a device of the key's user is known that gives codes. Of who has none, it is asked each time whether there is one now.
+#[must_use]
+pub(super) fn is_known(key: &StoredKey) -> bool {
+    key.mfa_devices.iter().any(|serial| is_code_device(serial))
+}
+
 /// What people call a device: its name without the user's before it.
 #[must_use]
 pub(crate) fn label(context: &Context, serial_number: &str, user: &str) -> String {
@@ -86,7 +92,7 @@ pub(super) fn candidates(
     }
     // What is no device's name may be the number on a hardware token, which nobody needs to have listed.
     let number = asked.filter(|asked| may_be_hardware(asked));
-    let mut serials: Vec<String> = if key.mfa_devices.is_empty() || relist {
+    let mut serials: Vec<String> = if relist || !is_known(key) {
         match devices_of(context, profile, &of_key(key), None) {
             Ok(found) => {
                 context.remember_devices(name, &key.access_key_id, &found);

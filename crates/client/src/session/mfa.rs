@@ -6,12 +6,12 @@ use countersign_mfa::TokenCode;
 use countersign_model::{Secret, sts};
 
 use super::cached::{self, CachedKind, CachedSession};
-use super::device::{self, MfaDevice};
+use super::device::{self, MfaDevice, is_code_device};
+use super::identity::with_identity;
 use super::want::{DEFAULT_DURATION, Given, ONE_HOUR, Plan, Want, of_key};
 use crate::api::{Attempts, CallError, Credentials, clock_sentence};
-use crate::code_source::{CodeAnswer, CodeQuestion};
-use crate::context::Context;
-use crate::duration::Seconds;
+use crate::code_source::{CodeAnswer, CodeQuestion, Person};
+use crate::context::{Context, NETWORK_RESERVE};
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::process_lock::{Holder, Lock};
@@ -38,10 +38,11 @@ pub(super) fn session(
     want: &Want,
 ) -> Result<Given, Failure> {
     if !want.fresh
-        && let Some((credentials, plan)) = good(context, profile, key, want)
+        && let Some(given) = good(context, profile, key, want)
     {
-        return Ok(Given { credentials, plan });
+        return Ok(given);
     }
+    let key = &with_identity(context, profile, key.clone());
     let folder = context.sealed_folder()?;
     let realm = profile.endpoint(Service::Sts).realm();
     let mut look = |serial: &str| {
@@ -50,38 +51,32 @@ pub(super) fn session(
             .filter(|session| has_enough(context, session, want))
             .map(|session| session.credentials)
     };
-    let mut send =
-        |serial: &str, code: &TokenCode| obtain(context, profile, key, want.duration, Some((serial, code)));
+    let mut send = |serial: &str, code: &TokenCode| obtain(context, profile, key, want, Some((serial, code)));
     match with_code(context, profile, profile.stored_name(), key, want, &mut look, &mut send)? {
-        Some(WithCode { credentials, .. }) => Ok(Given { credentials, plan: Plan::MfaSession }),
+        Some(WithCode { credentials, serial_number }) => {
+            Ok(Given { credentials, plan: Plan::MfaSession, serial_number: Some(serial_number) })
+        }
         None => {
-            let credentials = obtain(context, profile, key, want.duration, None)?;
+            let credentials = obtain(context, profile, key, want, None)?;
             context.tell(&format!(
                 "{} has no MFA device that gives codes: this session is without MFA. `countersign mfa enroll` adds one.",
                 context.user_name(key)
             ));
-            Ok(Given { credentials, plan: Plan::PlainSession })
+            Ok(Given { credentials, plan: Plan::PlainSession, serial_number: None })
         }
     }
 }
 
 /// The session that is kept and has enough left. This is the way of almost every call: nothing is locked, asked or called.
-fn good(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<(Credentials, Plan)> {
+fn good(context: &Context, profile: &Profile, key: &StoredKey, want: &Want) -> Option<Given> {
     let folder = context.sealed_folder().ok()?;
     let realm = profile.endpoint(Service::Sts).realm();
-    let read = |serial: Option<&str>| {
-        let name = cached::session_name(&realm, &key.access_key_id, serial, want.duration);
-        cached::read(&folder, &name).filter(|session| has_enough(context, session, want))
-    };
-    for serial in known_serials(context, profile, key) {
-        if let Some(session) = read(Some(&serial)) {
-            return Some((session.credentials, Plan::MfaSession));
-        }
-    }
-    // Whoever has a device is never given a session without MFA.
-    let without = key.mfa_devices.is_empty() && profile.mfa_device.is_none();
-    let session = without.then(|| read(None)).flatten()?;
-    Some((session.credentials, Plan::PlainSession))
+    known_factors(context, profile, key).into_iter().find_map(|serial_number| {
+        let name = cached::session_name(&realm, &key.access_key_id, serial_number.as_deref(), want.duration);
+        let session = cached::read(&folder, &name).filter(|session| has_enough(context, session, want))?;
+        let plan = if serial_number.is_some() { Plan::MfaSession } else { Plan::PlainSession };
+        Some(Given { credentials: session.credentials, plan, serial_number })
+    })
 }
 
 /// See [`super::kept`].
@@ -91,7 +86,7 @@ pub(super) fn kept(
     key: &StoredKey,
     want: &Want,
 ) -> Option<Credentials> {
-    good(context, profile, key, want).map(|(credentials, _)| credentials)
+    good(context, profile, key, want).map(|given| given.credentials)
 }
 
 fn has_enough(context: &Context, session: &CachedSession, want: &Want) -> bool {
@@ -106,12 +101,12 @@ pub(crate) fn obtain(
     context: &Context,
     profile: &Profile,
     key: &StoredKey,
-    duration: Option<Seconds>,
+    want: &Want,
     factor: Option<(&str, &TokenCode)>,
 ) -> Result<Credentials, CallError> {
     let endpoint = profile.endpoint(Service::Sts);
     let is_root = key.identity.as_ref().is_some_and(|identity| identity.arn.ends_with(":root"));
-    let asked = duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
+    let asked = want.duration.or(context.settings().duration).unwrap_or(DEFAULT_DURATION);
     // Root's sessions end after an hour. Without a device it is looked again after an hour whether there is one.
     let longest = if is_root || factor.is_none() { asked.min(ONE_HOUR) } else { asked };
     let input = sts::GetSessionTokenRequest {
@@ -142,37 +137,40 @@ pub(crate) fn obtain(
         };
         let serial = factor.map(|(serial, _)| serial);
         let name = |duration| cached::session_name(&session.realm, &key.access_key_id, serial, duration);
-        if duration.is_some() {
-            cached::write(&folder, &name(duration), &session);
+        if want.duration.is_some() {
+            cached::write(&folder, &name(want.duration), &session);
         }
         let shared = cached::read(&folder, &name(None));
-        if shared.is_none_or(|other| other.credentials.expiration <= session.credentials.expiration) {
+        // Who wants a new session means to use it, though one from before may live longer.
+        if want.fresh
+            || shared.is_none_or(|other| other.credentials.expiration <= session.credentials.expiration)
+        {
             cached::write(&folder, &name(None), &session);
         }
     }
     Ok(credentials)
 }
 
-/// The serial numbers under which a session may be kept, without asking anybody.
-fn known_serials(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<String> {
-    match &profile.mfa_device {
+/// What sessions may rest on that are kept, without asking anybody: the serial numbers of devices, or nothing for a user who has none
+/// that gives codes. Whoever has one is never given a session without MFA.
+pub(super) fn known_factors(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<Option<String>> {
+    let code_devices = || key.mfa_devices.iter().filter(|serial| is_code_device(serial));
+    let serials: Vec<String> = match &profile.mfa_device {
         Some(asked) if asked.starts_with("arn:") => vec![asked.clone()],
         Some(asked) => {
             let user = context.user_name(key);
-            let mut found: Vec<String> = key
-                .mfa_devices
-                .iter()
+            code_devices()
                 .filter(|serial| {
                     let label = device::label(context, serial, &user);
                     device::is_called(&MfaDevice { serial_number: (*serial).clone(), label }, asked)
                 })
+                .chain([asked])
                 .cloned()
-                .collect();
-            found.push(asked.clone());
-            found
+                .collect()
         }
-        None => key.mfa_devices.clone(),
-    }
+        None => code_devices().cloned().collect(),
+    };
+    if serials.is_empty() { vec![None] } else { serials.into_iter().map(Some).collect() }
 }
 
 /// Asks for a code under the device's lock and sends it. `look` finds what another process got meanwhile. `None` for a user who has
@@ -187,7 +185,7 @@ pub(super) fn with_code(
     send: &mut dyn FnMut(&str, &TokenCode) -> Result<Credentials, CallError>,
 ) -> Result<Option<WithCode>, Failure> {
     let mut devices = device::candidates(context, profile, name, key, false)?;
-    let mut relisted = key.mfa_devices.is_empty();
+    let mut relisted = !device::is_known(key);
     // Whoever wants a fresh session is served by one that another process is having just now, and by none from before.
     let before: Vec<String> = match want.fresh {
         true => devices
@@ -213,6 +211,17 @@ pub(super) fn with_code(
         if held.as_ref().is_none_or(|(serial, _)| *serial != device.serial_number) {
             drop(held.take());
             held = Some((device.serial_number.clone(), lock(context, profile, &device, want.deadline)?));
+            if let Some(got) = got_by_another(look, &devices) {
+                return Ok(Some(got));
+            }
+            // Waiting for others may last longer than asking.
+            if out_of_time(want.deadline) {
+                return Err(Failure::new(
+                    FailureKind::GaveUpWaiting,
+                    "there was no time left to ask for a code",
+                )
+                .remedy(format!("Run `countersign login {}` beforehand.", profile.name)));
+            }
         }
         let _question = context.terminal_lock(want.deadline)?;
         // Whoever held a lock may have got what is wanted, with this device or another.
@@ -230,8 +239,9 @@ pub(super) fn with_code(
             purpose: None,
         };
         let mut asker = context.code_asker(profile, &device.serial_number)?;
-        let answer =
-            asker.ask(&question, &|code| context.spent_code(&device.serial_number, code), want.deadline)?;
+        let person = Person { terminal: context.terminal(), call: &|| context.announce_prompt() };
+        let spent = |code: &TokenCode| context.spent_code(&device.serial_number, code);
+        let answer = asker.ask(&person, &question, &spent, want.deadline)?;
         let code = match answer {
             CodeAnswer::OtherDevice => {
                 place = place.saturating_add(1).checked_rem(devices.len()).unwrap_or_default();
@@ -316,12 +326,14 @@ pub(crate) fn refused_code(
     })
 }
 
+/// Waits until nobody else asks for a code of the device. Who asked in time may be answered after it.
 fn lock(
     context: &Context,
     profile: &Profile,
     device: &MfaDevice,
     deadline: Option<Instant>,
 ) -> Result<Option<Lock>, Failure> {
+    let deadline = deadline.and_then(|deadline| deadline.checked_add(NETWORK_RESERVE));
     let name = format!("{}\n{}", profile.endpoint(Service::Sts).realm(), device.serial_number);
     let own = context.terminal().map(|terminal| terminal.name());
     let mut progress = None;
@@ -331,7 +343,7 @@ fn lock(
         else {
             return;
         };
-        if let Some(terminal) = context.terminal() {
+        if let Some(terminal) = context.terminal().filter(|_| !context.flags().quiet) {
             progress
                 .get_or_insert_with(|| terminal.progress())
                 .set(&holder.described("waiting for the code"));

@@ -93,6 +93,8 @@ pub(crate) struct Given {
     pub credentials: Credentials,
     /// How they came about.
     pub plan: Plan,
+    /// The MFA device whose code they rest on, where one was sent.
+    pub serial_number: Option<String>,
 }
 
 /// A stored key as what requests are signed with.

@@ -33,6 +33,29 @@ ykman = "aws:alice"
 }
 
 #[test]
+fn sessions_that_cannot_be_had_are_refused_with_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    for (text, good) in [
+        ("duration = \"10m\"", false),
+        ("duration = 899", false),
+        ("duration = \"15m\"", true),
+        ("duration = \"36h\"", true),
+        ("duration = 129601", false),
+        ("min_ttl = \"10s\"", true),
+    ] {
+        std::fs::write(&path, text).unwrap();
+        let read = Settings::read(&path);
+        assert_eq!(read.is_ok(), good, "{text}: {read:?}");
+        if let Err(failure) = read {
+            assert_eq!(failure.kind(), FailureKind::Configuration, "{text}");
+            assert!(failure.what().contains("from 15m to 36h can"), "{failure}");
+            assert!(failure.what().contains("line 1"), "{failure}");
+        }
+    }
+}
+
+#[test]
 fn none_and_spoilt_ones() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");

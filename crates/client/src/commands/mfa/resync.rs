@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::super::Ended;
 use crate::api::clock_sentence;
-use crate::code_source::{CodeAnswer, CodeQuestion, typed_code};
+use crate::code_source::{CodeAnswer, CodeQuestion, Person, typed_code};
 use crate::context::Context;
 use crate::countdown::seconds_left;
 use crate::failure::{Failure, FailureKind};
@@ -101,10 +101,12 @@ fn two_from_program(user: &MfaUser<'_>, device: &Device) -> Result<Option<[Token
         purpose: None,
     };
     let mut asker = context.code_asker(&user.profile, &device.serial_number)?;
-    let mut ask = |spent: &dyn Fn(&TokenCode) -> Option<u64>| match asker.ask(&question, spent, None)? {
-        CodeAnswer::Code(code) => Ok(code),
-        CodeAnswer::OtherDevice => Err(Failure::cancelled()),
-    };
+    let person = Person { terminal: context.terminal(), call: &|| context.announce_prompt() };
+    let mut ask =
+        |spent: &dyn Fn(&TokenCode) -> Option<u64>| match asker.ask(&person, &question, spent, None)? {
+            CodeAnswer::Code(code) => Ok(code),
+            CodeAnswer::OtherDevice => Err(Failure::cancelled()),
+        };
     let first = ask(&|_| None)?;
     let same = |code: &TokenCode| (code.digits() == first.digits()).then(|| seconds_left(context.now()));
     let second = ask(&same)?;

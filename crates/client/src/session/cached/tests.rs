@@ -86,6 +86,25 @@ fn a_session_is_handed_over_to_another_key() {
 }
 
 #[test]
+fn one_session_is_forgotten_under_all_its_names() {
+    let (_home, places) = crate::vault::tests::home();
+    let folder = crate::vault::tests::vault(&places).sealed_folder();
+    let text = br#"{"kind":"mfa","endpoint":"e","realm":"r","key":"AKIA","arn":"a","serial":"s","id":"ASIA1","secret":"x","token":"t","expiration":5,"obtained":1}"#;
+    let session = parse(text).unwrap();
+    let names = [None, Some(Seconds(3_600))].map(|duration| session_name("r", "AKIA", Some("s"), duration));
+    for name in &names {
+        write(&folder, name, &session);
+    }
+    let other = Credentials { access_key_id: "ASIA2".to_owned(), ..session.credentials.clone() };
+    let role_name = role_name("b", "r", &role("r", None), "s", None);
+    write(&folder, &role_name, &CachedSession { credentials: other, ..session });
+    assert!(forget_session(&folder, "ASIA1"));
+    assert!(!forget_session(&folder, "ASIA1"));
+    assert!(names.iter().all(|name| read(&folder, name).is_none()));
+    assert!(read(&folder, &role_name).is_some());
+}
+
+#[test]
 fn what_was_never_to_live_long_is_enough_for_half_of_its_life() {
     let text = br#"{"kind":"mfa","endpoint":"e","realm":"r","key":"AKIA","arn":"a","serial":"s","id":"ASIA","secret":"x","token":"t","expiration":1900,"obtained":1000}"#;
     let session = parse(text).unwrap();
@@ -96,6 +115,9 @@ fn what_was_never_to_live_long_is_enough_for_half_of_its_life() {
         (960, 1_449, true),
         (960, 1_450, false),
         (60, 1_839, true),
+        (0, 1_839, true),
+        (0, 1_840, false),
+        (0, 1_898, false),
     ] {
         assert_eq!(session.has_enough(Seconds(min_ttl), now), enough, "{min_ttl} at {now}");
     }
