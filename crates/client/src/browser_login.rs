@@ -22,7 +22,7 @@ use crate::vault::Vault;
 use kept::{KeptLogin, KeptTokens};
 use token_endpoint::{Grant, TokenEndpoint, TokenError};
 
-pub(crate) use sign_in::{Way, sign_in};
+pub(crate) use sign_in::{Way, needs_somebody, sign_in};
 
 /// Credentials with less than this left are renewed, as AWS's own clients do.
 const RENEWED_BEFORE: i64 = 300;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::super::Ended;
 use super::new_device::NewDeviceArguments;
 use super::{browser, code_source, shown_until};
+use crate::browser_login;
 use crate::context::Context;
 use crate::enrolment::{self, Earlier, Enrolled, Wish, short};
 use crate::failure::{Failure, FailureKind};
@@ -49,6 +50,7 @@ pub(super) fn enroll(context: &Context, arguments: &EnrollArguments) -> Result<E
     earlier.tell(&user);
     let mut rows = Vec::new();
     if arguments.browser {
+        browser_login::needs_somebody(context)?;
         let new = browser::enrol(&user, &devices)?;
         context.tell(&format!("{} is registered.", new.label));
         rows.push(json!({ "serialNumber": new.serial_number, "kind": new.kind.word(), "verified": false }));
