@@ -1,6 +1,7 @@
 """A relay between a client and a server, that kills the client at a chosen request: before the server has it, or before the client has
 the answer."""
 
+import contextlib
 import datetime
 import http.client
 import http.server
@@ -71,7 +72,8 @@ class Relay:
                         self.send_header(name, value)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                with contextlib.suppress(ConnectionError):  # Who broke it off does not wait.
+                    self.wfile.write(content)
 
             def send_response(self, code, message=None):
                 self.send_response_only(code, message)

@@ -10,6 +10,7 @@ from client import Client
 from conftest import ACCOUNT, PASSWORD, allow
 from relay import Relay, refusal
 from signing_in import PATIENCE, Noted, consent, visit
+from terminal import CTRL_C
 from test_client_mfa import (  # noqa: F401 (fixtures)
     SELF_MANAGEMENT, alice, begun, devices_of, enrolled, give_pair, home, orphans, ykman)
 
@@ -126,6 +127,21 @@ def test_a_device_that_may_be_enabled_is_kept(home, alice, house, server, relay,
         assert home.json("mfa", "verify", "work", "--no-input", env=ykman)["verified"]
     else:
         assert home.json("mfa", "verify", "work", "-t", app.code())["verified"]
+
+
+def test_ctrl_c_while_it_is_being_enabled(home, alice, house, server, relay):
+    relay.pause["EnableMFADevice"] = 3
+    with home.at_terminal("mfa", "enroll", "work", env={"COUNTERSIGN_ENDPOINT_URL": relay.endpoint}) as terminal:
+        give_pair(terminal, begun(terminal, server))
+        until = time.monotonic() + 10
+        while "EnableMFADevice" not in relay.operations:
+            assert time.monotonic() < until, terminal.shown()
+            time.sleep(0.02)
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 130
+        # It is told what is, and not that nobody knows.
+        assert terminal.shown().rstrip().endswith("Nothing is left behind: alice-phone, not enabled yet, is deleted."), terminal.shown()
+    assert devices_of(house) == [] and orphans(house) == []
 
 
 def test_a_device_that_is_not_enabled_leaves_the_yubikey(home, alice, house, server, relay, ykman):

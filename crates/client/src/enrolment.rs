@@ -212,12 +212,13 @@ pub(crate) fn enrol(
         .map(|asked| asked.clone().unwrap_or_else(|| yubikey::account(&entry(user, &new))));
     let mut holder = SeedHolder::Nobody;
     let enabling = Enabling { user, devices, entitled, wish, new: &new, account: account.as_deref() };
-    let third = match enabling.enable(&mut iam, &mut holder) {
-        Ok(third) => third,
+    let handed_over = enabling.hand_over(&mut holder).map_err(NotEnabled::from);
+    let (noted, third) = match handed_over.and_then(|noted| Ok((noted, enabling.enable(&mut iam)?))) {
+        Ok(enabled) => enabled,
         Err(failure) => return Err(take_back(user, &iam, &new.serial_number, failure, holder)),
     };
     user.context.tell(&format!("{} is enabled.", short(&new.serial_number)));
-    if let Some(account) = &account {
+    if let Some(account) = account.as_ref().filter(|_| noted) {
         user.context.tell(&format!("Its codes come from the YubiKey's account {account} from now on."));
     }
     let mut known = devices.to_vec();
@@ -379,27 +380,28 @@ struct Enabling<'a> {
 }
 
 impl<'a> Enabling<'a> {
-    /// Reads two codes and enables the device; the code after them.
-    fn enable(
-        &self,
-        iam: &mut IamDevices<'a>,
-        holder: &mut SeedHolder<'a>,
-    ) -> Result<Option<TokenCode>, NotEnabled> {
-        let Self { user, wish, new, .. } = *self;
-        let mut pair = Pair::new(&new.seed);
-        let mut remark = user.clock_note().map(|note| format!("By the way: {note}."));
-        match self.account {
+    /// Puts the seed where it belongs, as far as this program does that. Whether the settings say where codes come from.
+    fn hand_over(&self, holder: &mut SeedHolder<'a>) -> Result<bool, Failure> {
+        let change = match self.account {
             Some(account) => {
-                yubikey::add(account, &new.seed)?;
+                yubikey::add(account, &self.new.seed)?;
                 *holder = SeedHolder::YubiKey(account);
-                // Before it is enabled: whatever ends this process then, its codes are read where they are.
-                change_settings(user, &new.serial_number, DeviceChange::Ykman(account));
+                DeviceChange::Ykman(account)
             }
             None => {
                 *holder = SeedHolder::App;
-                change_settings(user, &new.serial_number, DeviceChange::Person);
+                DeviceChange::Person
             }
-        }
+        };
+        // Before it is enabled: whatever ends this process then, codes are read where they are.
+        Ok(change_settings(self.user, &self.new.serial_number, change))
+    }
+
+    /// Reads two codes and enables the device; the code after them.
+    fn enable(&self, iam: &mut IamDevices<'a>) -> Result<Option<TokenCode>, NotEnabled> {
+        let Self { user, wish, new, .. } = *self;
+        let mut pair = Pair::new(&new.seed);
+        let mut remark = user.clock_note().map(|note| format!("By the way: {note}."));
         for _ in 0..MOST_REFUSALS {
             match self.account {
                 Some(account) => read_from_key(user, new, account, &mut pair)?,

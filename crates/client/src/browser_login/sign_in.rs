@@ -18,6 +18,7 @@ use crate::context::{Context, variable};
 use crate::duration::Seconds;
 use crate::endpoint::{Endpoint, Service};
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::quoted;
 use crate::profile::Profile;
 use crate::qr_text::QrText;
 use crate::session::cached;
@@ -257,5 +258,5 @@ fn refused(word: &str, profile: &str) -> Failure {
     }
     Failure::new(FailureKind::Refused, format!("the service refused the sign-in: {word}"))
         .with_code(word)
-        .remedy(format!("Begin again: `countersign login {profile} --browser`."))
+        .remedy(format!("Begin again: `countersign login {} --browser`.", quoted(profile)))
 }

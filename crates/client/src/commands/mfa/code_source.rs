@@ -25,7 +25,8 @@ pub(super) fn forget(
     change_settings(user, serial_number, DeviceChange::Gone);
     if let Some(account) = known.and_then(|known| known.ykman.as_deref()) {
         context.tell(&format!(
-            "Its account stays on the YubiKey; `ykman oath accounts delete {}` takes it off.",
+            "The account of {} stays on the YubiKey; `ykman oath accounts delete {}` takes it off.",
+            short(serial_number),
             quoted(account)
         ));
     }

@@ -68,14 +68,13 @@ fn go_on(user: &MfaUser<'_>, arguments: &ReplaceArguments, old: &str, new: &str)
         return Err(Failure::new(FailureKind::Usage, format!("{what} is not finished"))
             .remedy(format!("Finish it first: {}.", user.command("mfa replace"))));
     }
-    if !arguments.yes {
-        let terminal = context.person("whether to go on with an earlier replacement")?;
-        if !terminal.confirm(&format!("Go on with {what}? {} is removed then.", short(old)), true)? {
-            return Err(Failure::cancelled());
-        }
+    if arguments.yes {
+        context.tell(&format!("Going on with {what}."));
+        return Ok(());
     }
-    context.tell(&format!("Going on with {what}."));
-    Ok(())
+    let terminal = context.person("whether to go on with an earlier replacement")?;
+    let question = format!("Go on with {what}? {} is removed then.", short(old));
+    if terminal.confirm(&question, true)? { Ok(()) } else { Err(Failure::cancelled()) }
 }
 
 /// What may take the old device away: a session of the new one, if it has not proven itself yet.
