@@ -398,6 +398,26 @@ def test_keys_come_and_go(house, tmp_path):
         station.stop()
 
 
+def test_a_key_that_another_process_has_stored_meanwhile_stays(workstation, house):
+    """What was checked before somebody was waited for is looked at again."""
+    bob = house.user("bob")
+    slow = workstation.start("add", "race", "--stdin", "--offline")
+    time.sleep(1)
+    workstation.good("add", "race", "--env", "--offline",
+                     env={"AWS_ACCESS_KEY_ID": bob.key.id, "AWS_SECRET_ACCESS_KEY": bob.key.secret})
+    _, error = slow.communicate("AKIASECOND0000000002\nsecondsecret\n", timeout=20)
+    assert slow.returncode == 1 and "meanwhile" in error and "again" in error, error
+    with workstation.at_terminal("remove", "work") as terminal:
+        terminal.expect("Forget key")
+        workstation.good("add", "work", "--env", "--offline", "--replace",
+                         env={"AWS_ACCESS_KEY_ID": "AKIANEWNEWNEW0000001", "AWS_SECRET_ACCESS_KEY": "newsecretnewsecret"})
+        terminal.enter("y")
+        assert terminal.wait() == 1
+        assert "meanwhile" in terminal.transcript(), terminal.shown()
+    shown = {row["profile"]: row["key"] for row in workstation.json("list")}
+    assert shown == {"race": f"…{bob.key.id[-4:]}", "work": "…0001"}, shown
+
+
 def test_moving_the_vault(workstation):
     """From one store to another: the keys stay, the old passphrase and the kept sessions go."""
     workstation.login()

@@ -211,7 +211,7 @@ fn aws_vault_failure(profile: &str, error: AwsVaultError) -> Failure {
 pub(crate) fn remove_plain(
     context: &Context,
     profile: &str,
-    access_key_id: &str,
+    key: &Credentials,
 ) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     let section = SectionName::profile(profile);
@@ -222,8 +222,14 @@ pub(crate) fn remove_plain(
         }
         let mut edit = FileEdit::open(&path, kind)?;
         let file = edit.file();
-        let there = file.section(&section).and_then(|section| section.get("aws_access_key_id"));
-        if there.as_deref() != Some(access_key_id) {
+        // The same id with another secret is another key, perhaps the good one.
+        let is_this_key = file.section(&section).is_some_and(|section| {
+            section.get("aws_access_key_id").as_deref() == Some(&key.access_key_id)
+                && section
+                    .get("aws_secret_access_key")
+                    .is_some_and(|secret| Secret::new(secret) == key.secret_access_key)
+        });
+        if !is_this_key {
             continue;
         }
         for key in KEYS {

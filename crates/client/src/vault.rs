@@ -11,6 +11,7 @@ mod contents;
 mod error;
 mod format;
 pub(crate) mod key;
+mod key_conflict;
 mod key_store;
 mod os_keyring;
 mod outside;
@@ -26,6 +27,7 @@ pub(crate) use agent_protocol::AgentError;
 pub(crate) use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
 pub(crate) use error::VaultError;
 pub(crate) use key::{NoRandomness, VaultKey};
+pub(crate) use key_conflict::KeyConflict;
 pub(crate) use key_store::{StoreKind, choose_store};
 pub(crate) use unlock::{Passphrase, Unlock};
 
