@@ -61,6 +61,7 @@ mod signals;
 mod spent_codes;
 mod table;
 mod terminal;
+mod token_file;
 mod unlocking;
 mod vault;
 mod web;
