@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -161,6 +162,57 @@ def flipped(text: str) -> str:
     """One letter of the sealed contents changed."""
     at = text.index('"sealed"') + 40
     return text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1:]
+
+
+@pytest.fixture
+def kept_open(house, tmp_path):
+    """As `typed`, with an agent."""
+    station = Workstation(tmp_path / "home", house, passphrase=None, settings='store = "file"\nagent_idle = "5m"')
+    station.profile("work")
+    yield station
+    station.stop()
+
+
+def test_a_damaged_vault_is_told_as_damaged_while_the_agent_runs(kept_open):
+    make_vault(kept_open)
+    path = vault_of(kept_open)
+    good = path.read_text()
+    path.write_text(flipped(good))
+    for verb in (["list"], ["credentials", "work", "--no-input"], ["doctor", "--offline", "-q"]):
+        done = kept_open(*verb)
+        shown = done.stdout + done.stderr
+        assert done.returncode in (1, 6) and "is damaged" in shown and "vault.json.previous" in shown, shown
+    path.write_text(good)
+    assert kept_open.json("list")[0]["profile"] == "work", "the agent still has the key"
+
+
+def test_the_agent_runs_without_a_runtime_folder(kept_open):
+    """As in tmux after the session has ended."""
+    # Paths of sockets must be short.
+    with tempfile.TemporaryDirectory(prefix="cs-") as state:
+        there = {"XDG_STATE_HOME": state}
+        gone = {**there, "XDG_RUNTIME_DIR": "/proc/self/gone"}
+        make_vault(kept_open)
+        kept_open.stop()
+        with at_terminal(kept_open, "list", **gone) as terminal:
+            terminal.expect("Passphrase of the Countersign vault: ")
+            terminal.enter(PASSPHRASE)
+            assert terminal.wait() == 0
+            assert "does not stay open" not in terminal.transcript(), terminal.shown()
+        assert kept_open.json("list", env=gone)[0]["profile"] == "work"
+        # Who has a runtime folder finds it, too, and can end it.
+        assert kept_open.json("list", env=there)[0]["profile"] == "work"
+        kept_open.good("vault", "lock", env=there)
+        assert kept_open.json("vault", "status", env=gone)["openForSeconds"] is None
+
+
+def test_a_vault_that_is_begun_anew_has_an_agent_at_once(workstation):
+    path = vault_of(workstation)
+    path.rename(path.with_name("away.json"))
+    done = workstation("add", "work", "--env", "--offline",
+                       env={"AWS_ACCESS_KEY_ID": workstation.user.key.id, "AWS_SECRET_ACCESS_KEY": workstation.user.key.secret})
+    assert done.returncode == 0 and "does not stay open" not in done.stderr, done.stderr
+    assert workstation.json("vault", "status")["openForSeconds"]
 
 
 def test_nothing_secret_lies_about(workstation):

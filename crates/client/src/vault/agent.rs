@@ -173,7 +173,6 @@ impl Agent {
         address: &AgentAddress,
         idle: Duration,
     ) -> Result<Self, AgentError> {
-        address.prepare_folder()?;
         let lock = FileLock::acquire(&address.lock(), LOCK_PATIENCE)?.ok_or(AgentError::AlreadyRunning)?;
         // Under the lock, a socket that is there is one that a killed agent has left.
         owner_only::remove(&address.socket)?;
