@@ -215,6 +215,20 @@ def test_a_vault_that_is_begun_anew_has_an_agent_at_once(workstation):
     assert workstation.json("vault", "status")["openForSeconds"]
 
 
+def test_devices_instead_of_awss_files(workstation):
+    """`/dev/null` is how people say that there is no such file; the AWS CLI takes it so."""
+    workstation.login()
+    assert workstation.key("work", env={"AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}).token
+    assert workstation.json("list", env={"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"})
+    done = workstation("doctor", "--offline", env={"AWS_SHARED_CREDENTIALS_FILE": "/dev/null"})
+    assert "/dev/null is no regular file" in done.stdout and "others can" not in done.stdout, done.stdout
+    # Nothing is written there.
+    refusal = workstation.bad(3, "import", "fresh", "--from", "env", "--yes", "--offline", env={
+        "AWS_CONFIG_FILE": "/dev/null", "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"})
+    assert "not a regular file" in refusal, refusal
+    assert not os.path.exists("/dev/null.countersign-lock")
+
+
 def test_nothing_secret_lies_about(workstation):
     workstation.login()
     session = workstation.key("work")

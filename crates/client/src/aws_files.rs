@@ -77,6 +77,12 @@ impl AwsFiles {
         }
     }
 
+    /// Those that are a device or a pipe, and count as empty.
+    pub(crate) fn devices_and_pipes(&self) -> impl Iterator<Item = &Path> {
+        let paths = [FileKind::Config, FileKind::Credentials].map(|kind| self.path(kind));
+        paths.into_iter().filter(|path| file_edit::is_device_or_pipe(path))
+    }
+
     /// What is wrong with the files.
     pub(crate) fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
         [FileKind::Config, FileKind::Credentials].into_iter().flat_map(move |kind| {

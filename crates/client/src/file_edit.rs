@@ -6,7 +6,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -129,11 +129,22 @@ impl std::fmt::Debug for Former {
     }
 }
 
-/// Reads a file as it is, without a lock: whoever replaces it does so at once. A missing file is an empty one.
+/// Whether a file is a device, such as `/dev/null`, or a pipe. botocore takes what is no regular file for missing (`configloader.py`),
+/// and people name `/dev/null` to have just that.
+#[must_use]
+pub(crate) fn is_device_or_pipe(path: &Path) -> bool {
+    let kind = fs::metadata(path).map(|about| about.file_type());
+    kind.is_ok_and(|kind| kind.is_char_device() || kind.is_fifo())
+}
+
+/// Reads a file as it is, without a lock: whoever replaces it does so at once. A missing file is an empty one, as is a device or pipe.
 ///
 /// # Errors
 /// [`FileError::TooLarge`], [`FileError::NotAFile`], [`FileError::Io`].
 pub(crate) fn read(path: &Path, kind: FileKind) -> Result<LineFile, FileError> {
+    if is_device_or_pipe(path) {
+        return Ok(LineFile::parse(Vec::new(), kind));
+    }
     let bytes = Former::read(path)?.map(|former| former.bytes);
     Ok(LineFile::parse(bytes.map(|mut bytes| std::mem::take(&mut *bytes)).unwrap_or_default(), kind))
 }
@@ -149,6 +160,10 @@ impl FileEdit {
 
     fn open_within(path: &Path, kind: FileKind, wait: Duration) -> Result<Self, FileError> {
         let target = follow(path)?;
+        if target.exists() && !target.is_file() {
+            // Before a lock file is made beside a device.
+            return Err(FileError::NotAFile(target));
+        }
         let folder = folder_of(&target);
         if !folder.exists() {
             let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);

@@ -216,10 +216,12 @@ pub(crate) fn remove_plain(
     let mut changed = Vec::new();
     let section = SectionName::profile(profile);
     for kind in [FileKind::Credentials, FileKind::Config] {
-        let path = context.files()?.path(kind).to_owned();
-        if !path.exists() {
+        let files = context.files()?;
+        // Not even locked where there is nothing to take out: it may be a device, or not be writable.
+        if files.file(kind).section(&section).is_none() {
             continue;
         }
+        let path = files.path(kind).to_owned();
         let mut edit = FileEdit::open(&path, kind)?;
         let file = edit.file();
         // The same id with another secret is another key, perhaps the good one.
