@@ -202,6 +202,16 @@ def test_settings_of_one_profile_do_not_stick_to_the_next(signed_in):
     assert environment["COUNTERSIGN_PROFILE"] == "work"
 
 
+def test_keys_of_another_profile_are_asked_about_at_its_own_endpoint(signed_in, house):
+    """Within `exec`, variables stand for the settings of the profile that runs; they say nothing about another."""
+    with signed_in.config.open("a") as file:
+        file.write("[profile elsewhere]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:1\n")
+    bob = house.user("bob")
+    done = signed_in("exec", "work", "--", str(binary()), "add", "elsewhere", "--stdin",
+                     stdin=f"{bob.key.id}\n{bob.key.secret}\n")
+    assert done.returncode == 0 and "nobody asked whose it is" in done.stderr and "127.0.0.1:1" in done.stderr, done.stderr
+
+
 def test_without_a_command_it_is_the_persons_shell(signed_in):
     assert signed_in.good("exec", "work", stdin="echo $COUNTERSIGN_PROFILE; exit 0\n") == "work\n"
 

@@ -215,6 +215,24 @@ def test_a_vault_that_is_begun_anew_has_an_agent_at_once(workstation):
     assert workstation.json("vault", "status")["openForSeconds"]
 
 
+def test_who_waits_for_the_passphrase_sees_where_it_is_asked_for(kept_open):
+    make_vault(kept_open)
+    kept_open.good("vault", "lock")
+    with at_terminal(kept_open, "list") as asking, at_terminal(kept_open, "list") as waiting:
+        asking.expect("Passphrase of the Countersign vault: ")
+        waiting.expect("waiting for the passphrase in ")
+        waiting.expect(f", pid {asking.pid}")
+        asking.enter(PASSPHRASE)
+        assert asking.wait() == 0 and waiting.wait() == 0
+        assert "waiting" not in waiting.shown() and "alice" in waiting.shown(), waiting.shown()
+    kept_open.good("vault", "lock")
+    with at_terminal(kept_open, "list") as asking, at_terminal(kept_open, "list") as waiting:
+        asking.expect("Passphrase of the Countersign vault: ")
+        waiting.expect("waiting for the passphrase in ")
+        waiting.send(CTRL_C)
+        assert waiting.wait() == 130
+
+
 def test_devices_instead_of_awss_files(workstation):
     """`/dev/null` is how people say that there is no such file; the AWS CLI takes it so."""
     workstation.login()

@@ -64,6 +64,7 @@ mod terminal;
 mod token_file;
 mod unlocking;
 mod vault;
+mod waiting_line;
 mod web;
 
 pub use commands::{ClientCommand, Ended, HelperCommand, run};

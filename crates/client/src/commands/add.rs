@@ -9,10 +9,10 @@ use zeroize::Zeroizing;
 
 use super::Ended;
 use crate::api::{CallError, Credentials};
-use crate::context::{Context, last_four};
+use crate::context::{Context, last_four, own_variables};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
-use crate::profile::{Base, Overrides, Profile};
+use crate::profile::{Base, Profile};
 use crate::vault::{Identity, KeyConflict, StoredKey};
 use crate::{output, session};
 
@@ -135,14 +135,9 @@ pub(super) fn store(
 
 /// The profile as it is, or as it will be: with defaults, where it is not written yet. Its own key alone is meant, no role.
 pub(super) fn profile_of(context: &Context, name: &str) -> Result<Profile, Failure> {
-    let overrides = Overrides {
-        region: context.flags().region.clone(),
-        endpoint_url: context.flags().endpoint_url.clone(),
-        mfa_device: context.flags().mfa_device.clone(),
-    };
+    let files = context.files()?;
     let mut profile =
-        Profile::resolve(name, context.files()?, &crate::context::variable, &overrides, &|_| true)?
-            .without_roles();
+        Profile::resolve(name, files, &own_variables(), &context.overrides(), &|_| true)?.without_roles();
     profile.base = Base::Stored(name.to_owned());
     Ok(profile)
 }
