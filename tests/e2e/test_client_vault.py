@@ -1,8 +1,11 @@
 """The client's vault: how it is opened, that nothing secret lies about, and what happens with input and surroundings that are bad."""
 
+import fcntl
 import json
 import os
+import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -213,6 +216,64 @@ def test_a_vault_that_is_begun_anew_has_an_agent_at_once(workstation):
                        env={"AWS_ACCESS_KEY_ID": workstation.user.key.id, "AWS_SECRET_ACCESS_KEY": workstation.user.key.secret})
     assert done.returncode == 0 and "does not stay open" not in done.stderr, done.stderr
     assert workstation.json("vault", "status")["openForSeconds"]
+
+
+def ends_by(number: signal.Signals, process: subprocess.Popen) -> str:
+    """What a verb says that a signal ends while it waits."""
+    time.sleep(1)
+    assert process.poll() is None, process.communicate()
+    process.send_signal(number)
+    begun = time.monotonic()
+    _, error = process.communicate(timeout=20)
+    assert process.returncode == 130 and time.monotonic() - begun < 3, (process.returncode, error)
+    return error
+
+
+def test_signals_end_what_waits(workstation):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        process = workstation.start("add", "other", "--stdin", "--offline")
+        process.stdin.write("AKIAIOSFODNN7EXAMPLE\n")
+        process.stdin.flush()
+        # communicate() would close it: it stays open.
+        stays_open, process.stdin = process.stdin, None
+        ends_by(number, process)
+        stays_open.close()
+    with vault_of(workstation).with_name("vault.json.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ends_by(signal.SIGINT, workstation.start("remove", "work", "--yes"))
+    workstation.credentials_file.write_text(
+        f"[work]\naws_access_key_id = {workstation.user.key.id}\naws_secret_access_key = {workstation.user.key.secret}\n")
+    with (workstation.aws / "credentials.countersign-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ends_by(signal.SIGTERM, workstation.start("import", "work", "--yes"))
+    assert workstation.user.key.secret in workstation.credentials_file.read_text()
+    assert [row["profile"] for row in workstation.json("list")] == ["work"]
+
+
+def agents(station) -> list[int]:
+    """The unlock agents of this person."""
+    vault = str(vault_of(station)).encode()
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if words[1:3] == [b"agent", b"serve"] and vault in words:
+            found.append(int(path.parent.name))
+    return found
+
+
+def test_the_agent_ends_by_a_signal(workstation):
+    """As when the machine is shut down."""
+    workstation.good("list")
+    [agent] = agents(workstation)
+    os.kill(agent, signal.SIGTERM)
+    deadline = time.monotonic() + 5
+    while agents(workstation) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not agents(workstation)
+    assert workstation.json("vault", "status")["openForSeconds"] is None
 
 
 def test_who_waits_for_the_passphrase_sees_where_it_is_asked_for(kept_open):

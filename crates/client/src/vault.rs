@@ -31,7 +31,8 @@ pub(crate) use key_conflict::KeyConflict;
 pub(crate) use key_store::{StoreKind, choose_store};
 pub(crate) use unlock::{Passphrase, Unlock};
 
-use crate::owner_only::{self, Durability, FileLock, TooOpen};
+use crate::file_lock::{FileLock, FileLockError};
+use crate::owner_only::{self, Durability, TooOpen};
 use crate::places::Places;
 use crate::sealed_folder::{SealedFolder, clear_sealed_files};
 use agent_protocol::AgentAddress;
@@ -361,9 +362,11 @@ impl VaultFiles {
     }
 
     fn lock(&self) -> Result<FileLock, VaultError> {
-        FileLock::acquire(&self.lock, LOCK_PATIENCE)
-            .map_err(VaultError::file("lock", &self.lock))?
-            .ok_or_else(|| VaultError::Busy { path: self.vault.clone() })
+        FileLock::acquire(&self.lock, LOCK_PATIENCE).map_err(|error| match error {
+            FileLockError::Held => VaultError::Busy { path: self.vault.clone() },
+            FileLockError::Cancelled => VaultError::Cancelled,
+            FileLockError::File(error) => VaultError::file("lock", &self.lock)(error),
+        })
     }
 
     fn must_be_missing(&self) -> Result<(), VaultError> {

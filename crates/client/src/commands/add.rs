@@ -1,11 +1,10 @@
 //! `add`: a long-term key into the vault.
 
-use std::io::Read as _;
+use std::io;
 
 use clap::Args;
 use countersign_model::Secret;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::Ended;
 use crate::api::{CallError, Credentials};
@@ -14,10 +13,10 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::profile::{Base, Profile};
 use crate::vault::{Identity, KeyConflict, StoredKey};
-use crate::{output, session};
+use crate::{output, session, standard_input};
 
 /// Both parts of a key and some blanks, in bytes.
-const LONGEST_INPUT: u64 = 1_024;
+const LONGEST_INPUT: usize = 1_024;
 
 /// Arguments of `add`.
 #[derive(Args, Debug)]
@@ -179,10 +178,13 @@ fn key(context: &Context, arguments: &AddArguments, name: &str) -> Result<(Strin
         return checked(&found.access_key_id, found.secret_access_key);
     }
     if arguments.stdin {
-        let mut text = Zeroizing::new(String::with_capacity(2_048));
-        std::io::stdin().take(LONGEST_INPUT).read_to_string(&mut text).map_err(|error| {
-            Failure::new(FailureKind::Usage, format!("standard input cannot be read: {error}"))
+        let unusable =
+            |why: String| Failure::new(FailureKind::Usage, format!("standard input cannot be read: {why}"));
+        let bytes = standard_input::read_to_end(LONGEST_INPUT).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => Failure::cancelled(),
+            _ => unusable(error.to_string()),
         })?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| unusable("it is not text".to_owned()))?;
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         return match (lines.next(), lines.next(), lines.next()) {
             (Some(id), Some(secret), None) => checked(id, Secret::new(secret)),
