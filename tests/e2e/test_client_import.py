@@ -77,6 +77,14 @@ def test_what_was_broken_off_is_taken_up(alice, person):
     assert in_clear(person, alice.key.secret) == []
 
 
+def test_an_empty_session_token_is_none(alice, person):
+    plain(person, work=alice.key)
+    person.credentials_file.write_text(person.credentials_file.read_text().rstrip() + "\naws_session_token =\nregion = eu-west-1\n")
+    [row] = person.json("import", "work", "--yes")
+    assert row["arn"].endswith(":user/alice") and row["removedFrom"], row
+    assert person.credentials_file.read_text() == "# of work\n[work]\nregion = eu-west-1\n"
+
+
 def test_all_keys_or_those_that_are_named(house, alice, person):
     bob = house.user("bob")
     plain(person, default=bob.key, work=alice.key)

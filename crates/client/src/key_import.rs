@@ -6,6 +6,7 @@ use countersign_model::Secret;
 use zeroize::Zeroizing;
 
 use crate::api::Credentials;
+use crate::aws_files::TOKENS;
 use crate::aws_vault_store::{AwsVaultError, AwsVaultStore};
 use crate::context::{Context, variable};
 use crate::failure::{Failure, FailureKind};
@@ -230,17 +231,18 @@ pub(crate) fn remove_plain(
                 && section
                     .get("aws_secret_access_key")
                     .is_some_and(|secret| Secret::new(secret) == key.secret_access_key)
+                && TOKENS.iter().all(|token| section.get(token).is_none_or(|token| token.is_empty()))
         });
         if !is_this_key {
             continue;
         }
-        for key in KEYS {
+        for key in KEYS.into_iter().chain(TOKENS) {
             file.unset(&section, key).map_err(|error| {
                 Failure::new(
                     FailureKind::Configuration,
                     format!("{key} of profile {profile} cannot be taken out of {}: {error}", path.display()),
                 )
-                .remedy("The key is in the vault; take the two lines out by hand.")
+                .remedy("The key is in the vault; take its lines out by hand.")
             })?;
         }
         if edit.save_without_backup()? != Saved::Unchanged {
