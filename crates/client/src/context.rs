@@ -27,6 +27,7 @@ use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
 use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, Vault, VaultError};
+use crate::waiting_line::WaitingLine;
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
@@ -65,6 +66,13 @@ pub(crate) fn now() -> i64 {
 #[must_use]
 pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The variables of the environment that are the person's own: what stands for the settings of the profile whose credentials this
+/// process was given says nothing about another.
+pub(crate) fn own_variables() -> impl Fn(&str) -> Option<String> {
+    let inherited = Inherited::find(&variable);
+    move |name| variable(name).filter(|value| !inherited.is(name, value))
 }
 
 impl Context {
@@ -209,18 +217,20 @@ impl Context {
                 false
             }
         };
-        let overrides = Overrides {
-            region: self.flags.region.clone(),
-            endpoint_url: self.flags.endpoint_url.clone(),
-            mfa_device: self.flags.mfa_device.clone(),
-        };
-        // What stands for the settings of another profile says nothing about this one.
-        let inherited = Inherited::find(&variable);
-        let own = |name: &str| variable(name).filter(|value| !inherited.is(name, value));
-        let profile = Profile::resolve(&name, files, &own, &overrides, &is_stored);
+        let profile = Profile::resolve(&name, files, &own_variables(), &self.overrides(), &is_stored);
         match (profile, trouble.into_inner()) {
             (Err(_), Some(failure)) => Err(failure),
             (profile, _) => profile,
+        }
+    }
+
+    /// What the flags say about a profile.
+    #[must_use]
+    pub(crate) fn overrides(&self) -> Overrides {
+        Overrides {
+            region: self.flags.region.clone(),
+            endpoint_url: self.flags.endpoint_url.clone(),
+            mfa_device: self.flags.mfa_device.clone(),
         }
     }
 
@@ -296,7 +306,10 @@ impl Context {
             return Ok(vault);
         }
         // One question for the passphrase, too, however many processes: the first leaves the vault open for the others.
-        let _lock = self.lock("unlock", "the vault's passphrase", self.deadline, &mut |_| {})?;
+        let mut line = WaitingLine::new(self.terminal().filter(|_| !self.flags.quiet), "the passphrase");
+        let _lock =
+            self.lock("unlock", "the vault's passphrase", self.deadline, &mut |holder| line.show(holder))?;
+        drop(line);
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }

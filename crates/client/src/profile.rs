@@ -275,6 +275,12 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
                 (Some(source), None) => current = source,
                 // aws-vault takes the profile's own key then, too.
                 (None, None) if is_stored(&current) => break Base::Stored(current),
+                (None, None) if here("web_identity_token_file").is_some() => {
+                    return Err(configuration(format!(
+                        "profile {current} takes its role with a web identity token, where no MFA comes in"
+                    ))
+                    .remedy("Use the AWS CLI or SDK directly with such a profile."));
+                }
                 (None, None) => {
                     return Err(configuration(format!(
                         "profile {current} has role_arn, but neither source_profile nor credential_source"

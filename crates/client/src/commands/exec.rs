@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::Ended;
 use crate::api::Credentials;
+use crate::browser_login;
 use crate::child::{self, ChildEnd};
 use crate::child_environment::Change;
 use crate::config_copy::{ConfigCopy, NoCopy};
@@ -72,7 +73,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
     if arguments.env || arguments.no_session {
         let context = Context::new(&arguments.flags, None)?;
         let (profile, credentials) = unrenewed(&context, arguments.name.as_deref(), arguments.no_session)?;
-        let change = Change::of_profile(&profile, &variable);
+        let change = change_for(&context, &profile);
         return Err(become_command(arguments, change, &credentials));
     }
     let (held, prepared) = credential_keeper::start(
@@ -82,7 +83,7 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
             context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
             let files = context.files()?;
             Ok(Prepared {
-                change: Change::of_profile(profile, &variable),
+                change: change_for(context, profile),
                 credentials: given.credentials.clone(),
                 copy: ConfigCopy::make(files, profile, context.places()),
                 original: files.path(FileKind::Config).to_string_lossy().into_owned(),
@@ -131,6 +132,32 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
         ChildEnd::Code(code) => Ended::Code(code),
         ChildEnd::Signal(signal) => Ended::Signal(signal),
     })
+}
+
+/// The change of a program's environment for credentials of a profile, which follow.
+pub(super) fn change_for(context: &Context, profile: &Profile) -> Change {
+    let mut change = Change::of_profile(profile, &variable);
+    if let Some(account) = account(context, profile) {
+        change.set_account(account);
+    }
+    change
+}
+
+/// The account that a profile's credentials are of, as far as it is known without asking.
+fn account(context: &Context, profile: &Profile) -> Option<String> {
+    let of_arn = |arn: &str| arn.split(':').nth(4).filter(|account| !account.is_empty()).map(str::to_owned);
+    if let Some(role) = profile.roles.last() {
+        return of_arn(&role.arn);
+    }
+    let Base::Stored(name) = &profile.base else { return None };
+    let of_key = context.find_key(name).ok().flatten().and_then(|key| key.identity);
+    let of_key = of_key.map(|identity| identity.account);
+    let signed_in = browser_login::find(context, name).ok().flatten().and_then(|login| of_arn(&login.arn?));
+    match (of_key, signed_in) {
+        // Which of the two the credentials are of is not known here.
+        (Some(one), Some(other)) if one != other => None,
+        (one, other) => one.or(other),
+    }
 }
 
 /// Credentials that are used as they are, to their end.

@@ -174,7 +174,7 @@ fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Fai
             let identity =
                 if arguments.offline { None } else { add::identity(&own, &profile, &credentials)? };
             let whose = identity.as_ref().map_or_else(String::new, |identity| format!(" ({})", identity.arn));
-            add::store(context, &name, &credentials, identity)?;
+            add::store(context, &name, None, &credentials, identity)?;
             context.tell(&format!("Key {} is stored{whose}.", last_four(&credentials.access_key_id)));
         }
         None => {

@@ -4,6 +4,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::{Finding, Fix, Scene};
+use crate::file_edit::is_device_or_pipe;
 use crate::line_file::{FileKind, ProblemKind};
 use crate::vault::Vault;
 
@@ -34,6 +35,13 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Vec<Finding> {
             "Begin with those above.",
         ));
     }
+    found.extend(scene.files.devices_and_pipes().map(|path| {
+        Finding::warn(
+            CHECK,
+            format!("{} is no regular file: the AWS CLI and Countersign take it for empty", path.display()),
+            "If that is not what is meant, unset AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.",
+        )
+    }));
     if found.is_empty() {
         found.push(Finding::ok(CHECK, "AWS's config and credentials files are read alike by all tools"));
     }
@@ -70,6 +78,10 @@ pub(super) fn permissions(scene: &Scene<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut look = |path: &Path, forbidden: u32, mode: u32, what: &str| {
         let Ok(about) = std::fs::metadata(path) else { return };
+        // /dev/null is everybody's, and is to stay so.
+        if is_device_or_pipe(path) {
+            return;
+        }
         if about.mode() & forbidden != 0 {
             found.push(Finding {
                 fix: Some(Fix { path: path.to_owned(), mode }),

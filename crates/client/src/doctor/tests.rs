@@ -348,6 +348,27 @@ fn the_vault_is_yours_alone() {
 }
 
 #[test]
+fn a_device_in_the_place_of_a_file_is_told_of_and_left_alone() {
+    let (_home, places) = crate::vault::tests::home();
+    let places = Places { aws_credentials: "/dev/null".into(), ..places };
+    let files = AwsFiles::read(&places).unwrap();
+    let scene = Scene {
+        places: &places,
+        files: &files,
+        variable: &|_| None,
+        profiles: Vec::new(),
+        stored: BTreeSet::new(),
+        now: NOW,
+    };
+    let found = files::syntax(&scene);
+    assert!(found.len() == 1 && found[0].grade == Warn, "{found:#?}");
+    assert!(found[0].what.starts_with("/dev/null is no regular file"), "{found:#?}");
+    // Everybody can read and write it, and must be able to.
+    let found = files::permissions(&scene);
+    assert!(found.iter().all(|finding| finding.grade == Grade::Ok && finding.fix.is_none()), "{found:#?}");
+}
+
+#[test]
 fn loopback_is_this_machine() {
     for host in ["localhost", "localhost:4566", "127.0.0.1:1", "127.9.9.9", "[::1]:80", "a.localhost:2"] {
         assert!(resolved::is_loopback(host), "{host}");

@@ -75,6 +75,9 @@ role_arn = admin
 source_profile = work
 [profile alone]
 role_arn = arn:aws:iam::123456789012:role/admin
+[profile web]
+role_arn = arn:aws:iam::123456789012:role/admin
+web_identity_token_file = /var/run/token
 [profile sso]
 sso_session = s
 [services local]
@@ -168,6 +171,7 @@ fn what_cannot_be() {
         ("lost", "nobody"),
         ("no-role", "no ARN of a role"),
         ("alone", "neither source_profile nor credential_source"),
+        ("web", "with a web identity token, where no MFA comes in"),
         ("sso", "IAM Identity Center"),
         ("wrok", "no profile wrok"),
     ] {
