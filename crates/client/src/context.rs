@@ -37,6 +37,10 @@ const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
+/// What to do where the vault is locked and nobody can be asked.
+pub(crate) const UNLOCK: &str =
+    "Run `countersign vault unlock` in a terminal: it asks, and the vault stays open for a while.";
+
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
 pub(crate) struct Context {
     places: Places,
@@ -67,6 +71,13 @@ pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// A variable of the environment, unless it stands for the settings of the profile whose credentials this process was given: these say
+/// nothing about another one.
+#[must_use]
+pub(crate) fn own_variable(name: &str) -> Option<String> {
+    variable(name).filter(|value| !Inherited::find(&variable).is(name, value))
+}
+
 impl Context {
     /// For a verb with these flags. `patience` bounds how long people and other processes are waited for.
     ///
@@ -78,6 +89,7 @@ impl Context {
                 FailureKind::Configuration,
                 "HOME is not set, so that there is no place for any file",
             )
+            .remedy("Set it, or COUNTERSIGN_HOME: the folder of all files then.")
         })?;
         Ok(Self {
             settings: Settings::read(&places.settings())?,
@@ -213,10 +225,7 @@ impl Context {
             endpoint_url: self.flags.endpoint_url.clone(),
             mfa_device: self.flags.mfa_device.clone(),
         };
-        // What stands for the settings of another profile says nothing about this one.
-        let inherited = Inherited::find(&variable);
-        let own = |name: &str| variable(name).filter(|value| !inherited.is(name, value));
-        let profile = Profile::resolve(&name, files, &own, &overrides, &is_stored);
+        let profile = Profile::resolve(&name, files, &own_variable, &overrides, &is_stored);
         match (profile, trouble.into_inner()) {
             (Err(_), Some(failure)) => Err(failure),
             (profile, _) => profile,
@@ -284,7 +293,7 @@ impl Context {
                 Some(other) => *vault = RefCell::new(other),
                 None => {
                     return Err(Failure::from(VaultError::KeyChanged)
-                        .remedy("Run `countersign login` in another terminal, and try again."));
+                        .remedy("Run `countersign vault unlock` in another terminal, and try again."));
                 }
             },
             refreshed => refreshed?,
@@ -305,7 +314,10 @@ impl Context {
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
-        let vault = Vault::open(&self.places, &mut self.unlocking())?;
+        let mut unlocking = self.unlocking();
+        unlocking.terminal = unlocking.terminal.map_err(|failure| failure.remedy(UNLOCK));
+        let vault = Vault::open(&self.places, &mut unlocking)?;
+        drop(unlocking);
         self.start_agent(&vault);
         Ok(vault)
     }

@@ -121,7 +121,7 @@ pub(super) fn profile_of(context: &Context, name: &str) -> Result<Profile, Failu
         mfa_device: context.flags().mfa_device.clone(),
     };
     let mut profile =
-        Profile::resolve(name, context.files()?, &crate::context::variable, &overrides, &|_| true)?
+        Profile::resolve(name, context.files()?, &crate::context::own_variable, &overrides, &|_| true)?
             .without_roles();
     profile.base = Base::Stored(name.to_owned());
     Ok(profile)
