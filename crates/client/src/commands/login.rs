@@ -52,7 +52,12 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
         fresh: arguments.force || arguments.flags.no_cache,
         ..Want::default()
     };
-    let given = session::base(&context, &profile.without_roles(), &want)?;
+    let owner = profile.without_roles();
+    // What is kept is known once the vault is open.
+    drop(context.find_key(profile.stored_name())?);
+    let kept = if want.fresh { None } else { session::kept(&context, &owner, &want) };
+    let given = session::base(&context, &owner, &want)?;
+    let is_kept = kept.is_some_and(|kept| kept.access_key_id == given.credentials.access_key_id);
     let left = given.credentials.seconds_left(context.now()).unwrap_or_default();
     let left = Seconds(u32::try_from(left).unwrap_or_default());
     if given.plan == Plan::BrowserLogin
@@ -67,7 +72,15 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
             "expiration": given.credentials.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok()).map(|end| end.to_string()),
         }))?;
     } else {
-        context.tell(&format!("Profile {} has {} for {left}.", profile.name, given.plan.explanation()));
+        let what = given.plan.explanation();
+        context.tell(&if is_kept {
+            format!(
+                "Profile {} has {what} already, for another {left}; --force starts a new one.",
+                profile.name
+            )
+        } else {
+            format!("Profile {} has {what} for {left}.", profile.name)
+        });
     }
     crate::rotation::after_login(&context, &profile);
     Ok(Ended::WELL)
