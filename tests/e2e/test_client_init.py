@@ -172,9 +172,11 @@ def test_the_address_of_the_environment_is_written_with_its_key(server, alice, t
 
 def test_a_key_goes_to_no_other_server_than_was_said(server, alice, person):
     """The environment says one address, the person another: what is typed is for the latter."""
-    local = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1"}
+    local = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_ACCESS_KEY_ID": "ASIA", "AWS_SECRET_ACCESS_KEY": "s",
+             "AWS_SESSION_TOKEN": "t"}
     with person.at_terminal("init", env=local) as terminal:
         choose_passphrase(terminal)
+        terminal.expect("The credentials of this shell are temporary")
         terminal.expect("Name of the profile")
         terminal.enter("work")
         terminal.expect("Region")
@@ -191,6 +193,18 @@ def test_a_key_goes_to_no_other_server_than_was_said(server, alice, person):
         terminal.expect("In this shell the calls of profile work go to http://127.0.0.1:1")
         assert terminal.wait() == 0, terminal.shown()
     assert f"endpoint_url = {server.endpoint}" in person.config.read_text()
+
+
+def test_a_device_that_is_not_there_is_told_of(server, house, alice, tmp_path):
+    house.enabled(alice, "alice-phone")
+    person = Client(tmp_path / "other", server)
+    gone = "arn:aws:iam::123456789012:mfa/alice"
+    person.config.write_text(f"[default]\nregion = us-east-1\nendpoint_url = {server.endpoint}\nmfa_serial = {gone}\n")
+    person.credentials_file.write_text(
+        f"[default]\naws_access_key_id = {alice.key.id}\naws_secret_access_key = {alice.key.secret}\n")
+    done = person("init", "--yes", "--no-input")
+    assert done.returncode == 0 and f"names an MFA device that alice does not have: {gone}" in done.stderr, done.stderr
+    person.stop()
 
 
 def test_the_path_that_was_typed_is_written(server, alice, tmp_path):

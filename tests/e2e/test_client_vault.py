@@ -372,6 +372,9 @@ def test_a_home_that_takes_nothing(workstation, kind):
     assert done.returncode == 6, done
     assert ("Read-only" if kind == "read-only" else "space") in done.stderr or "full" in done.stderr, done.stderr
     shutil.rmtree(f"{home}.copy", ignore_errors=True)
+    if kind == "read-only":
+        done = run("doctor", "--offline", "-q")
+        assert done.returncode == 1 and "no vault can be kept in" in done.stdout and "Read-only" in done.stdout, done
     # The session that is kept serves still.
     done = run("credentials", "work")
     assert done.returncode == 0, done.stderr

@@ -150,6 +150,10 @@ fn take_all(
 /// Somebody who has no key anywhere: asks for one, or signs in.
 fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Failure> {
     let terminal = context.person("the first access key")?;
+    if context.environment_credentials().is_some_and(|found| found.session_token.is_some()) {
+        terminal
+            .say("The credentials of this shell are temporary, with AWS_SESSION_TOKEN, and are passed over.");
+    }
     terminal.say("No access key was found on this machine. Let us make a first profile.");
     let asked = |what: &str, default: &str, check: &Check<'_>| match check(default) {
         Ok(()) if arguments.yes => Ok(default.to_owned()),
