@@ -228,6 +228,35 @@ def test_without_a_command_it_is_the_persons_shell(signed_in):
     assert signed_in.good("exec", "work", stdin="echo $COUNTERSIGN_PROFILE; exit 0\n") == "work\n"
 
 
+def test_a_shell_is_announced(signed_in):
+    with signed_in.at_terminal("exec", "work", env={"SHELL": "/bin/sh"}) as terminal:
+        terminal.expect("This shell has the credentials of profile work. `exit` ends it.")
+        terminal.enter("exit")
+        assert terminal.wait() == 0
+    with signed_in.at_terminal("exec", "-q", "work", env={"SHELL": "/bin/true"}) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.transcript() == ""
+
+
+@pytest.mark.parametrize("words, shown", [
+    (["work", "echo", "a", "--env", "-q", "-p", "x"], "a --env -q -p x"),
+    (["work", "echo", "--", "a"], "-- a"),
+    (["work", "--", "echo", "a", "--", "-h"], "a -- -h"),
+    (["-p", "work", "--", "echo", "--env"], "--env"),
+    (["work", "--env", "--", "echo", "a"], "a"),
+    (["--env", "work", "echo", "a"], "a"),
+    (["work", "-q", "-p", "nothing", "--", "echo", "a"], "a"),
+    (["--", "echo", "a"], "a"),
+], ids=" ".join)
+def test_what_is_the_command(signed_in, words, shown):
+    assert signed_in.good("exec", *words, env={"AWS_PROFILE": "work"}).strip() == shown
+
+
+def test_what_is_no_flag_is_told(signed_in):
+    for words in (["work", "--envy", "--", "true"], ["work", "--envy"]):
+        assert "exec has no flag --envy" in signed_in.bad(125, "exec", *words)
+
+
 @pytest.mark.parametrize("how", [[], ["--env"]], ids=["endpoint", "env"])
 @pytest.mark.parametrize("command, code", [
     (["sh", "-c", "exit 7"], 7), (["no-such-program"], 127), (["/nowhere/at/all"], 127), (["/etc/passwd"], 126),

@@ -112,6 +112,49 @@ def test_a_locked_vault_and_nobody_to_ask(typed):
     error = typed.bad(5, "credentials", "work")
     assert "passphrase" in error
     assert typed.bad(5, "credentials", "work", "--no-input")
+    # The way out is named, and doctor finds nothing wrong.
+    assert "`countersign vault unlock` in a terminal" in error
+    found = typed.json("doctor")
+    assert found["bad"] == 0, found
+    [vault] = [check for check in found["checks"] if check["check"] == "vault"]
+    assert vault["grade"] == "warn" and "locked" in vault["message"] and "vault unlock" in vault["remedy"]
+    assert "vault unlock" in typed.bad(5, "vault", "unlock")
+    assert "`countersign vault unlock` opens it" in typed.good("vault", "status")
+
+
+def test_it_is_opened_for_others(house, tmp_path):
+    station = Workstation(tmp_path / "home", house, passphrase=None, settings='store = "file"\nagent_idle = "10m"')
+    station.profile("work")
+    make_vault(station)
+    station.good("vault", "lock")
+    station.bad(5, "credentials", "work")
+    with at_terminal(station, "vault", "unlock") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.enter(PASSPHRASE)
+        terminal.expect("The vault is open. It closes when nothing has used it for 10m.")
+        assert terminal.wait() == 0
+    station.good("list")
+    with at_terminal(station, "vault", "unlock") as terminal:
+        terminal.expect("The vault is open already.")
+        assert terminal.wait() == 0
+    assert 0 < station.json("vault", "unlock")["openForSeconds"] <= 600
+    assert "closes when nothing has used it for another" in station.good("vault", "status")
+    station.stop()
+
+
+def test_doctor_asks_for_the_passphrase_once(typed):
+    make_vault(typed)
+    with at_terminal(typed, "doctor", "work") as terminal:
+        for _ in range(3):
+            terminal.expect("Passphrase of the Countersign vault: ")
+            terminal.enter("wrong")
+        terminal.expect("bad   the passphrase does not open the vault")
+        assert terminal.wait() == 1
+        assert terminal.transcript().count("Passphrase of") == 3
+    with at_terminal(typed, "doctor") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 130
 
 
 def test_the_agent_keeps_it_open(house, tmp_path):
@@ -474,6 +517,9 @@ def test_a_home_that_takes_nothing(workstation, kind):
     assert done.returncode == 6, done
     assert ("Read-only" if kind == "read-only" else "space") in done.stderr or "full" in done.stderr, done.stderr
     shutil.rmtree(f"{home}.copy", ignore_errors=True)
+    if kind == "read-only":
+        done = run("doctor", "--offline", "-q")
+        assert done.returncode == 1 and "no vault can be kept in" in done.stdout and "Read-only" in done.stdout, done
     # The session that is kept serves still.
     done = run("credentials", "work")
     assert done.returncode == 0, done.stderr

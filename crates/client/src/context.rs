@@ -38,6 +38,10 @@ pub(crate) const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
 
+/// What to do where the vault is locked and nobody can be asked.
+pub(crate) const UNLOCK: &str =
+    "Run `countersign vault unlock` in a terminal: it asks, and the vault stays open for a while.";
+
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
 pub(crate) struct Context {
     places: Places,
@@ -86,6 +90,7 @@ impl Context {
                 FailureKind::Configuration,
                 "HOME is not set, so that there is no place for any file",
             )
+            .remedy("Set it, or COUNTERSIGN_HOME: the folder of all files then.")
         })?;
         Ok(Self {
             settings: Settings::read(&places.settings())?,
@@ -289,7 +294,7 @@ impl Context {
                 Some(other) => *vault = RefCell::new(other),
                 None => {
                     return Err(Failure::from(VaultError::KeyChanged)
-                        .remedy("Run `countersign login` in another terminal, and try again."));
+                        .remedy("Run `countersign vault unlock` in another terminal, and try again."));
                 }
             },
             refreshed => refreshed?,
@@ -313,7 +318,10 @@ impl Context {
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
-        let vault = Vault::open(&self.places, &mut self.unlocking())?;
+        let mut unlocking = self.unlocking();
+        unlocking.terminal = unlocking.terminal.map_err(|failure| failure.remedy(UNLOCK));
+        let vault = Vault::open(&self.places, &mut unlocking)?;
+        drop(unlocking);
         self.start_agent(&vault);
         Ok(vault)
     }

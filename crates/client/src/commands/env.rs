@@ -16,7 +16,7 @@ use crate::shell_code::ShellFormat;
 /// Arguments of `env`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "In bash or zsh:  eval \"$(countersign env PROFILE)\"     in fish:  countersign env PROFILE | source"
+    after_help = "In bash or zsh:  eval \"$(countersign env PROFILE)\"     in fish:  countersign env PROFILE --format fish | source"
 )]
 pub struct EnvArguments {
     /// The profile.
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &EnvArguments) -> Result<Ended, Failure> {
                 "These are secrets, and your screen shows them. Use: eval \"$(countersign env …)\""
             }
             ShellFormat::Fish => {
-                "These are secrets, and your screen shows them. Use: countersign env … | source"
+                "These are secrets, and your screen shows them. Use: countersign env … --format fish | source"
             }
             _ => "These are secrets, and your screen shows them.",
         });

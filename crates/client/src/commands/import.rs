@@ -229,6 +229,11 @@ pub(super) fn take(
     } else {
         wire(context, &key.profile, key.origin, manner.yes)?
     };
+    if key.origin == Origin::Environment {
+        context.tell(
+            "The key still stands in this shell, where it goes before the profile: `unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY`",
+        );
+    }
     if key.origin == Origin::AwsVault {
         context
             .explain(&format!("aws-vault keeps its own: `aws-vault remove {}` takes it away.", key.profile));
@@ -311,13 +316,9 @@ pub(super) fn wire(context: &Context, profile: &str, origin: Origin, yes: bool) 
         }
         State::Missing => {}
     }
-    let additions = Additions {
-        endpoint_url: context.flags().endpoint_url.clone(),
-        region: context.flags().region.clone(),
-    };
-    credential_process::write(context, profile, &additions)?;
+    let written = credential_process::write(context, profile, &Additions::needed(context, profile)?)?;
     context.tell(&format!(
-        "AWS's tools ask Countersign now: credential_process is in {}.",
+        "AWS's tools ask Countersign now: credential_process is in {}.{written}",
         context.places().aws_config.display()
     ));
     Ok(true)

@@ -3,6 +3,8 @@
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use super::{Finding, Fix, Scene};
 use crate::file_edit::is_device_or_pipe;
 use crate::line_file::{FileKind, ProblemKind};
@@ -72,6 +74,19 @@ fn is_refused(kind: ProblemKind) -> bool {
     }
 }
 
+/// Whether a secret stands in a file, in a comment perhaps.
+fn holds_secret(path: &Path) -> bool {
+    const SECRETS: [&str; 3] = ["aws_secret_access_key", "aws_session_token", "aws_security_token"];
+    // One that cannot be read as text may hold anything.
+    match std::fs::read_to_string(path).map(Zeroizing::new) {
+        Ok(text) => text.lines().any(|line| {
+            let line = Zeroizing::new(line.to_ascii_lowercase());
+            SECRETS.iter().any(|secret| line.contains(secret))
+        }),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    }
+}
+
 /// Files that others can read, or write.
 pub(super) fn permissions(scene: &Scene<'_>) -> Vec<Finding> {
     const CHECK: &str = "permissions";
@@ -93,7 +108,10 @@ pub(super) fn permissions(scene: &Scene<'_>) -> Vec<Finding> {
             });
         }
     };
-    look(scene.files.path(FileKind::Credentials), 0o077, 0o600, "read");
+    let credentials = scene.files.path(FileKind::Credentials);
+    // Without a secret in it, reading it does no harm.
+    let (forbidden, what) = if holds_secret(credentials) { (0o077, "read") } else { (0o022, "write") };
+    look(credentials, forbidden, 0o600, what);
     look(scene.files.path(FileKind::Config), 0o022, 0o600, "write");
     look(&scene.places.home.join(".aws"), 0o022, 0o700, "write to");
     look(&scene.places.settings(), 0o022, 0o600, "write");

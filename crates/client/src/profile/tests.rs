@@ -180,6 +180,20 @@ fn what_cannot_be() {
         assert!(failure.what().contains(part), "{name}: {failure}");
     }
     assert_eq!(scene.profile("wrok").unwrap_err().next_step(), Some("Did you mean work?"));
+    let remedy = scene.profile("something else").unwrap_err().next_step().map(str::to_owned);
+    assert!(remedy.is_some_and(
+        |remedy| remedy.starts_with("Known profiles: ") && remedy.ends_with("; name one by -p.")
+    ));
+    let remedy = Scene::new("").profile("work").unwrap_err().next_step().map(str::to_owned);
+    assert!(remedy.is_some_and(|remedy| remedy.starts_with("Begin with `countersign init`")));
+}
+
+#[test]
+fn a_handful_of_names_is_told() {
+    let names = |count: usize| (0..count).map(|number| format!("p{number}")).collect::<Vec<_>>();
+    assert_eq!(super::some_of(&names(1)), "p0");
+    assert_eq!(super::some_of(&names(5)), "p0, p1, p2, p3, p4");
+    assert_eq!(super::some_of(&names(8)), "p0, p1, p2, p3, p4 and 3 more");
 }
 
 #[test]

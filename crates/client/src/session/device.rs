@@ -145,6 +145,16 @@ pub(super) fn is_called(device: &MfaDevice, asked: &str) -> bool {
         || device.serial_number.rsplit('/').next().is_some_and(|name| name == asked)
 }
 
+/// Whether one of a user's devices is what a profile calls its device, by name or serial number.
+#[must_use]
+pub(crate) fn is_one_of(context: &Context, user: &str, serial_numbers: &[String], asked: &str) -> bool {
+    serial_numbers.iter().any(|serial_number| {
+        let device =
+            MfaDevice { label: label(context, serial_number, user), serial_number: serial_number.clone() };
+        is_called(&device, asked)
+    })
+}
+
 /// Whether a text may be the serial number of a hardware token, which has no ARN.
 fn may_be_hardware(text: &str) -> bool {
     text.len() >= 9

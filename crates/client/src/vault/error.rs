@@ -141,7 +141,7 @@ impl VaultError {
             }
             Self::WrongPassphrase => "Try again. Nobody can tell or reset the passphrase.".into(),
             Self::EmptyPassphrase => "Choose one that is not empty.".into(),
-            Self::Locked => "Run `countersign login` in a terminal first: it asks, and the vault stays open for a while.".into(),
+            Self::Locked => crate::context::UNLOCK.into(),
             Self::NoPassphrase => "Change it where it is kept.".into(),
             Self::Keyring(_) => {
                 "Log in to the desktop and unlock its keyring, or create the vault with `--store file`.".into()
