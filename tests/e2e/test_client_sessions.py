@@ -82,7 +82,7 @@ def test_what_is_kept_fits_a_screen(workstation, house):
         assert cells[0] == ["WHO", "WHAT", "DEVICE", "LEFT", "SERVER"]
         shown = [[*cells[:3], where] for *cells, _left, where in cells[1:]]
         assert [f"alice @ {ACCOUNT}", "MFA", "phone", where] in shown, terminal.shown()
-        assert [f"deploy @ {ACCOUNT}", "role", "-", where] in shown, terminal.shown()
+        assert [f"deploy @ {ACCOUNT}", "role", "phone", where] in shown, terminal.shown()
     rows = {row["profile"]: row for row in workstation.json("list")}
     # By this machine's clock, which tests leave as it is, whatever the server's says.
     assert rows["deploy"]["mfaSessionSecondsLeft"] is None and rows["deploy"]["roleSessionSecondsLeft"] > 3_500

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
-use crate::session::{self, CachedKind};
+use crate::session::{self, CachedKind, CachedSession};
 use crate::vault::Vault;
 use crate::{browser_login, output, table};
 
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
         Vec::new()
     };
     let logins = browser_login::list(&context)?;
-    let left = |session: &session::CachedSession| {
+    let left = |session: &CachedSession| {
         Seconds(
             session
                 .credentials
@@ -74,8 +74,7 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
                 CachedKind::Plain => "no MFA",
                 CachedKind::Role => "role",
             };
-            // A role's session is named after the user, as a rule.
-            let user = session.arn.rsplit(['/', ':']).next().unwrap_or_default();
+            let user = user_of(session, &sessions);
             let device = session.serial_number.as_deref();
             [
                 shown_arn(&session.arn),
@@ -91,6 +90,18 @@ pub(super) fn run(arguments: &StatusArguments) -> Result<Ended, Failure> {
     Ok(Ended::WELL)
 }
 
+/// The name of the user who had a session; of a role's, that of the session it rests on, if that is kept.
+fn user_of<'a>(session: &'a CachedSession, sessions: &'a [CachedSession]) -> &'a str {
+    let rests_on = |other: &&CachedSession| {
+        other.kind != CachedKind::Role && other.access_key_id == session.access_key_id
+    };
+    let users = match session.kind {
+        CachedKind::Role => sessions.iter().find(rests_on),
+        CachedKind::Mfa | CachedKind::Plain => Some(session),
+    };
+    users.and_then(|session| session.arn.rsplit(['/', ':']).next()).unwrap_or_default()
+}
+
 /// Who it is as prompts say it: `alice @ 123456789012`, for a role `deploy/alice @ 123456789012`. What is no such ARN stays as it is.
 fn shown_arn(arn: &str) -> String {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
@@ -104,7 +115,7 @@ fn shown_arn(arn: &str) -> String {
 }
 
 /// Who gave it: the host, or of AWS itself the partition and the region.
-fn server(session: &session::CachedSession) -> String {
+fn server(session: &CachedSession) -> String {
     let host = host(&session.endpoint);
     if session.realm == session.endpoint {
         return host;
