@@ -97,7 +97,7 @@ def test_a_vault_that_is_damaged_or_locked(person):
 
 
 def test_modes_are_repaired(person):
-    person.credentials_file.write_text("")
+    person.credentials_file.write_text("# aws_secret_access_key = an old one\n")
     for path in (person.credentials_file, person.home / ".local/share/countersign-client/vault.json"):
         path.chmod(0o644)
     assert checks(person, code=1)["permissions"][0] == "bad"
@@ -113,7 +113,57 @@ def test_modes_are_repaired(person):
     assert os.stat(person.credentials_file).st_mode & 0o777 == 0o600
 
 
+def test_a_credentials_file_without_a_secret_may_be_read(person):
+    person.credentials_file.write_text("[work]\nregion = us-east-1\n")
+    person.credentials_file.chmod(0o644)
+    assert checks(person)["permissions"][0] == "ok"
+
+
+def test_at_a_terminal_the_rest_is_counted(person):
+    with person.at_terminal("doctor", "--offline") as terminal:
+        terminal.expect("All is well; ")
+        terminal.expect("checks are fine, -v lists them.")
+        assert terminal.wait() == 0
+        assert len(terminal.shown().splitlines()) == 1, terminal.shown()
+    person.config.write_text(person.config.read_text() + "mfa_serial = x\nrole_arn = arn:aws:iam::123456789012:role/R\n")
+    with person.at_terminal("doctor", "--offline") as terminal:
+        assert terminal.wait() == 1
+        rows = terminal.shown().splitlines()
+        assert not any(row.startswith("ok") for row in rows), rows
+        # Whole words, and what follows stands below the text.
+        assert all(row.startswith(("warn  ", "bad   ", "      ")) for row in rows[:-1]) and "-v lists them" in rows[-1], rows
+        assert len(rows) > 5 and all(len(row) <= 80 for row in rows), rows
+    with person.at_terminal("doctor", "--offline", "-v", rows=60) as terminal:
+        assert terminal.wait() == 1
+        assert sum(row.startswith("ok    ") for row in terminal.screen()) > 10
+
+
+def test_a_device_that_is_not_there(house, person, alice):
+    house.role("deploy", None, allow())
+    gone = "arn:aws:iam::123456789012:mfa/gone"
+    person.config.write_text(person.config.read_text().replace("region", f"mfa_serial = {gone}\nregion", 1))
+    person.profile("deploy", role_arn="arn:aws:iam::123456789012:role/deploy", source_profile="work")
+    told = ("bad", f"profile work names an MFA device that alice does not have: {gone}")
+    for arguments in ([], ["work"], ["deploy"]):
+        assert checks(person, *arguments, code=1)["mfa-serial"] == told
+    phone = house.enabled(alice)
+    assert phone.serial in person("doctor", "-q").stdout
+    # By its serial number or its name, it is there.
+    for name in (phone.serial, phone.serial.rsplit("/")[-1]):
+        person.config.write_text(person.config.read_text().replace(f"mfa_serial = {gone}", f"mfa_serial = {name}"))
+        assert "names an MFA device" not in person("doctor").stdout
+        gone = name
+
+
+def test_a_session_without_mfa_is_not_shown_to_iam(person):
+    """IAM takes no such session, which is no fault of the key."""
+    person.key("work")
+    found = checks(person)
+    assert found["mfa-devices"] == ("warn", "alice has no MFA device") and found["key-age"][0] == "ok"
+
+
 def test_a_profile_that_does_not_exist(person):
+    assert "Known profiles: work; name one by -p." in person.bad(3, "doctor", "something-else")
     assert "there is no profile wrok" in person.bad(3, "doctor", "wrok")
 
 

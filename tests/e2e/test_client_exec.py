@@ -183,6 +183,18 @@ def test_keys_of_default_in_clear_make_it_hand_over_variables(signed_in):
     assert "[default]" in signed_in.bad(125, "exec", "--server", "work", "--", "true")
 
 
+def test_the_account_is_that_of_the_credentials(signed_in):
+    """SDKs build endpoints from it; that of other credentials would be wrong."""
+    other = {"AWS_ACCOUNT_ID": "999999999999"}
+    for arguments in (["--env", "work"], ["work"], ["deploy"]):
+        shown = json.loads(signed_in.good("exec", *arguments, "--", *SHOW, env=other))
+        assert shown["AWS_ACCOUNT_ID"] == ACCOUNT, arguments
+    ask = [sys.executable, "-c", "import botocore.session; print(botocore.session.get_session().get_credentials().account_id)"]
+    assert signed_in.good("exec", "--env", "work", "--", *ask, env=other).strip() == ACCOUNT
+    shown = json.loads(signed_in.good("env", "work", "--format", "json", env=other))
+    assert shown["AWS_ACCOUNT_ID"] == ACCOUNT
+
+
 def test_settings_of_the_profile_come_along(signed_in):
     signed_in.config.write_text(signed_in.config.read_text().replace("[profile deploy]", "[profile deploy]\nservices = own")
                                 + "[services own]\ns3 =\n  endpoint_url = http://127.0.0.1:9000\n")
@@ -202,8 +214,47 @@ def test_settings_of_one_profile_do_not_stick_to_the_next(signed_in):
     assert environment["COUNTERSIGN_PROFILE"] == "work"
 
 
+def test_keys_of_another_profile_are_asked_about_at_its_own_endpoint(signed_in, house):
+    """Within `exec`, variables stand for the settings of the profile that runs; they say nothing about another."""
+    with signed_in.config.open("a") as file:
+        file.write("[profile elsewhere]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:1\n")
+    bob = house.user("bob")
+    done = signed_in("exec", "work", "--", str(binary()), "add", "elsewhere", "--stdin",
+                     stdin=f"{bob.key.id}\n{bob.key.secret}\n")
+    assert done.returncode == 0 and "nobody asked whose it is" in done.stderr and "127.0.0.1:1" in done.stderr, done.stderr
+
+
 def test_without_a_command_it_is_the_persons_shell(signed_in):
     assert signed_in.good("exec", "work", stdin="echo $COUNTERSIGN_PROFILE; exit 0\n") == "work\n"
+
+
+def test_a_shell_is_announced(signed_in):
+    with signed_in.at_terminal("exec", "work", env={"SHELL": "/bin/sh"}) as terminal:
+        terminal.expect("This shell has the credentials of profile work. `exit` ends it.")
+        terminal.enter("exit")
+        assert terminal.wait() == 0
+    with signed_in.at_terminal("exec", "-q", "work", env={"SHELL": "/bin/true"}) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.transcript() == ""
+
+
+@pytest.mark.parametrize("words, shown", [
+    (["work", "echo", "a", "--env", "-q", "-p", "x"], "a --env -q -p x"),
+    (["work", "echo", "--", "a"], "-- a"),
+    (["work", "--", "echo", "a", "--", "-h"], "a -- -h"),
+    (["-p", "work", "--", "echo", "--env"], "--env"),
+    (["work", "--env", "--", "echo", "a"], "a"),
+    (["--env", "work", "echo", "a"], "a"),
+    (["work", "-q", "-p", "nothing", "--", "echo", "a"], "a"),
+    (["--", "echo", "a"], "a"),
+], ids=" ".join)
+def test_what_is_the_command(signed_in, words, shown):
+    assert signed_in.good("exec", *words, env={"AWS_PROFILE": "work"}).strip() == shown
+
+
+def test_what_is_no_flag_is_told(signed_in):
+    for words in (["work", "--envy", "--", "true"], ["work", "--envy"]):
+        assert "exec has no flag --envy" in signed_in.bad(125, "exec", *words)
 
 
 @pytest.mark.parametrize("how", [[], ["--env"]], ids=["endpoint", "env"])

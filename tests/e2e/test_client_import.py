@@ -77,6 +77,14 @@ def test_what_was_broken_off_is_taken_up(alice, person):
     assert in_clear(person, alice.key.secret) == []
 
 
+def test_an_empty_session_token_is_none(alice, person):
+    plain(person, work=alice.key)
+    person.credentials_file.write_text(person.credentials_file.read_text().rstrip() + "\naws_session_token =\nregion = eu-west-1\n")
+    [row] = person.json("import", "work", "--yes")
+    assert row["arn"].endswith(":user/alice") and row["removedFrom"], row
+    assert person.credentials_file.read_text() == "# of work\n[work]\nregion = eu-west-1\n"
+
+
 def test_all_keys_or_those_that_are_named(house, alice, person):
     bob = house.user("bob")
     plain(person, default=bob.key, work=alice.key)
@@ -121,6 +129,35 @@ def test_another_key_is_replaced_only_when_told(house, alice, person):
     assert f"another key, …{bob.key.id[-4:]}" in complaint and "--replace" in complaint, complaint
     assert alice.key.secret in person.credentials_file.read_text()
     assert person.json("import", "work", "--yes", "--replace")[0]["accessKeyId"] == alice.key.id
+
+
+def test_a_key_whose_stored_secret_is_another_stays_where_it_is(alice, person):
+    """Which of two secrets is the right one, nobody but the service can tell; the good one is never taken out of the only place."""
+    mistyped = Key(alice.key.id, "X" + alice.key.secret[1:])
+    person.good("add", "work", "--offline", "--env",
+                env={"AWS_ACCESS_KEY_ID": mistyped.id, "AWS_SECRET_ACCESS_KEY": mistyped.secret})
+    plain(person, work=alice.key)
+    before = person.credentials_file.read_bytes()
+    backup = person.aws / "credentials.countersign-backup"
+    backup.write_bytes(before)
+    complaint = person.bad(2, "import", "work", "--yes")
+    assert "with another secret" in complaint and "--replace" in complaint, complaint
+    complaint = person.bad(2, "import", "work", "--yes", "--replace", "--offline")
+    assert "only the service can tell" in complaint, complaint
+    assert person.credentials_file.read_bytes() == before == backup.read_bytes()
+    [row] = person.json("import", "work", "--yes", "--replace")
+    assert row["arn"].endswith(":user/alice") and row["removedFrom"] and row["alreadyStored"] is False, row
+    assert in_clear(person, alice.key.secret) == []
+    person.good("login", "work", "-t", alice.device.code())
+
+
+def test_a_mistyped_secret_in_the_file_does_not_replace_the_good_one(alice, person):
+    plain(person, work=Key(alice.key.id, "X" + alice.key.secret[1:]))
+    person.good("add", "work", "--env", env={"AWS_ACCESS_KEY_ID": alice.key.id, "AWS_SECRET_ACCESS_KEY": alice.key.secret})
+    before = person.credentials_file.read_bytes()
+    assert "SignatureDoesNotMatch" in person.bad(4, "import", "work", "--yes", "--replace")
+    assert person.credentials_file.read_bytes() == before
+    person.good("login", "work", "-t", alice.device.code())
 
 
 def test_the_environments_key_is_for_the_profile_that_is_named(alice, person):

@@ -1,5 +1,8 @@
 """`init`: from nothing, or from keys in clear, to profiles that work."""
 
+import os
+import subprocess
+
 import pytest
 
 from client import Client
@@ -119,6 +122,103 @@ def test_yes_takes_the_defaults(server, alice, tmp_path):
     assert alice.key.secret in person.credentials_file.read_text()
     assert person.json("init", "--yes", "--no-input") == {"profiles": ["default"], "imported": 1}
     assert person.credentials_file.read_text() == "[default]\n"
+    person.stop()
+
+
+def test_the_address_of_the_environment_is_written(server, alice, person):
+    """What the key was checked against is where codes go from then on, in shells without the variables, too."""
+    local = {"AWS_ENDPOINT_URL": server.endpoint, "AWS_DEFAULT_REGION": "eu-north-1"}
+    written = ["[default]", "region = eu-north-1", f"endpoint_url = {server.endpoint}",
+               f"credential_process = {binary()} credentials default"]
+    with person.at_terminal("init", env=local) as terminal:
+        choose_passphrase(terminal)
+        terminal.expect("Name of the profile [default]: ")
+        terminal.enter()
+        terminal.expect("Region [eu-north-1]: ")
+        terminal.enter()
+        terminal.expect(f"Address of the server (aws for AWS itself) [{server.endpoint}]: ")
+        terminal.enter()
+        terminal.expect("How do you sign in?")
+        terminal.enter("1")
+        terminal.expect("Access key ID for profile default: ")
+        terminal.enter(alice.key.id)
+        terminal.expect("Secret access key: ")
+        terminal.enter(alice.key.secret)
+        terminal.expect("is stored (arn:aws:iam::123456789012:user/alice).")
+        terminal.expect("Enrol one now? [Y/n]")
+        terminal.enter("n")
+        assert terminal.wait() == 0, terminal.shown()
+    assert person.config.read_text().splitlines() == written
+
+
+def test_the_address_of_the_environment_is_written_with_its_key(server, alice, tmp_path):
+    person = Client(tmp_path / "other", server)
+    local = {"AWS_ENDPOINT_URL": server.endpoint, "AWS_REGION": "eu-north-1",
+             "AWS_ACCESS_KEY_ID": alice.key.id, "AWS_SECRET_ACCESS_KEY": alice.key.secret}
+    done = person("init", "--yes", "--no-input", env=local)
+    assert done.returncode == 0, done.stderr
+    assert f"With it: region = eu-north-1, endpoint_url = {server.endpoint}" in done.stderr
+    assert "`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY`" in done.stderr
+    assert person.config.read_text().splitlines() == [
+        "[default]", "region = eu-north-1", f"endpoint_url = {server.endpoint}",
+        f"credential_process = {binary()} credentials default"]
+    # A profile that says where its calls go keeps it.
+    person.config.write_text("[profile far]\nregion = us-east-1\nservices = own\n"
+                             f"[services own]\nsts =\n  endpoint_url = {server.endpoint}\n")
+    person.good("import", "far", "--from", "env", "--yes", env=local)
+    assert "\nendpoint_url" not in person.config.read_text() and "eu-north-1" not in person.config.read_text()
+    person.stop()
+
+
+def test_a_key_goes_to_no_other_server_than_was_said(server, alice, person):
+    """The environment says one address, the person another: what is typed is for the latter."""
+    local = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_ACCESS_KEY_ID": "ASIA", "AWS_SECRET_ACCESS_KEY": "s",
+             "AWS_SESSION_TOKEN": "t"}
+    with person.at_terminal("init", env=local) as terminal:
+        choose_passphrase(terminal)
+        terminal.expect("The credentials of this shell are temporary")
+        terminal.expect("Name of the profile")
+        terminal.enter("work")
+        terminal.expect("Region")
+        terminal.enter()
+        terminal.expect("Address of the server (aws for AWS itself) [http://127.0.0.1:1]: ")
+        terminal.enter(server.endpoint)
+        terminal.expect("How do you sign in?")
+        terminal.enter("1")
+        terminal.expect("Access key ID")
+        terminal.enter(alice.key.id)
+        terminal.expect("Secret access key: ")
+        terminal.enter(alice.key.secret)
+        terminal.expect("is stored (arn:aws:iam::123456789012:user/alice).")
+        terminal.expect("In this shell the calls of profile work go to http://127.0.0.1:1")
+        assert terminal.wait() == 0, terminal.shown()
+    assert f"endpoint_url = {server.endpoint}" in person.config.read_text()
+
+
+def test_a_device_that_is_not_there_is_told_of(server, house, alice, tmp_path):
+    house.enabled(alice, "alice-phone")
+    person = Client(tmp_path / "other", server)
+    gone = "arn:aws:iam::123456789012:mfa/alice"
+    person.config.write_text(f"[default]\nregion = us-east-1\nendpoint_url = {server.endpoint}\nmfa_serial = {gone}\n")
+    person.credentials_file.write_text(
+        f"[default]\naws_access_key_id = {alice.key.id}\naws_secret_access_key = {alice.key.secret}\n")
+    done = person("init", "--yes", "--no-input")
+    assert done.returncode == 0 and f"names an MFA device that alice does not have: {gone}" in done.stderr, done.stderr
+    person.stop()
+
+
+def test_the_path_that_was_typed_is_written(server, alice, tmp_path):
+    """A link outlives the version that it leads to today."""
+    person = Client(tmp_path / "other", server)
+    link = tmp_path / "bin/countersign"
+    link.parent.mkdir()
+    link.symlink_to(binary())
+    key = {"AWS_ENDPOINT_URL": server.endpoint, "AWS_ACCESS_KEY_ID": alice.key.id,
+           "AWS_SECRET_ACCESS_KEY": alice.key.secret}
+    for words in (["sh", "-c", "countersign init --yes --no-input -p one"], [link, "init", "--yes", "--no-input", "-p", "two"]):
+        path = {"PATH": f"{link.parent}:{os.environ['PATH']}"}
+        subprocess.run([str(word) for word in words], env=person.env(**key, **path), check=True, cwd=person.home)
+    assert person.config.read_text().count(f"credential_process = {link} credentials") == 2
     person.stop()
 
 

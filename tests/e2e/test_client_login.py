@@ -103,7 +103,7 @@ def test_the_browser_gives_credentials_with_mfa_to_every_tool(server, house, ali
     assert re.search(rf"^work +- +browser +arn:aws:iam::{ACCOUNT}:user/alice$", person.good("list"), re.M)
     [login] = person.json("status")["browserLogins"]
     assert (login["profile"], login["endpoint"]) == ("work", server.endpoint), login
-    assert re.search(r"browser sign-in \(work\) +renewed", person.good("status"))
+    assert re.search(r"browser \(work\) +- +renewed", person.good("status"))
 
     before = person.key("work")
     assert person.key("work") == before, "what is good is kept"

@@ -168,7 +168,15 @@ def test_a_key_is_not_replaced_or_removed_while_its_journal_matters(house, perso
     for verb in (("add", "work", "--stdin", "--replace"), ("remove", "work", "--yes")):
         refusal = person.bad(2, *verb, stdin=f"{alice.key.id}\n{alice.key.secret}\n")
         assert "not finished" in refusal and "--resume --now" in refusal, refusal
+    # Nor by a key that stands in the files.
+    bob = house.user("bob")
+    person.credentials_file.write_text(f"[work]\naws_access_key_id = {bob.key.id}\naws_secret_access_key = {bob.key.secret}\n")
+    refusal = person.bad(2, "import", "work", "--yes", "--replace")
+    assert "not finished" in refusal and "--resume --now" in refusal, refusal
+    assert bob.key.secret in person.credentials_file.read_text()
+    person.credentials_file.unlink()
     person.good("rotate", "work", "--resume", "--now")
+    assert len(keys(house)) == 1
     person.good("remove", "work", "--yes")
 
 

@@ -58,6 +58,38 @@ def test_a_session_is_had_once_and_kept(workstation):
     assert 43_000 < left(workstation) <= 43_200
 
 
+def test_a_session_that_is_there_is_told_from_a_new_one(workstation):
+    with at_terminal(workstation, [binary(), "login", "work", "-t", workstation.device.code(1)]) as terminal:
+        terminal.expect("Profile work has an MFA session for ")
+        assert terminal.wait() == 0
+    with at_terminal(workstation, [binary(), "login", "work"]) as terminal:
+        terminal.expect("Profile work has an MFA session already, for another ")
+        terminal.expect("; --force starts a new one.")
+        assert terminal.wait() == 0
+    assert len(workstation.codes_seen()) == 1
+
+
+def test_what_is_kept_fits_a_screen(workstation, house):
+    arn = house.role("deploy", None, allow())
+    workstation.profile("deploy", role_arn=arn, source_profile="work")
+    workstation.login()
+    workstation.key("deploy")
+    where = workstation.server.endpoint.split("://")[1]
+    with at_terminal(workstation, [binary(), "status"]) as terminal:
+        assert terminal.wait() == 0
+        rows = [row.split("  ") for row in terminal.shown().splitlines()]
+        cells = [[cell.strip() for cell in row if cell] for row in rows]
+        assert cells[0] == ["WHO", "WHAT", "DEVICE", "LEFT", "SERVER"]
+        shown = [[*cells[:3], where] for *cells, _left, where in cells[1:]]
+        assert [f"alice @ {ACCOUNT}", "MFA", "phone", where] in shown, terminal.shown()
+        assert [f"deploy @ {ACCOUNT}", "role", "phone", where] in shown, terminal.shown()
+    rows = {row["profile"]: row for row in workstation.json("list")}
+    # By this machine's clock, which tests leave as it is, whatever the server's says.
+    assert rows["deploy"]["mfaSessionSecondsLeft"] is None and rows["deploy"]["roleSessionSecondsLeft"] > 3_500
+    assert rows["work"]["roleSessionSecondsLeft"] is None
+    assert re.search(r"^deploy +- +\d+[hm]", workstation.good("list"), re.MULTILINE)
+
+
 def test_mfa_is_in_force(workstation):
     """What the session may and the bare key may not."""
     workstation.house.iam.put_user_policy(

@@ -81,6 +81,8 @@ def test_the_format_follows_the_shell(person):
         assert lines[-1].startswith(begins), shell
     lines = person.good("env", "work", "--format", "dotenv").splitlines()
     assert all(line.split("=")[0].isupper() for line in lines)
+    # Docker takes quotes for a part of the value.
+    assert not any("'" in line or line.startswith("COUNTERSIGN_") for line in lines), lines
 
 
 def test_a_long_role_session_has_its_code_in_assume_role(person):
@@ -227,6 +229,26 @@ def test_an_endpoint_ends_by_ctrl_c_and_takes_its_files_along(person, tmp_path):
         assert endpoint.token_file == token and endpoint.ask()[0] == 200
         assert endpoint.end(signal.SIGINT) == 0
         assert not token.exists()
+
+
+def test_a_file_that_is_no_token_of_ours_is_left_alone(person, tmp_path):
+    important = tmp_path / "important"
+    important.write_text("precious")
+    complaint = person.bad(1, "serve-credentials", "work", "--token-file", str(important))
+    assert "is no token" in complaint and "--token-file" in complaint, complaint
+    assert important.read_text() == "precious"
+    # The end of one server does not take the token of another; what a killed one left is replaced.
+    token = tmp_path / "token"
+    with Endpoint(person, "work", "--token-file", str(token)) as first:
+        with Endpoint(person, "work", "--token-file", str(token)) as second:
+            assert first.end() == 0
+            assert second.ask()[0] == 200
+            second.process.kill()
+            second.process.wait()
+    assert token.exists()
+    with Endpoint(person, "work", "--token-file", str(token)) as third:
+        assert third.ask()[0] == 200 and third.end() == 0
+    assert not token.exists()
 
 
 def test_an_endpoint_at_a_socket(person, tmp_path):

@@ -1,10 +1,14 @@
 """The client's vault: how it is opened, that nothing secret lies about, and what happens with input and surroundings that are bad."""
 
+import fcntl
 import json
 import os
+import pathlib
 import shutil
+import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -108,6 +112,49 @@ def test_a_locked_vault_and_nobody_to_ask(typed):
     error = typed.bad(5, "credentials", "work")
     assert "passphrase" in error
     assert typed.bad(5, "credentials", "work", "--no-input")
+    # The way out is named, and doctor finds nothing wrong.
+    assert "`countersign vault unlock` in a terminal" in error
+    found = typed.json("doctor")
+    assert found["bad"] == 0, found
+    [vault] = [check for check in found["checks"] if check["check"] == "vault"]
+    assert vault["grade"] == "warn" and "locked" in vault["message"] and "vault unlock" in vault["remedy"]
+    assert "vault unlock" in typed.bad(5, "vault", "unlock")
+    assert "`countersign vault unlock` opens it" in typed.good("vault", "status")
+
+
+def test_it_is_opened_for_others(house, tmp_path):
+    station = Workstation(tmp_path / "home", house, passphrase=None, settings='store = "file"\nagent_idle = "10m"')
+    station.profile("work")
+    make_vault(station)
+    station.good("vault", "lock")
+    station.bad(5, "credentials", "work")
+    with at_terminal(station, "vault", "unlock") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.enter(PASSPHRASE)
+        terminal.expect("The vault is open. It closes when nothing has used it for 10m.")
+        assert terminal.wait() == 0
+    station.good("list")
+    with at_terminal(station, "vault", "unlock") as terminal:
+        terminal.expect("The vault is open already.")
+        assert terminal.wait() == 0
+    assert 0 < station.json("vault", "unlock")["openForSeconds"] <= 600
+    assert "closes when nothing has used it for another" in station.good("vault", "status")
+    station.stop()
+
+
+def test_doctor_asks_for_the_passphrase_once(typed):
+    make_vault(typed)
+    with at_terminal(typed, "doctor", "work") as terminal:
+        for _ in range(3):
+            terminal.expect("Passphrase of the Countersign vault: ")
+            terminal.enter("wrong")
+        terminal.expect("bad   the passphrase does not open the vault")
+        assert terminal.wait() == 1
+        assert terminal.transcript().count("Passphrase of") == 3
+    with at_terminal(typed, "doctor") as terminal:
+        terminal.expect("Passphrase of the Countersign vault: ")
+        terminal.send(CTRL_C)
+        assert terminal.wait() == 130
 
 
 def test_the_agent_keeps_it_open(house, tmp_path):
@@ -161,6 +208,147 @@ def flipped(text: str) -> str:
     """One letter of the sealed contents changed."""
     at = text.index('"sealed"') + 40
     return text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1:]
+
+
+@pytest.fixture
+def kept_open(house, tmp_path):
+    """As `typed`, with an agent."""
+    station = Workstation(tmp_path / "home", house, passphrase=None, settings='store = "file"\nagent_idle = "5m"')
+    station.profile("work")
+    yield station
+    station.stop()
+
+
+def test_a_damaged_vault_is_told_as_damaged_while_the_agent_runs(kept_open):
+    make_vault(kept_open)
+    path = vault_of(kept_open)
+    good = path.read_text()
+    path.write_text(flipped(good))
+    for verb in (["list"], ["credentials", "work", "--no-input"], ["doctor", "--offline", "-q"]):
+        done = kept_open(*verb)
+        shown = done.stdout + done.stderr
+        assert done.returncode in (1, 6) and "is damaged" in shown and "vault.json.previous" in shown, shown
+    path.write_text(good)
+    assert kept_open.json("list")[0]["profile"] == "work", "the agent still has the key"
+
+
+def test_the_agent_runs_without_a_runtime_folder(kept_open):
+    """As in tmux after the session has ended."""
+    # Paths of sockets must be short.
+    with tempfile.TemporaryDirectory(prefix="cs-") as state:
+        there = {"XDG_STATE_HOME": state}
+        gone = {**there, "XDG_RUNTIME_DIR": "/proc/self/gone"}
+        make_vault(kept_open)
+        kept_open.stop()
+        with at_terminal(kept_open, "list", **gone) as terminal:
+            terminal.expect("Passphrase of the Countersign vault: ")
+            terminal.enter(PASSPHRASE)
+            assert terminal.wait() == 0
+            assert "does not stay open" not in terminal.transcript(), terminal.shown()
+        assert kept_open.json("list", env=gone)[0]["profile"] == "work"
+        # Who has a runtime folder finds it, too, and can end it.
+        assert kept_open.json("list", env=there)[0]["profile"] == "work"
+        kept_open.good("vault", "lock", env=there)
+        assert kept_open.json("vault", "status", env=gone)["openForSeconds"] is None
+
+
+def test_a_vault_that_is_begun_anew_has_an_agent_at_once(workstation):
+    path = vault_of(workstation)
+    path.rename(path.with_name("away.json"))
+    done = workstation("add", "work", "--env", "--offline",
+                       env={"AWS_ACCESS_KEY_ID": workstation.user.key.id, "AWS_SECRET_ACCESS_KEY": workstation.user.key.secret})
+    assert done.returncode == 0 and "does not stay open" not in done.stderr, done.stderr
+    assert workstation.json("vault", "status")["openForSeconds"]
+
+
+def ends_by(number: signal.Signals, process: subprocess.Popen) -> str:
+    """What a verb says that a signal ends while it waits."""
+    time.sleep(1)
+    assert process.poll() is None, process.communicate()
+    process.send_signal(number)
+    begun = time.monotonic()
+    _, error = process.communicate(timeout=20)
+    assert process.returncode == 130 and time.monotonic() - begun < 3, (process.returncode, error)
+    return error
+
+
+def test_signals_end_what_waits(workstation):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        process = workstation.start("add", "other", "--stdin", "--offline")
+        process.stdin.write("AKIAIOSFODNN7EXAMPLE\n")
+        process.stdin.flush()
+        # communicate() would close it: it stays open.
+        stays_open, process.stdin = process.stdin, None
+        ends_by(number, process)
+        stays_open.close()
+    with vault_of(workstation).with_name("vault.json.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ends_by(signal.SIGINT, workstation.start("remove", "work", "--yes"))
+    workstation.credentials_file.write_text(
+        f"[work]\naws_access_key_id = {workstation.user.key.id}\naws_secret_access_key = {workstation.user.key.secret}\n")
+    with (workstation.aws / "credentials.countersign-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ends_by(signal.SIGTERM, workstation.start("import", "work", "--yes"))
+    assert workstation.user.key.secret in workstation.credentials_file.read_text()
+    assert [row["profile"] for row in workstation.json("list")] == ["work"]
+
+
+def agents(station) -> list[int]:
+    """The unlock agents of this person."""
+    vault = str(vault_of(station)).encode()
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if words[1:3] == [b"agent", b"serve"] and vault in words:
+            found.append(int(path.parent.name))
+    return found
+
+
+def test_the_agent_ends_by_a_signal(workstation):
+    """As when the machine is shut down."""
+    workstation.good("list")
+    [agent] = agents(workstation)
+    os.kill(agent, signal.SIGTERM)
+    deadline = time.monotonic() + 5
+    while agents(workstation) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not agents(workstation)
+    assert workstation.json("vault", "status")["openForSeconds"] is None
+
+
+def test_who_waits_for_the_passphrase_sees_where_it_is_asked_for(kept_open):
+    make_vault(kept_open)
+    kept_open.good("vault", "lock")
+    with at_terminal(kept_open, "list") as asking, at_terminal(kept_open, "list") as waiting:
+        asking.expect("Passphrase of the Countersign vault: ")
+        waiting.expect("waiting for the passphrase in ")
+        waiting.expect(f", pid {asking.pid}")
+        asking.enter(PASSPHRASE)
+        assert asking.wait() == 0 and waiting.wait() == 0
+        assert "waiting" not in waiting.shown() and "alice" in waiting.shown(), waiting.shown()
+    kept_open.good("vault", "lock")
+    with at_terminal(kept_open, "list") as asking, at_terminal(kept_open, "list") as waiting:
+        asking.expect("Passphrase of the Countersign vault: ")
+        waiting.expect("waiting for the passphrase in ")
+        waiting.send(CTRL_C)
+        assert waiting.wait() == 130
+
+
+def test_devices_instead_of_awss_files(workstation):
+    """`/dev/null` is how people say that there is no such file; the AWS CLI takes it so."""
+    workstation.login()
+    assert workstation.key("work", env={"AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}).token
+    assert workstation.json("list", env={"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"})
+    done = workstation("doctor", "--offline", env={"AWS_SHARED_CREDENTIALS_FILE": "/dev/null"})
+    assert "/dev/null is no regular file" in done.stdout and "others can" not in done.stdout, done.stdout
+    # Nothing is written there.
+    refusal = workstation.bad(3, "import", "fresh", "--from", "env", "--yes", "--offline", env={
+        "AWS_CONFIG_FILE": "/dev/null", "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"})
+    assert "not a regular file" in refusal, refusal
+    assert not os.path.exists("/dev/null.countersign-lock")
 
 
 def test_nothing_secret_lies_about(workstation):
@@ -329,6 +517,9 @@ def test_a_home_that_takes_nothing(workstation, kind):
     assert done.returncode == 6, done
     assert ("Read-only" if kind == "read-only" else "space") in done.stderr or "full" in done.stderr, done.stderr
     shutil.rmtree(f"{home}.copy", ignore_errors=True)
+    if kind == "read-only":
+        done = run("doctor", "--offline", "-q")
+        assert done.returncode == 1 and "no vault can be kept in" in done.stdout and "Read-only" in done.stdout, done
     # The session that is kept serves still.
     done = run("credentials", "work")
     assert done.returncode == 0, done.stderr
@@ -396,6 +587,26 @@ def test_keys_come_and_go(house, tmp_path):
         assert "no key is stored" in station.bad(6, "credentials", "work")
     finally:
         station.stop()
+
+
+def test_a_key_that_another_process_has_stored_meanwhile_stays(workstation, house):
+    """What was checked before somebody was waited for is looked at again."""
+    bob = house.user("bob")
+    slow = workstation.start("add", "race", "--stdin", "--offline")
+    time.sleep(1)
+    workstation.good("add", "race", "--env", "--offline",
+                     env={"AWS_ACCESS_KEY_ID": bob.key.id, "AWS_SECRET_ACCESS_KEY": bob.key.secret})
+    _, error = slow.communicate("AKIASECOND0000000002\nsecondsecret\n", timeout=20)
+    assert slow.returncode == 1 and "meanwhile" in error and "again" in error, error
+    with workstation.at_terminal("remove", "work") as terminal:
+        terminal.expect("Forget key")
+        workstation.good("add", "work", "--env", "--offline", "--replace",
+                         env={"AWS_ACCESS_KEY_ID": "AKIANEWNEWNEW0000001", "AWS_SECRET_ACCESS_KEY": "newsecretnewsecret"})
+        terminal.enter("y")
+        assert terminal.wait() == 1
+        assert "meanwhile" in terminal.transcript(), terminal.shown()
+    shown = {row["profile"]: row["key"] for row in workstation.json("list")}
+    assert shown == {"race": f"…{bob.key.id[-4:]}", "work": "…0001"}, shown
 
 
 def test_moving_the_vault(workstation):

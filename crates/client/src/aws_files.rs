@@ -10,6 +10,9 @@ use crate::file_edit::{self, FileError};
 use crate::line_file::{FileKind, LineFile, Problem, Section, SectionName};
 use crate::places::Places;
 
+/// The keys that a session token may stand under, in the order of botocore (`credentials.py`).
+pub(crate) const TOKENS: [&str; 2] = ["aws_security_token", "aws_session_token"];
+
 /// Both files, read. A missing one is empty.
 #[derive(Debug)]
 pub(crate) struct AwsFiles {
@@ -77,6 +80,12 @@ impl AwsFiles {
         }
     }
 
+    /// Those that are a device or a pipe, and count as empty.
+    pub(crate) fn devices_and_pipes(&self) -> impl Iterator<Item = &Path> {
+        let paths = [FileKind::Config, FileKind::Credentials].map(|kind| self.path(kind));
+        paths.into_iter().filter(|path| file_edit::is_device_or_pipe(path))
+    }
+
     /// What is wrong with the files.
     pub(crate) fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
         [FileKind::Config, FileKind::Credentials].into_iter().flat_map(move |kind| {
@@ -117,12 +126,14 @@ impl<'a> ProfileSections<'a> {
         [FileKind::Credentials, FileKind::Config].into_iter().find_map(|file| {
             let section = self.section(file)?;
             let secret = |key| section.get(key).map(|value| Secret::new(value.into_owned()));
+            // botocore takes an empty one along, and signs without it.
+            let token = |key| secret(key).filter(|token| !token.expose().is_empty());
             Some(PlainAccessKey {
                 file,
                 access_key_id: section.get("aws_access_key_id")?.into_owned(),
                 secret_access_key: secret("aws_secret_access_key"),
                 // The first is what boto called it, and is looked for first.
-                session_token: secret("aws_security_token").or_else(|| secret("aws_session_token")),
+                session_token: TOKENS.into_iter().find_map(token),
             })
         })
     }

@@ -14,8 +14,11 @@ use crate::profile::Profile;
 pub(crate) const PROFILE_VARIABLE: &str = "COUNTERSIGN_PROFILE";
 /// When the credentials end, in Unix seconds: what shells can reckon with.
 const EXPIRATION_VARIABLE: &str = "COUNTERSIGN_EXPIRATION";
-/// Which variables stand for settings of that profile, as `NAME=VALUE` parted by blanks.
+/// Which variables stand for settings of that profile, as `NAME=VALUE` parted by blanks; a blank in a value is `\s`.
 const SETTINGS_VARIABLE: &str = "COUNTERSIGN_SETTINGS";
+
+/// The account of credentials in variables: SDKs build endpoints from it.
+const ACCOUNT_VARIABLE: &str = "AWS_ACCOUNT_ID";
 
 /// What would give other credentials, or stand in the way of the new ones.
 const NOT_INHERITED: &[&str] = &[
@@ -26,6 +29,7 @@ const NOT_INHERITED: &[&str] = &[
     "AWS_ACCESS_KEY",
     "AWS_SECRET_KEY",
     "AWS_CREDENTIAL_EXPIRATION",
+    ACCOUNT_VARIABLE,
     "AWS_PROFILE",
     "AWS_DEFAULT_PROFILE",
     "AWS_ROLE_ARN",
@@ -55,7 +59,7 @@ impl Inherited {
         let pairs = settings.split(' ').filter_map(|pair| pair.split_once('='));
         let is_copy = variable(COPY_VARIABLE).is_some_and(|copy| variable("AWS_CONFIG_FILE") == Some(copy));
         Self {
-            settings: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            settings: pairs.map(|(name, value)| (name.to_owned(), unescaped(value))).collect(),
             config: variable(ORIGINAL_VARIABLE).filter(|_| is_copy),
         }
     }
@@ -104,9 +108,10 @@ impl Change {
         // What the person has set already stays theirs.
         settings.retain(|(name, value)| {
             let theirs = variable(name).is_some_and(|is| is == *value && !inherited.is(name, value));
-            !theirs && !value.chars().any(|c| c.is_whitespace() || c.is_control())
+            !theirs && !value.chars().any(char::is_control)
         });
-        let written: Vec<String> = settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let written: Vec<String> =
+            settings.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
         for (name, value) in settings {
             change.set(&name, value);
         }
@@ -137,6 +142,11 @@ impl Change {
             }
             self.set(EXPIRATION_VARIABLE, expiration.to_string());
         }
+    }
+
+    /// The account that the credentials are of.
+    pub(crate) fn set_account(&mut self, account: String) {
+        self.set(ACCOUNT_VARIABLE, account);
     }
 
     /// Where credentials are to be had, renewed.
@@ -171,6 +181,27 @@ impl Change {
             command.env(name, value);
         }
     }
+}
+
+/// A value without blanks. Not by `%`, which cmd.exe has no way to write.
+fn escaped(value: &str) -> String {
+    value.replace('\\', r"\\").replace(' ', r"\s")
+}
+
+fn unescaped(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut rest = value.chars();
+    while let Some(character) = rest.next() {
+        plain.push(match character {
+            '\\' => match rest.next() {
+                Some('s') => ' ',
+                Some(other) => other,
+                None => break,
+            },
+            other => other,
+        });
+    }
+    plain
 }
 
 #[cfg(test)]

@@ -118,7 +118,9 @@ impl CodeAsker {
                 CodeSource::Pinentry { program } => pinentry::ask(program.as_deref(), &asking),
                 CodeSource::Command(line) => unspent(&asking, || command::run(line, &asking)).map(Some),
                 CodeSource::Ykman { account } => unspent(&asking, || ykman::read(account, &asking)).map(Some),
-                CodeSource::None => Err(NoCode::CannotAsk("it is not to be asked for".to_owned())),
+                CodeSource::None => Err(NoCode::CannotAsk(
+                    "--no-input, --prompt or --mfa-code leaves nobody to ask".to_owned(),
+                )),
             };
             if matches!(source, CodeSource::Given(_) | CodeSource::Stdin) {
                 self.sources.remove(reasons.len());

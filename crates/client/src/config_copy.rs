@@ -16,8 +16,9 @@ use tempfile::TempDir;
 use zeroize::Zeroizing;
 
 use crate::aws_files::AwsFiles;
+use crate::file_lock::FileLock;
 use crate::line_file::{FileKind, LineFile, SectionName};
-use crate::owner_only::{self, Durability, FileLock};
+use crate::owner_only::{self, Durability};
 use crate::places::Places;
 use crate::profile::Profile;
 use crate::runtime_folder;
@@ -110,8 +111,7 @@ impl ConfigCopy {
 
     fn write(folder: &Path, bytes: Zeroizing<Vec<u8>>) -> io::Result<Self> {
         // Held until the copy has a lock of its own: without one it would look as if left behind.
-        let _making =
-            FileLock::acquire(&folder.join("exec.lock"), LOCK_PATIENCE)?.ok_or(io::ErrorKind::TimedOut)?;
+        let _making = FileLock::acquire(&folder.join("exec.lock"), LOCK_PATIENCE)?;
         remove_left_behind(folder);
         let own = tempfile::Builder::new()
             .prefix(PREFIX)

@@ -27,6 +27,7 @@ use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
 use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, Vault, VaultError};
+use crate::waiting_line::WaitingLine;
 use crate::web::Web;
 
 /// How long a helper under `credential_process` may wait for a person: the Rust SDK gives it 21.6 s, the fastest of all.
@@ -36,6 +37,10 @@ pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(17);
 pub(crate) const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
+
+/// What to do where the vault is locked and nobody can be asked.
+pub(crate) const UNLOCK: &str =
+    "Run `countersign vault unlock` in a terminal: it asks, and the vault stays open for a while.";
 
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
 pub(crate) struct Context {
@@ -67,6 +72,13 @@ pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// The variables of the environment that are the person's own: what stands for the settings of the profile whose credentials this
+/// process was given says nothing about another.
+pub(crate) fn own_variables() -> impl Fn(&str) -> Option<String> {
+    let inherited = Inherited::find(&variable);
+    move |name| variable(name).filter(|value| !inherited.is(name, value))
+}
+
 impl Context {
     /// For a verb with these flags. `patience` bounds how long people and other processes are waited for.
     ///
@@ -78,6 +90,7 @@ impl Context {
                 FailureKind::Configuration,
                 "HOME is not set, so that there is no place for any file",
             )
+            .remedy("Set it, or COUNTERSIGN_HOME: the folder of all files then.")
         })?;
         Ok(Self {
             settings: Settings::read(&places.settings())?,
@@ -213,18 +226,20 @@ impl Context {
                 false
             }
         };
-        let overrides = Overrides {
-            region: self.flags.region.clone(),
-            endpoint_url: self.flags.endpoint_url.clone(),
-            mfa_device: self.flags.mfa_device.clone(),
-        };
-        // What stands for the settings of another profile says nothing about this one.
-        let inherited = Inherited::find(&variable);
-        let own = |name: &str| variable(name).filter(|value| !inherited.is(name, value));
-        let profile = Profile::resolve(&name, files, &own, &overrides, &is_stored);
+        let profile = Profile::resolve(&name, files, &own_variables(), &self.overrides(), &is_stored);
         match (profile, trouble.into_inner()) {
             (Err(_), Some(failure)) => Err(failure),
             (profile, _) => profile,
+        }
+    }
+
+    /// What the flags say about a profile.
+    #[must_use]
+    pub(crate) fn overrides(&self) -> Overrides {
+        Overrides {
+            region: self.flags.region.clone(),
+            endpoint_url: self.flags.endpoint_url.clone(),
+            mfa_device: self.flags.mfa_device.clone(),
         }
     }
 
@@ -283,7 +298,7 @@ impl Context {
                 Some(other) => *vault = RefCell::new(other),
                 None => {
                     return Err(Failure::from(VaultError::KeyChanged)
-                        .remedy("Run `countersign login` in another terminal, and try again."));
+                        .remedy("Run `countersign vault unlock` in another terminal, and try again."));
                 }
             },
             refreshed => refreshed?,
@@ -300,11 +315,17 @@ impl Context {
             return Ok(vault);
         }
         // One question for the passphrase, too, however many processes: the first leaves the vault open for the others.
-        let _lock = self.lock("unlock", "the vault's passphrase", self.deadline, &mut |_| {})?;
+        let mut line = WaitingLine::new(self.terminal().filter(|_| !self.flags.quiet), "the passphrase");
+        let _lock =
+            self.lock("unlock", "the vault's passphrase", self.deadline, &mut |holder| line.show(holder))?;
+        drop(line);
         if let Some(vault) = Vault::open_by_agent(&self.places)? {
             return Ok(vault);
         }
-        let vault = Vault::open(&self.places, &mut self.unlocking())?;
+        let mut unlocking = self.unlocking();
+        unlocking.terminal = unlocking.terminal.map_err(|failure| failure.remedy(UNLOCK));
+        let vault = Vault::open(&self.places, &mut unlocking)?;
+        drop(unlocking);
         self.start_agent(&vault);
         Ok(vault)
     }

@@ -21,7 +21,7 @@ use crate::places::Places;
 use crate::profile::{Overrides, Profile};
 
 pub(crate) use programs::programs;
-pub(crate) use service::service;
+pub(crate) use service::{UserDevices, service};
 pub(crate) use store::store;
 
 /// Profiles that are looked at, at most: more are no person's.

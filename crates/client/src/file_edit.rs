@@ -4,24 +4,24 @@
 //! the file is compared right before it is replaced.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::fs::{Gid, Uid};
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::failure::{Failure, FailureKind};
+use crate::file_lock::{FileLock, FileLockError};
 use crate::line_file::{FileKind, LineFile};
 
 /// The largest file that is read or written, in bytes. Real ones have some kilobytes.
 const MAX_SIZE: u64 = 4 * 1024 * 1024;
 /// How long another process is waited for.
 const LOCK_WAIT: Duration = Duration::from_secs(10);
-const LOCK_POLL: Duration = Duration::from_millis(20);
 /// As many links in a row as Linux follows.
 const MAX_LINKS: usize = 40;
 /// Files that we create are for their owner alone.
@@ -43,6 +43,9 @@ pub enum FileError {
     /// Another process has had the lock for ten seconds.
     #[error("{} is being changed by another process", .0.display())]
     Locked(PathBuf),
+    /// A signal came while another process had the lock.
+    #[error("cancelled")]
+    Cancelled,
     /// Somebody changed the file since it was read.
     #[error("{} was changed by another program meanwhile, and nothing was written", .0.display())]
     Changed(PathBuf),
@@ -57,6 +60,7 @@ pub enum FileError {
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         let (kind, remedy) = match &error {
+            FileError::Cancelled => return Self::cancelled(),
             FileError::Locked(_) => {
                 (FailureKind::GaveUpWaiting, "Try again when the other process has ended.")
             }
@@ -112,7 +116,7 @@ pub(crate) struct FileEdit {
     target: PathBuf,
     former: Option<Former>,
     file: LineFile,
-    lock: Lock,
+    lock: FileLock,
 }
 
 /// What the file was.
@@ -129,11 +133,22 @@ impl std::fmt::Debug for Former {
     }
 }
 
-/// Reads a file as it is, without a lock: whoever replaces it does so at once. A missing file is an empty one.
+/// Whether a file is a device, such as `/dev/null`, or a pipe. botocore takes what is no regular file for missing (`configloader.py`),
+/// and people name `/dev/null` to have just that.
+#[must_use]
+pub(crate) fn is_device_or_pipe(path: &Path) -> bool {
+    let kind = fs::metadata(path).map(|about| about.file_type());
+    kind.is_ok_and(|kind| kind.is_char_device() || kind.is_fifo())
+}
+
+/// Reads a file as it is, without a lock: whoever replaces it does so at once. A missing file is an empty one, as is a device or pipe.
 ///
 /// # Errors
 /// [`FileError::TooLarge`], [`FileError::NotAFile`], [`FileError::Io`].
 pub(crate) fn read(path: &Path, kind: FileKind) -> Result<LineFile, FileError> {
+    if is_device_or_pipe(path) {
+        return Ok(LineFile::parse(Vec::new(), kind));
+    }
     let bytes = Former::read(path)?.map(|former| former.bytes);
     Ok(LineFile::parse(bytes.map(|mut bytes| std::mem::take(&mut *bytes)).unwrap_or_default(), kind))
 }
@@ -149,12 +164,21 @@ impl FileEdit {
 
     fn open_within(path: &Path, kind: FileKind, wait: Duration) -> Result<Self, FileError> {
         let target = follow(path)?;
+        if target.exists() && !target.is_file() {
+            // Before a lock file is made beside a device.
+            return Err(FileError::NotAFile(target));
+        }
         let folder = folder_of(&target);
         if !folder.exists() {
             let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
             created.map_err(io_error("create the folder", folder))?;
         }
-        let lock = Lock::take(&target, wait)?;
+        let lock_path = beside(&target, ".countersign-lock");
+        let lock = FileLock::acquire_removed_after(&lock_path, wait).map_err(|error| match error {
+            FileLockError::Held => FileError::Locked(target.clone()),
+            FileLockError::Cancelled => FileError::Cancelled,
+            FileLockError::File(error) => io_error("lock", &lock_path)(error),
+        })?;
         let former = Former::read(&target)?;
         let bytes = former.as_ref().map(|former| former.bytes.to_vec()).unwrap_or_default();
         Ok(Self { path: path.to_owned(), target, former, file: LineFile::parse(bytes, kind), lock })
@@ -278,56 +302,6 @@ impl Former {
             mode &= !0o070;
         }
         file.set_permissions(fs::Permissions::from_mode(mode))
-    }
-}
-
-/// An exclusive lock on a file beside the target, which is removed with the lock.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    /// Locked as long as it is open.
-    _file: File,
-}
-
-impl Lock {
-    fn take(target: &Path, wait: Duration) -> Result<Self, FileError> {
-        let path = beside(target, ".countersign-lock");
-        let begun = Instant::now();
-        loop {
-            let opened = File::options()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .mode(OWNER_ONLY)
-                .open(&path);
-            let file = opened.map_err(io_error("create the lock file", &path))?;
-            match file.try_lock() {
-                // Whoever had the lock removes the file before letting go: a lock on a removed file is none.
-                Ok(()) if is_at(&file, &path) => return Ok(Self { path, _file: file }),
-                Ok(()) | Err(TryLockError::WouldBlock) => {}
-                Err(TryLockError::Error(error)) => return Err(io_error("lock", &path)(error)),
-            }
-            if begun.elapsed() >= wait {
-                return Err(FileError::Locked(target.to_owned()));
-            }
-            std::thread::sleep(LOCK_POLL);
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // One that stays behind is locked again by the next.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-fn is_at(file: &File, path: &Path) -> bool {
-    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(there)) => identity(open) == identity(there),
-        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ use countersign_model::Secret;
 use zeroize::Zeroizing;
 
 use crate::api::Credentials;
+use crate::aws_files::TOKENS;
 use crate::aws_vault_store::{AwsVaultError, AwsVaultStore};
 use crate::context::{Context, variable};
 use crate::failure::{Failure, FailureKind};
@@ -211,28 +212,37 @@ fn aws_vault_failure(profile: &str, error: AwsVaultError) -> Failure {
 pub(crate) fn remove_plain(
     context: &Context,
     profile: &str,
-    access_key_id: &str,
+    key: &Credentials,
 ) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     let section = SectionName::profile(profile);
     for kind in [FileKind::Credentials, FileKind::Config] {
-        let path = context.files()?.path(kind).to_owned();
-        if !path.exists() {
+        let files = context.files()?;
+        // Not even locked where there is nothing to take out: it may be a device, or not be writable.
+        if files.file(kind).section(&section).is_none() {
             continue;
         }
+        let path = files.path(kind).to_owned();
         let mut edit = FileEdit::open(&path, kind)?;
         let file = edit.file();
-        let there = file.section(&section).and_then(|section| section.get("aws_access_key_id"));
-        if there.as_deref() != Some(access_key_id) {
+        // The same id with another secret is another key, perhaps the good one.
+        let is_this_key = file.section(&section).is_some_and(|section| {
+            section.get("aws_access_key_id").as_deref() == Some(&key.access_key_id)
+                && section
+                    .get("aws_secret_access_key")
+                    .is_some_and(|secret| Secret::new(secret) == key.secret_access_key)
+                && TOKENS.iter().all(|token| section.get(token).is_none_or(|token| token.is_empty()))
+        });
+        if !is_this_key {
             continue;
         }
-        for key in KEYS {
+        for key in KEYS.into_iter().chain(TOKENS) {
             file.unset(&section, key).map_err(|error| {
                 Failure::new(
                     FailureKind::Configuration,
                     format!("{key} of profile {profile} cannot be taken out of {}: {error}", path.display()),
                 )
-                .remedy("The key is in the vault; take the two lines out by hand.")
+                .remedy("The key is in the vault; take its lines out by hand.")
             })?;
         }
         if edit.save_without_backup()? != Saved::Unchanged {

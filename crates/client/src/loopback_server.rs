@@ -27,6 +27,8 @@ pub(crate) const CONNECTIONS: usize = 64;
 pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 /// The largest request, in bytes.
 pub(crate) const LARGEST_REQUEST: usize = 8 * 1024;
+/// Random bytes of a token.
+const TOKEN_BYTES: usize = 32;
 /// The pause after the operating system refused a connection: it is out of something.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -65,10 +67,16 @@ pub(crate) struct Answer {
 /// # Errors
 /// Kind `Other`: the operating system gives no random bytes.
 pub(crate) fn new_token() -> Result<Zeroizing<String>, Failure> {
-    let mut bytes = Zeroizing::new([0_u8; 32]);
+    let mut bytes = Zeroizing::new([0_u8; TOKEN_BYTES]);
     getrandom::fill(&mut *bytes)
         .map_err(|error| Failure::new(FailureKind::Other, format!("no random bytes: {error}")))?;
     Ok(Zeroizing::new(data_encoding::BASE64URL_NOPAD.encode(&*bytes)))
+}
+
+/// Whether a text has the form of what [`new_token`] makes.
+#[must_use]
+pub(crate) fn is_token(text: &str) -> bool {
+    data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES)
 }
 
 /// Begins, in the background, for as long as the process lives.

@@ -1,6 +1,7 @@
 //! Standard output and standard error: the only place that writes to them.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::os::fd::AsFd;
 
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
@@ -16,6 +17,21 @@ pub(crate) fn style() -> Style {
     } else {
         Style::NONE
     }
+}
+
+/// How wide the window is where a person reads the answer. `None` where a program does.
+#[must_use]
+pub(crate) fn columns() -> Option<u16> {
+    columns_of(io::stdout())
+}
+
+fn columns_of(stream: impl io::IsTerminal + AsFd) -> Option<u16> {
+    const USUAL: u16 = 80;
+    if !stream.is_terminal() {
+        return None;
+    }
+    let size = rustix::termios::tcgetwinsize(stream).ok();
+    Some(size.map(|size| size.ws_col).filter(|columns| *columns > 0).unwrap_or(USUAL))
 }
 
 /// Writes an answer to standard output.
@@ -44,9 +60,7 @@ pub(crate) fn note(text: &str) {
 
 /// With its lines broken between words, if a person reads them in a window.
 fn for_standard_error(text: &str) -> Zeroizing<String> {
-    let columns =
-        io::stderr().is_terminal().then(|| rustix::termios::tcgetwinsize(io::stderr()).ok()).flatten();
-    match columns.map(|size| size.ws_col).filter(|columns| *columns > 0) {
+    match columns_of(io::stderr()) {
         Some(columns) => wrapped(text, columns),
         None => Zeroizing::new(text.to_owned()),
     }

@@ -2,19 +2,15 @@
 //!
 //! Modes are given when a file is made, not by the umask, which another program may have set.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
 /// Begins the name of a file that is being written, before it takes its place.
 pub(crate) const UNFINISHED: &str = ".new-";
-
-/// How long to try between two attempts at a lock.
-const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
 /// What a written file must survive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,28 +75,6 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         result => result,
-    }
-}
-
-/// An exclusive lock among processes, held until dropped. Lies in a file of its own, since the file it stands for is replaced.
-#[derive(Debug)]
-pub(crate) struct FileLock {
-    _file: File,
-}
-
-impl FileLock {
-    /// Waits for the lock. `None` if another process still holds it after `patience`.
-    pub(crate) fn acquire(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)?;
-        let begun = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Some(Self { _file: file })),
-                Err(fs::TryLockError::Error(error)) => return Err(error),
-                Err(fs::TryLockError::WouldBlock) if begun.elapsed() >= patience => return Ok(None),
-                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
-            }
-        }
     }
 }
 

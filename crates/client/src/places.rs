@@ -32,12 +32,12 @@ pub struct Places {
 
 impl Places {
     /// Finds them, `variable` being the environment. `None` if there is no home folder. `COUNTERSIGN_HOME` puts everything of the
-    /// client into one folder.
+    /// client into one folder, and stands for a home where there is none.
     #[must_use]
     pub fn find(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let home = set("HOME")?;
         let own = set("COUNTERSIGN_HOME");
+        let home = set("HOME").or_else(|| own.clone())?;
         let folder = |called: &str, name: &str, variable: &str, default: &str| match &own {
             Some(own) => own.join(name),
             // The specification asks that relative paths be ignored.

@@ -1,24 +1,21 @@
 //! One prompt, however many processes: whoever asks for a code holds a lock, and all others wait for what comes of it.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::failure::{Failure, FailureKind};
+use crate::file_lock::{FileLock, FileLockError};
 use crate::owner_only;
-use crate::signals;
 
-/// How often a lock is tried again.
-const PAUSE: Duration = Duration::from_millis(40);
 /// What is read of a holder's note, in bytes.
 const LONGEST_NOTE: u64 = 256;
 
 /// A lock held until it is dropped, or its process ends in whatever way.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    file: File,
+    lock: FileLock,
 }
 
 /// Who holds a lock.
@@ -64,39 +61,27 @@ impl Lock {
         let path = folder.join(format!("{name}.lock"));
         let fail = |error| LockError::File { path: path.clone(), error };
         owner_only::make_folder(folder).map_err(fail)?;
-        let file = open(&path).map_err(fail)?;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { file }),
-                Err(TryLockError::Error(error)) => return Err(fail(error)),
-                Err(TryLockError::WouldBlock) => {
-                    let holder = note(&path);
-                    if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                        return Err(LockError::Held(holder));
-                    }
-                    waiting(holder.as_ref());
-                    signals::sleep(PAUSE).map_err(|_| LockError::Cancelled)?;
-                }
-            }
+        match FileLock::acquire_until(&path, deadline, &mut || waiting(note(&path).as_ref())) {
+            Ok(lock) => Ok(Self { lock }),
+            Err(FileLockError::Held) => Err(LockError::Held(note(&path))),
+            Err(FileLockError::Cancelled) => Err(LockError::Cancelled),
+            Err(FileLockError::File(error)) => Err(fail(error)),
         }
     }
 
     /// Notes who holds it, for those who wait. What fails here fails silently: it is a courtesy.
     pub(crate) fn sign(&mut self, terminal: &str) {
-        let _ = self.file.set_len(0);
-        let _ = self.file.seek(SeekFrom::Start(0));
-        let _ = write!(self.file, "{} {terminal}", std::process::id());
+        let file = self.lock.file();
+        let _ = file.set_len(0);
+        let _ = file.seek(SeekFrom::Start(0));
+        let _ = write!(file, "{} {terminal}", std::process::id());
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.file.set_len(0);
+        let _ = self.lock.file().set_len(0);
     }
-}
-
-fn open(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().create(true).truncate(false).read(true).write(true).mode(0o600).open(path)
 }
 
 fn note(path: &Path) -> Option<Holder> {

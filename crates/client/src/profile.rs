@@ -230,9 +230,10 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
             let failure = configuration(format!("there is no profile {current}"));
             return Err(match (names.len(), nearest(&current, &known)) {
                 (1, Some(near)) => failure.remedy(format!("Did you mean {near}?")),
-                (1, None) => failure.remedy(format!(
+                (1, None) if known.is_empty() => failure.remedy(format!(
                     "Begin with `countersign init`, or store a key by `countersign add {current}`."
                 )),
+                (1, None) => failure.remedy(format!("Known profiles: {}; name one by -p.", some_of(&known))),
                 _ => configuration(format!(
                     "profile {name} rests on a profile {current}, which does not exist"
                 )),
@@ -275,6 +276,12 @@ fn chain(name: &str, files: &AwsFiles, is_stored: &dyn Fn(&str) -> bool) -> Resu
                 (Some(source), None) => current = source,
                 // aws-vault takes the profile's own key then, too.
                 (None, None) if is_stored(&current) => break Base::Stored(current),
+                (None, None) if here("web_identity_token_file").is_some() => {
+                    return Err(configuration(format!(
+                        "profile {current} takes its role with a web identity token, where no MFA comes in"
+                    ))
+                    .remedy("Use the AWS CLI or SDK directly with such a profile."));
+                }
                 (None, None) => {
                     return Err(configuration(format!(
                         "profile {current} has role_arn, but neither source_profile nor credential_source"
@@ -361,6 +368,16 @@ fn is_role(arn: &str) -> bool {
     matches!(parts.as_slice(), ["arn", partition, "iam", "", account, role]
         if !partition.is_empty() && account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit())
             && role.starts_with("role/") && role.len() > 5)
+}
+
+/// Names in a sentence: the first of them, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// The known name that a typed one was probably meant to be: at most two letters away.

@@ -16,13 +16,32 @@ use crate::places::Places;
 /// # Errors
 /// Neither can be made, or neither is the person's alone.
 pub(crate) fn prepare(places: &Places) -> io::Result<PathBuf> {
-    let session = &places.runtime_folder;
-    if session.parent().is_some_and(can_be_trusted) && make(session).is_ok() {
-        return Ok(session.clone());
+    if let Some(session) = of_session(places).filter(|session| make(session).is_ok()) {
+        return Ok(session);
     }
-    let state = places.state_folder.join("run");
+    let state = of_state(places);
     make(&state)?;
     Ok(state)
+}
+
+/// Those that are there, in the order of [`prepare`]: what one process left in the second may be looked for by another that has the
+/// first.
+#[must_use]
+pub(crate) fn existing(places: &Places) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = of_session(places).into_iter().chain([of_state(places)]).collect();
+    // Without a runtime folder of the session both are one.
+    folders.dedup();
+    folders.retain(|folder| check(folder).is_ok());
+    folders
+}
+
+fn of_session(places: &Places) -> Option<PathBuf> {
+    let session = &places.runtime_folder;
+    session.parent().is_some_and(can_be_trusted).then(|| session.clone())
+}
+
+fn of_state(places: &Places) -> PathBuf {
+    places.state_folder.join("run")
 }
 
 /// Whether a folder is the person's own, and no others can change what is in it. One that is not there yet is made by this person.
@@ -36,6 +55,11 @@ fn can_be_trusted(folder: &Path) -> bool {
 /// Makes a folder that nobody else can look into, or finds that it is one.
 fn make(folder: &Path) -> io::Result<()> {
     owner_only::make_folder(folder)?;
+    check(folder)
+}
+
+/// Whether a folder is there that nobody else can look into.
+fn check(folder: &Path) -> io::Result<()> {
     // Not where a link leads: whoever made the link may change it.
     let about = fs::symlink_metadata(folder)?;
     if about.is_dir() && about.uid() == own_id() && about.mode() & 0o077 == 0 {

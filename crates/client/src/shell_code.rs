@@ -55,7 +55,9 @@ impl ShellFormat {
         }
         let mut lines: Vec<Zeroizing<String>> =
             change.unset_names().filter_map(|name| self.unset(name)).map(Zeroizing::new).collect();
-        for (name, value) in change.values() {
+        // Programs that read such a file have no use for what the client's own verbs go by.
+        let own = |name: &str| self == Self::Dotenv && name.starts_with("COUNTERSIGN_");
+        for (name, value) in change.values().filter(|(name, _)| !own(name)) {
             let line = self.set(name, value).ok_or_else(|| Unwritable { name: name.to_owned() })?;
             lines.push(Zeroizing::new(line));
         }
@@ -107,8 +109,8 @@ impl ShellFormat {
                 (!value.contains(['%', '!', '"', '\r', '\n'])).then(|| format!("set \"{name}={value}\""))
             }
             Self::Dotenv => {
-                let plain = |c: char| c.is_ascii_alphanumeric() || "_-+=/.,:@%~".contains(c);
-                if value.chars().all(plain) {
+                let special = |c: char| c.is_control() || "'\"`\\$#".contains(c);
+                if !value.contains(special) && value.trim() == value {
                     // Without quotes: Docker takes them for a part of the value.
                     Some(format!("{name}={value}"))
                 } else {

@@ -11,7 +11,8 @@ use countersign_mfa::TokenCode;
 use data_encoding::HEXLOWER;
 use zeroize::Zeroizing;
 
-use crate::owner_only::{self, Durability, FileLock};
+use crate::file_lock::FileLock;
+use crate::owner_only::{self, Durability};
 use crate::vault::Vault;
 
 /// Seconds for which a code is remembered: longer than any service takes it.
@@ -57,8 +58,7 @@ impl<'a> SpentCodes<'a> {
     /// Those of the file; [`io::ErrorKind::TimedOut`] if another process holds it for too long.
     pub(crate) fn remember(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
         owner_only::make_folder(self.vault.state_folder())?;
-        let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?
-            .ok_or(io::ErrorKind::TimedOut)?;
+        let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?;
         let mut spent = self.read(now).unwrap_or_default();
         spent.push(Spent { digest: self.digest(serial, code), at: now });
         let first = spent.len().saturating_sub(CODES_LIMIT);
@@ -72,8 +72,7 @@ impl<'a> SpentCodes<'a> {
     /// # Errors
     /// See [`Self::remember`].
     pub(crate) fn forget(&self, serial: &str, code: &TokenCode, now: i64) -> io::Result<()> {
-        let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?
-            .ok_or(io::ErrorKind::TimedOut)?;
+        let _lock = FileLock::acquire(&self.path().with_extension("lock"), LOCK_PATIENCE)?;
         let digest = self.digest(serial, code);
         let text: String = self
             .read(now)?

@@ -11,6 +11,7 @@ mod contents;
 mod error;
 mod format;
 pub(crate) mod key;
+mod key_conflict;
 mod key_store;
 mod os_keyring;
 mod outside;
@@ -26,10 +27,12 @@ pub(crate) use agent_protocol::AgentError;
 pub(crate) use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
 pub(crate) use error::VaultError;
 pub(crate) use key::{NoRandomness, VaultKey};
+pub(crate) use key_conflict::KeyConflict;
 pub(crate) use key_store::{StoreKind, choose_store};
 pub(crate) use unlock::{Passphrase, Unlock};
 
-use crate::owner_only::{self, Durability, FileLock, TooOpen};
+use crate::file_lock::{FileLock, FileLockError};
+use crate::owner_only::{self, Durability, TooOpen};
 use crate::places::Places;
 use crate::sealed_folder::{SealedFolder, clear_sealed_files};
 use agent_protocol::AgentAddress;
@@ -117,7 +120,7 @@ impl Vault {
         })
     }
 
-    /// Opens the vault: with the key that the unlock agent holds, else as its key is kept.
+    /// Opens the vault as its key is kept, for which the person may be asked.
     ///
     /// # Errors
     /// [`VaultError::Missing`], and those of fetching the key and of reading.
@@ -125,46 +128,36 @@ impl Vault {
         Self::open_in(KeyStore::STANDARD, places, unlock)
     }
 
-    /// Opens the vault with the key that the unlock agent holds, without asking anybody. `None` if there is no such agent.
-    ///
-    /// # Errors
-    /// [`VaultError::Missing`], and those of reading.
-    pub(crate) fn open_by_agent(places: &Places) -> Result<Option<Self>, VaultError> {
-        struct Nobody;
-        impl Unlock for Nobody {
-            fn passphrase(&mut self, _: Passphrase) -> Result<zeroize::Zeroizing<String>, VaultError> {
-                Err(VaultError::Locked)
-            }
-            fn note(&mut self, _: &str) {}
-        }
-        let file = VaultFiles::of(places).read_existing()?;
-        let held = AgentAddress::find(places).ok().and_then(|agent| agent_client::key(&agent, file.id));
-        if held.is_none() { Ok(None) } else { Self::open(places, &mut Nobody).map(Some) }
-    }
-
     fn open_in(store: KeyStore, places: &Places, unlock: &mut dyn Unlock) -> Result<Self, VaultError> {
         let files = VaultFiles::of(places);
         let file = files.read_existing()?;
-        let opened = |key, contents, from_agent| Self {
-            files: files.clone(),
-            places: places.clone(),
-            id: file.id,
-            key,
-            place: file.place.clone(),
-            contents,
-            from_agent,
-            store,
-            stamp: None,
-        };
-        let held = AgentAddress::find(places).ok().and_then(|agent| agent_client::key(&agent, file.id));
-        if let Some(key) = held
-            && let Some(contents) = file.open(&key)
-        {
-            return Ok(opened(key, contents.map_err(files.format_error())?, true));
-        }
         let key = store.fetch(&file.place, file.id, unlock)?;
+        Self::opened(store, places, files, file, key, false)
+    }
+
+    /// Opens the vault with the key that the unlock agent holds, without asking anybody. `None` if there is no such agent.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], and those of reading. A key has an id of its own: a vault of the agent's id that its key does not open
+    /// is [`VaultError::Damaged`].
+    pub(crate) fn open_by_agent(places: &Places) -> Result<Option<Self>, VaultError> {
+        let files = VaultFiles::of(places);
+        let file = files.read_existing()?;
+        let key = AgentAddress::existing(places).find_map(|agent| agent_client::key(&agent, file.id));
+        key.map(|key| Self::opened(KeyStore::STANDARD, places, files, file, key, true)).transpose()
+    }
+
+    fn opened(
+        store: KeyStore,
+        places: &Places,
+        files: VaultFiles,
+        file: VaultFile,
+        key: VaultKey,
+        from_agent: bool,
+    ) -> Result<Self, VaultError> {
         let contents = files.open(&file, &key)?;
-        Ok(opened(key, contents, false))
+        let (id, place) = (file.id, file.place);
+        Ok(Self { files, places: places.clone(), id, key, place, contents, from_agent, store, stamp: None })
     }
 
     /// What it held when it was last read or changed here.
@@ -301,19 +294,21 @@ impl Vault {
         if self.from_agent || idle < Duration::from_secs(1) || !self.store().may_stay_unlocked() {
             return Ok(false);
         }
-        agent_client::start(program, &AgentAddress::find(&self.places)?, self.id, &self.key, idle)?;
+        // One that is there has not given the key, as it is of another vault that was here: until it sees that, it would be in the way.
+        Self::lock_agent(&self.places);
+        agent_client::start(program, &AgentAddress::prepare(&self.places)?, self.id, &self.key, idle)?;
         Ok(true)
     }
 
     /// Makes the unlock agent forget the key. Whether there was one.
     pub(crate) fn lock_agent(places: &Places) -> bool {
-        AgentAddress::find(places).is_ok_and(|agent| agent_client::forget(&agent))
+        AgentAddress::existing(places).filter(agent_client::forget).count() > 0
     }
 
     /// For how long the unlock agent keeps the key, unless it is asked for again. `None` if there is no agent.
     #[must_use]
     pub(crate) fn agent_stays(places: &Places) -> Option<Duration> {
-        agent_client::stays(&AgentAddress::find(places).ok()?)
+        AgentAddress::existing(places).find_map(|agent| agent_client::stays(&agent))
     }
 
     /// Files and folders of the vault that others can get at.
@@ -367,9 +362,11 @@ impl VaultFiles {
     }
 
     fn lock(&self) -> Result<FileLock, VaultError> {
-        FileLock::acquire(&self.lock, LOCK_PATIENCE)
-            .map_err(VaultError::file("lock", &self.lock))?
-            .ok_or_else(|| VaultError::Busy { path: self.vault.clone() })
+        FileLock::acquire(&self.lock, LOCK_PATIENCE).map_err(|error| match error {
+            FileLockError::Held => VaultError::Busy { path: self.vault.clone() },
+            FileLockError::Cancelled => VaultError::Cancelled,
+            FileLockError::File(error) => VaultError::file("lock", &self.lock)(error),
+        })
     }
 
     fn must_be_missing(&self) -> Result<(), VaultError> {

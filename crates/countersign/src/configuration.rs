@@ -417,5 +417,7 @@ fn default_data_dir() -> Result<PathBuf, ConfigurationError> {
     from("XDG_DATA_HOME")
         .or_else(|| from("HOME").map(|home| home.join(".local/share")))
         .map(|data| data.join("countersign"))
-        .ok_or_else(|| setting("data-dir", "there is no home directory: give --data-dir"))
+        .ok_or_else(|| {
+            setting("data-dir", "there is no home directory: give --data-dir, or set HOME or XDG_DATA_HOME")
+        })
 }

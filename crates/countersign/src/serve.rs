@@ -41,9 +41,9 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         None => None,
     };
     // The address is taken before anything is made, so that a second server started by mistake leaves no trace.
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .map_err(|error| format!("{} cannot be listened on: {error}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        format!("{} cannot be listened on: {error}; --listen gives another address", settings.listen)
+    })?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let endpoint = format!("{scheme}://{}", listener.local_addr()?);
     let stop = stop_signal()?;

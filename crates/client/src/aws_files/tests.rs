@@ -27,6 +27,11 @@ const CREDENTIALS: &str = "[keys]
 aws_access_key_id = AKIAKEYS
 aws_secret_access_key = of-keys
 aws_session_token = token
+[empty-token]
+aws_access_key_id = AKIAEMPTY
+aws_secret_access_key = of-empty
+aws_security_token =
+aws_session_token =
 
 [admin]
 region = ap-southeast-2
@@ -50,7 +55,7 @@ fn read() -> AwsFiles {
 
 #[test]
 fn profiles_of_both_files_each_once() {
-    assert_eq!(read().profiles(), ["default", "admin", "config-keys", "keys", "partial"]);
+    assert_eq!(read().profiles(), ["default", "admin", "config-keys", "keys", "empty-token", "partial"]);
 }
 
 #[test]
@@ -86,6 +91,7 @@ fn parts_of_an_access_key_come_from_one_file() {
     };
     assert_eq!(key("keys"), expected(FileKind::Credentials, "AKIAKEYS", Some("of-keys"), Some("token")));
     assert_eq!(key("config-keys"), expected(FileKind::Config, "AKIACONFIG", Some("of-config"), None));
+    assert_eq!(key("empty-token"), expected(FileKind::Credentials, "AKIAEMPTY", Some("of-empty"), None));
     assert_eq!(key("partial"), expected(FileKind::Credentials, "AKIAPARTIAL", None, None));
     assert_eq!(key("admin"), None);
     assert!(!format!("{:?}", key("keys")).contains("of-keys"));

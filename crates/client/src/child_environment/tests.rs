@@ -14,6 +14,7 @@ const CONFIG: &str = "\
 region = eu-north-1
 endpoint_url = http://localhost:1
 [profile south]
+ca_bundle = /home/a/my \\sound authority.pem
 [profile east]
 region = ap-east-1
 ";
@@ -100,6 +101,26 @@ fn what_the_person_has_set_goes_before_the_profile_and_stays() {
     after.insert("AWS_REGION".to_owned(), "us-west-2".to_owned());
     assert_eq!(changed(&after, Some("east"))["AWS_REGION"], "us-west-2");
     assert_eq!(changed(&after, None), variables(&[("AWS_REGION", "us-west-2")]));
+}
+
+#[test]
+fn the_account_is_that_of_the_credentials_or_not_said() {
+    let before = variables(&[("AWS_ACCOUNT_ID", "999999999999")]);
+    assert_eq!(changed(&before, Some("north")).get("AWS_ACCOUNT_ID"), None);
+    let mut change = Change::clear(&|name| before.get(name).cloned());
+    change.set_account("123456789012".to_owned());
+    assert!(change.values().any(|pair| pair == ("AWS_ACCOUNT_ID", "123456789012")));
+    assert!(change.unset_names().all(|name| name != "AWS_ACCOUNT_ID"));
+}
+
+#[test]
+fn a_path_with_blanks_comes_along_and_is_taken_back() {
+    let before = variables(&[("HOME", "/home/a")]);
+    let after = changed(&before, Some("south"));
+    assert_eq!(after["AWS_CA_BUNDLE"], r"/home/a/my \sound authority.pem");
+    assert_eq!(after["COUNTERSIGN_SETTINGS"].split(' ').count(), 1, "{after:?}");
+    assert_eq!(changed(&after, None), before);
+    assert_eq!(changed(&after, Some("north")).get("AWS_CA_BUNDLE"), None);
 }
 
 #[test]

@@ -4,7 +4,6 @@ use std::io;
 use std::time::Duration;
 
 use countersign_mfa::TokenCode;
-use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use zeroize::Zeroizing;
 
@@ -12,6 +11,7 @@ use super::asking::{Asking, NoCode};
 use super::typed::typed_code;
 use crate::failure::{Failure, FailureKind};
 use crate::signals::{self, SLICE};
+use crate::standard_input::is_readable_within;
 
 /// Longest line in bytes.
 const LONGEST_LINE: usize = 64;
@@ -45,7 +45,6 @@ pub(super) fn read(asking: &Asking<'_>) -> Result<TokenCode, NoCode> {
 
 /// Waits until there is something to read.
 fn wait(asking: &Asking<'_>) -> Result<(), NoCode> {
-    let stdin = io::stdin();
     loop {
         if signals::cancelled() {
             return Err(Failure::cancelled().into());
@@ -54,12 +53,8 @@ fn wait(asking: &Asking<'_>) -> Result<(), NoCode> {
             return Err(asking.gave_up().into());
         }
         let slice: Duration = asking.left().unwrap_or(SLICE).min(SLICE);
-        let timeout = Timespec::try_from(slice).ok();
-        let mut polled = [PollFd::new(&stdin, PollFlags::IN)];
-        match rustix::event::poll(&mut polled, timeout.as_ref()) {
-            Ok(0) | Err(Errno::INTR) => {}
-            // What cannot be polled is read, and says itself what is wrong.
-            Ok(_) | Err(_) => return Ok(()),
+        if is_readable_within(slice) {
+            return Ok(());
         }
     }
 }

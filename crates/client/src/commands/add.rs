@@ -1,23 +1,22 @@
 //! `add`: a long-term key into the vault.
 
-use std::io::Read as _;
+use std::io;
 
 use clap::Args;
 use countersign_model::Secret;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::Ended;
 use crate::api::{CallError, Credentials};
-use crate::context::{Context, last_four};
+use crate::context::{Context, last_four, own_variables};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
-use crate::profile::{Base, Overrides, Profile};
-use crate::vault::{Identity, StoredKey};
-use crate::{output, session};
+use crate::profile::{Base, Profile};
+use crate::vault::{Identity, KeyConflict, StoredKey};
+use crate::{output, session, standard_input};
 
 /// Both parts of a key and some blanks, in bytes.
-const LONGEST_INPUT: u64 = 1_024;
+const LONGEST_INPUT: usize = 1_024;
 
 /// Arguments of `add`.
 #[derive(Args, Debug)]
@@ -47,7 +46,7 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
     let name = context.profile_name(arguments.name.as_deref());
     // The passphrase before the key: what is typed next must be what was asked for.
     let replaced = context.vault_or_new()?.contents().keys.get(&name).cloned();
-    if let Some(replaced) = replaced {
+    if let Some(replaced) = &replaced {
         if !arguments.replace {
             return Err(Failure::new(
                 FailureKind::Usage,
@@ -55,21 +54,13 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
             )
             .remedy("Use --replace, or `countersign rotate` for a new key of the same user."));
         }
-        if replaced.rotation.is_some() {
-            // Its journal would be lost, and with it perhaps a key that nobody knows any more.
-            let shown = last_four(&replaced.access_key_id);
-            return Err(Failure::new(
-                FailureKind::Usage,
-                format!("the rotation of key {shown} is not finished"),
-            )
-            .remedy(format!("Finish it first: `countersign rotate {name} --resume --now`.")));
-        }
+        check_replaceable(&context, &name, replaced)?;
     }
     let (access_key_id, secret_access_key) = key(&context, arguments, &name)?;
     let credentials = Credentials { access_key_id, secret_access_key, session_token: None, expiration: None };
     let profile = profile_of(&context, &name)?;
     let identity = if arguments.offline { None } else { identity(&context, &profile, &credentials)? };
-    store(&context, &name, &credentials, identity.clone())?;
+    store(&context, &name, replaced.as_ref(), &credentials, identity.clone())?;
     let whose = identity
         .as_ref()
         .map_or_else(|| "nobody asked whose it is".to_owned(), |identity| identity.arn.clone());
@@ -88,13 +79,38 @@ pub(super) fn run(arguments: &AddArguments) -> Result<Ended, Failure> {
     Ok(Ended::WELL)
 }
 
-/// Puts a key into the vault; sessions of the one it replaces are forgotten.
+/// Whether the key stored for a profile may be replaced or removed, as far as known now: the vault looks again when it is done.
 ///
 /// # Errors
-/// Kind `Store`
+/// Kind `Usage`: a rotation is not finished. Kind `Store`
+pub(super) fn check_replaceable(context: &Context, name: &str, seen: &StoredKey) -> Result<(), Failure> {
+    context.vault()?.contents().check_key(name, Some(seen)).map_err(|conflict| refused(name, conflict))
+}
+
+/// Why a stored key stays as it is, as a failure of a verb.
+pub(super) fn refused(name: &str, conflict: KeyConflict) -> Failure {
+    match conflict {
+        KeyConflict::Rotating { access_key_id } => Failure::new(
+            FailureKind::Usage,
+            format!("the rotation of key {} is not finished", last_four(&access_key_id)),
+        )
+        .remedy(format!("Finish it first: `countersign rotate {name} --resume --now`.")),
+        KeyConflict::ChangedMeanwhile => Failure::new(
+            FailureKind::Other,
+            format!("another process has changed the key of profile {name} meanwhile; it stays as it is"),
+        )
+        .remedy("Run the same command again."),
+    }
+}
+
+/// Puts a key into the vault, in the place of the one that was `seen` there; sessions of that one are forgotten.
+///
+/// # Errors
+/// Kind `Store`; what [`refused`] tells.
 pub(super) fn store(
     context: &Context,
     name: &str,
+    seen: Option<&StoredKey>,
     credentials: &Credentials,
     identity: Option<Identity>,
 ) -> Result<(), Failure> {
@@ -106,7 +122,10 @@ pub(super) fn store(
         mfa_devices: Vec::new(),
         rotation: None,
     };
-    let former = context.vault_or_new()?.change(|contents| contents.keys.insert(name.to_owned(), key))?;
+    let former = context
+        .vault_or_new()?
+        .change(|contents| contents.put_key(name, seen, key))?
+        .map_err(|conflict| refused(name, conflict))?;
     if let Some(former) = former {
         session::forget(&context.sealed_folder()?, Some(&former.access_key_id));
     }
@@ -115,14 +134,9 @@ pub(super) fn store(
 
 /// The profile as it is, or as it will be: with defaults, where it is not written yet. Its own key alone is meant, no role.
 pub(super) fn profile_of(context: &Context, name: &str) -> Result<Profile, Failure> {
-    let overrides = Overrides {
-        region: context.flags().region.clone(),
-        endpoint_url: context.flags().endpoint_url.clone(),
-        mfa_device: context.flags().mfa_device.clone(),
-    };
+    let files = context.files()?;
     let mut profile =
-        Profile::resolve(name, context.files()?, &crate::context::variable, &overrides, &|_| true)?
-            .without_roles();
+        Profile::resolve(name, files, &own_variables(), &context.overrides(), &|_| true)?.without_roles();
     profile.base = Base::Stored(name.to_owned());
     Ok(profile)
 }
@@ -164,10 +178,13 @@ fn key(context: &Context, arguments: &AddArguments, name: &str) -> Result<(Strin
         return checked(&found.access_key_id, found.secret_access_key);
     }
     if arguments.stdin {
-        let mut text = Zeroizing::new(String::with_capacity(2_048));
-        std::io::stdin().take(LONGEST_INPUT).read_to_string(&mut text).map_err(|error| {
-            Failure::new(FailureKind::Usage, format!("standard input cannot be read: {error}"))
+        let unusable =
+            |why: String| Failure::new(FailureKind::Usage, format!("standard input cannot be read: {why}"));
+        let bytes = standard_input::read_to_end(LONGEST_INPUT).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => Failure::cancelled(),
+            _ => unusable(error.to_string()),
         })?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| unusable("it is not text".to_owned()))?;
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         return match (lines.next(), lines.next(), lines.next()) {
             (Some(id), Some(secret), None) => checked(id, Secret::new(secret)),

@@ -1,24 +1,26 @@
 //! `doctor`: what may be wrong, and what to do about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::PermissionsExt as _;
 
 use clap::Args;
 use serde_json::json;
 
 use super::Ended;
-use crate::context::Context;
-use crate::doctor::{self, Finding, Grade, Scene};
+use crate::context::{Context, own_variables};
+use crate::doctor::{self, Finding, Grade, Scene, UserDevices};
 use crate::endpoint::Service;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::output;
-use crate::profile::Base;
-use crate::terminal::Terminal;
-use crate::terminal::{Role, Style};
+use crate::profile::{Base, Overrides, Profile};
+use crate::terminal::{Role, Style, Terminal, wrapped};
+use crate::vault::Vault;
 
 /// Users that are asked about, at most.
 const MOST_USERS: usize = 16;
+/// In a window narrower than this nothing is readable anyway.
+const NARROWEST: u16 = 20;
 
 /// Arguments of `doctor`.
 #[derive(Args, Debug)]
@@ -60,7 +62,13 @@ pub(super) fn run(arguments: &DoctorArguments) -> Result<Ended, Failure> {
             "checks": checks, "bad": count(Grade::Bad), "warn": count(Grade::Warn), "ok": count(Grade::Ok),
         }))?;
     } else {
-        output::answer(&text(&findings, arguments.flags.quiet, output::style()))?;
+        let columns = output::columns();
+        let told = match (arguments.flags.verbose, arguments.flags.quiet, columns) {
+            (false, true, _) => Told::ProblemsAlone,
+            (false, false, Some(_)) => Told::Problems,
+            _ => Told::All,
+        };
+        output::answer(&text(&findings, told, output::style(), columns))?;
     }
     context.explain(
         "Helpers of credential_process ask for 18 s at most: the Rust SDK waits for 21.6 s, the one for Go for 60 s, others for ever.",
@@ -72,15 +80,28 @@ pub(super) fn run(arguments: &DoctorArguments) -> Result<Ended, Failure> {
 
 fn examine(context: &Context, arguments: &DoctorArguments) -> Result<Vec<Finding>, Failure> {
     let files = context.files()?;
-    // First, as it may ask for the passphrase.
-    let store = doctor::store(context);
-    let keys = context.vault().map(|vault| vault.contents().keys.clone()).unwrap_or_default();
+    // First, and once, as it may ask for the passphrase.
+    let opened = Vault::exists(context.places())
+        .then(|| context.vault().map(|vault| vault.contents().keys.clone()))
+        .transpose();
+    let (keys, refused) = match opened {
+        Ok(keys) => (keys.unwrap_or_default(), None),
+        Err(failure) if failure.kind() == FailureKind::Cancelled => return Err(failure),
+        Err(failure) => (BTreeMap::new(), Some(failure)),
+    };
+    let store = doctor::store(context, refused.as_ref());
     let stored: BTreeSet<String> = keys.keys().cloned().collect();
     let given = arguments.name.clone().or_else(|| arguments.flags.profile.clone());
     let profiles = match given {
         Some(name) => {
             // Says what is wrong with the name, if anything is.
-            let profile = context.profile(Some(&name))?;
+            let profile = match refused {
+                None => context.profile(Some(&name))?,
+                // What is stored is not known.
+                Some(_) => {
+                    Profile::resolve(&name, files, &own_variables(), &Overrides::default(), &|_| true)?
+                }
+            };
             let mut names = vec![name];
             names.extend(profile.roles.iter().map(|role| role.profile.clone()));
             names.push(profile.stored_name().to_owned());
@@ -105,50 +126,93 @@ fn examine(context: &Context, arguments: &DoctorArguments) -> Result<Vec<Finding
     let mut findings = store;
     findings.extend(doctor::local(&scene));
     findings.extend(doctor::programs(&scene, context.terminal().map(Terminal::name).as_deref()));
-    if !arguments.offline {
-        let mut asked = BTreeSet::new();
+    if !arguments.offline && refused.is_none() {
+        let mut asked: BTreeMap<(String, String), Option<UserDevices>> = BTreeMap::new();
+        let mut dead = BTreeSet::new();
         for name in scene.profiles.iter().filter(|name| scene.is_ours(name)) {
             let Ok(profile) = context.profile(Some(name)) else { continue };
             let Base::Stored(base) = &profile.base else { continue };
             let Some(key) = keys.get(base) else { continue };
             let user = (profile.endpoint(Service::Sts).url.clone(), key.access_key_id.clone());
-            if asked.len() < MOST_USERS && asked.insert(user) {
+            if asked.len() < MOST_USERS && !asked.contains_key(&user) {
                 // Of the profile that has the key, not of a role that rests on it.
-                let owner = context.profile(Some(base)).unwrap_or(profile);
-                findings.extend(doctor::service(context, &owner, key));
+                let owner = context.profile(Some(base)).unwrap_or_else(|_| profile.clone());
+                let (found, devices) = doctor::service(context, &owner, key);
+                findings.extend(found);
+                asked.insert(user.clone(), devices);
+            }
+            // Profiles share users, and have lines of their own; those that rest on one another share the line as well.
+            let devices = asked.get(&user).and_then(Option::as_ref);
+            let has_line =
+                |name: &str| files.profile(name).is_some_and(|lines| lines.get("mfa_serial").is_some());
+            let profile = match context.profile(Some(base)) {
+                Ok(owner) if !has_line(name) && has_line(base) => owner,
+                _ => profile,
+            };
+            if let Some((serial, finding)) = devices.and_then(|devices| devices.missing(context, &profile))
+                && dead.insert((user, serial))
+            {
+                findings.push(finding);
             }
         }
     }
     Ok(findings)
 }
 
+/// Which findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// All of them.
+    All,
+    /// What is not well; the others are counted.
+    Problems,
+    /// What is not well alone.
+    ProblemsAlone,
+}
+
+/// How wide a grade is, with the blank behind it.
+const GRADE: usize = 6;
+
 /// A line for each finding, and one for its remedy; what is worst stands last, where it is seen.
-fn text(findings: &[Finding], quiet: bool, style: Style) -> String {
+fn text(findings: &[Finding], told: Told, style: Style, columns: Option<u16>) -> String {
     let mut sorted: Vec<&Finding> =
-        findings.iter().filter(|finding| !quiet || finding.grade > Grade::Ok).collect();
+        findings.iter().filter(|finding| told == Told::All || finding.grade > Grade::Ok).collect();
     sorted.sort_by_key(|finding| finding.grade);
     let mut text = String::new();
     for finding in sorted {
-        let what: String = finding.what.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let grade = format!("{:<5}", finding.grade.word());
         let grade = match finding.grade {
             Grade::Ok => style.paint(Role::Good, &grade),
             Grade::Warn => style.paint(Role::Warning, &grade),
             Grade::Bad => style.paint(Role::Bad, &grade),
         };
-        text.push_str(&format!("{grade} {what}\n"));
+        text.push_str(&hanging(&format!("{grade} "), GRADE, &finding.what, columns));
         if let Some(remedy) = &finding.remedy {
-            let remedy: String = remedy.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            text.push_str(&format!("      > {remedy}\n"));
+            text.push_str(&hanging("      > ", GRADE + 2, remedy, columns));
         }
     }
     let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
+    let fine = match (told, count(Grade::Ok)) {
+        (Told::Problems, 1) => "; 1 check is fine, -v shows it".to_owned(),
+        (Told::Problems, fine) if fine > 1 => format!("; {fine} checks are fine, -v lists them"),
+        _ => String::new(),
+    };
     text.push_str(&match (count(Grade::Bad), count(Grade::Warn)) {
-        (0, 0) => "All is well.\n".to_owned(),
-        (bad, 1) => format!("{bad} bad, 1 warning.\n"),
-        (bad, warn) => format!("{bad} bad, {warn} warnings.\n"),
+        (0, 0) => format!("All is well{fine}.\n"),
+        (bad, 1) => format!("{bad} bad, 1 warning{fine}.\n"),
+        (bad, warn) => format!("{bad} bad, {warn} warnings{fine}.\n"),
     });
     text
+}
+
+/// A text behind a mark so wide; what does not fit into a row goes on below the text.
+fn hanging(mark: &str, width: usize, text: &str, columns: Option<u16>) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let room = columns.map_or(u16::MAX, |columns| {
+        columns.saturating_sub(u16::try_from(width).unwrap_or_default()).max(NARROWEST)
+    });
+    let lines = wrapped(&plain, room).replace('\n', &format!("\n{:width$}", ""));
+    format!("{mark}{lines}\n")
 }
 
 /// Repairs what can be; how many of the bad findings that were.
@@ -172,3 +236,6 @@ fn repair(context: &Context, arguments: &DoctorArguments, findings: &[Finding]) 
     }
     Ok(repaired)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use clap::Args;
 
 use super::Ended;
-use super::exec::unrenewed;
+use super::exec::{change_for, unrenewed};
 use crate::child_environment::Change;
 use crate::context::{Context, variable};
 use crate::failure::{Failure, FailureKind};
@@ -16,7 +16,7 @@ use crate::shell_code::ShellFormat;
 /// Arguments of `env`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "In bash or zsh:  eval \"$(countersign env PROFILE)\"     in fish:  countersign env PROFILE | source"
+    after_help = "In bash or zsh:  eval \"$(countersign env PROFILE)\"     in fish:  countersign env PROFILE --format fish | source"
 )]
 pub struct EnvArguments {
     /// The profile.
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &EnvArguments) -> Result<Ended, Failure> {
     }
     let context = Context::new(&arguments.flags, None)?;
     let (profile, credentials) = unrenewed(&context, arguments.name.as_deref(), arguments.no_session)?;
-    let mut change = Change::of_profile(&profile, &variable);
+    let mut change = change_for(&context, &profile);
     change.set_credentials(&credentials);
     write(format, &change)?;
     if std::io::stdout().is_terminal() {
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &EnvArguments) -> Result<Ended, Failure> {
                 "These are secrets, and your screen shows them. Use: eval \"$(countersign env …)\""
             }
             ShellFormat::Fish => {
-                "These are secrets, and your screen shows them. Use: countersign env … | source"
+                "These are secrets, and your screen shows them. Use: countersign env … --format fish | source"
             }
             _ => "These are secrets, and your screen shows them.",
         });

@@ -1,5 +1,6 @@
 //! `exec`: runs a program with credentials.
 
+use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
@@ -8,6 +9,7 @@ use clap::Args;
 
 use super::Ended;
 use crate::api::Credentials;
+use crate::browser_login;
 use crate::child::{self, ChildEnd};
 use crate::child_environment::Change;
 use crate::config_copy::{ConfigCopy, NoCopy};
@@ -29,13 +31,17 @@ pub(super) const MIN_TTL_UNRENEWED: Seconds = Seconds(30 * 60);
 /// Arguments of `exec`.
 #[derive(Args, Debug)]
 #[command(
+    override_usage = "countersign exec [OPTIONS] [PROFILE] [COMMAND]...\n       countersign exec [OPTIONS] [PROFILE] -- [COMMAND]...",
     after_help = "Exit codes: those of the command; 125 if it was not started, 126 if it cannot be executed, 127 if it is not \
                         there. A command that a signal ended ends `exec` by the same signal."
 )]
 pub struct ExecArguments {
-    /// The profile.
+    /// The profile; the flags of `exec` stand before it, or right behind it.
     #[arg(value_name = "PROFILE", add = crate::completion::profiles())]
     pub name: Option<String>,
+    /// The command and its arguments; without one, your shell.
+    #[arg(allow_hyphen_values = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
+    pub words: Vec<OsString>,
     /// Hand the credentials over as variables, which are not renewed, and become the command.
     #[arg(short, long)]
     pub env: bool,
@@ -45,9 +51,9 @@ pub struct ExecArguments {
     /// Hand over the long-term key itself, without MFA.
     #[arg(short, long, conflicts_with = "server")]
     pub no_session: bool,
-    /// The command and its arguments; without one, your shell.
-    #[arg(last = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
-    pub command: Vec<std::ffi::OsString>,
+    /// The same, where it must be told from a profile.
+    #[arg(last = true, hide = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
+    pub command: Vec<OsString>,
     /// Common flags.
     #[command(flatten)]
     pub flags: Flags,
@@ -55,6 +61,7 @@ pub struct ExecArguments {
 
 /// What the command is started with.
 struct Prepared {
+    profile: String,
     change: Change,
     credentials: Credentials,
     copy: Result<Option<ConfigCopy>, NoCopy>,
@@ -69,10 +76,12 @@ pub(super) fn run(arguments: &ExecArguments) -> Result<Ended, Failure> {
 }
 
 fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
+    no_flags(arguments)?;
     if arguments.env || arguments.no_session {
         let context = Context::new(&arguments.flags, None)?;
         let (profile, credentials) = unrenewed(&context, arguments.name.as_deref(), arguments.no_session)?;
-        let change = Change::of_profile(&profile, &variable);
+        let change = change_for(&context, &profile);
+        tell_of_shell(arguments, &profile.name)?;
         return Err(become_command(arguments, change, &credentials));
     }
     let (held, prepared) = credential_keeper::start(
@@ -82,14 +91,16 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
             context.explain(&format!("Profile {}: {}.", profile.name, given.plan.explanation()));
             let files = context.files()?;
             Ok(Prepared {
-                change: Change::of_profile(profile, &variable),
+                profile: profile.name.clone(),
+                change: change_for(context, profile),
                 credentials: given.credentials.clone(),
                 copy: ConfigCopy::make(files, profile, context.places()),
                 original: files.path(FileKind::Config).to_string_lossy().into_owned(),
             })
         },
     )?;
-    let Prepared { mut change, credentials, copy, original } = prepared;
+    let Prepared { profile, mut change, credentials, copy, original } = prepared;
+    tell_of_shell(arguments, &profile)?;
     let copy = match copy {
         Ok(copy) => copy,
         Err(reason) if arguments.server => {
@@ -131,6 +142,32 @@ fn start(arguments: &ExecArguments) -> Result<Ended, Failure> {
         ChildEnd::Code(code) => Ended::Code(code),
         ChildEnd::Signal(signal) => Ended::Signal(signal),
     })
+}
+
+/// The change of a program's environment for credentials of a profile, which follow.
+pub(super) fn change_for(context: &Context, profile: &Profile) -> Change {
+    let mut change = Change::of_profile(profile, &variable);
+    if let Some(account) = account(context, profile) {
+        change.set_account(account);
+    }
+    change
+}
+
+/// The account that a profile's credentials are of, as far as it is known without asking.
+fn account(context: &Context, profile: &Profile) -> Option<String> {
+    let of_arn = |arn: &str| arn.split(':').nth(4).filter(|account| !account.is_empty()).map(str::to_owned);
+    if let Some(role) = profile.roles.last() {
+        return of_arn(&role.arn);
+    }
+    let Base::Stored(name) = &profile.base else { return None };
+    let of_key = context.find_key(name).ok().flatten().and_then(|key| key.identity);
+    let of_key = of_key.map(|identity| identity.account);
+    let signed_in = browser_login::find(context, name).ok().flatten().and_then(|login| of_arn(&login.arn?));
+    match (of_key, signed_in) {
+        // Which of the two the credentials are of is not known here.
+        (Some(one), Some(other)) if one != other => None,
+        (one, other) => one.or(other),
+    }
 }
 
 /// Credentials that are used as they are, to their end.
@@ -186,11 +223,36 @@ fn become_command(arguments: &ExecArguments, mut change: Change, credentials: &C
     child::not_started(&program, &command.exec())
 }
 
+/// What stands behind `--`, else behind the profile.
+fn words(arguments: &ExecArguments) -> &[OsString] {
+    if arguments.command.is_empty() { &arguments.words } else { &arguments.command }
+}
+
+/// A flag behind the profile that is none: no command begins so.
+fn no_flags(arguments: &ExecArguments) -> Result<(), Failure> {
+    match arguments.words.first().map(|word| word.to_string_lossy()) {
+        Some(word) if word.starts_with('-') && arguments.command.is_empty() => {
+            Err(Failure::new(FailureKind::Usage, format!("exec has no flag {word}"))
+                .remedy("`countersign exec -h` lists its flags; they stand before the command."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says what a shell is for, which looks like the one before it.
+fn tell_of_shell(arguments: &ExecArguments, profile: &str) -> Result<(), Failure> {
+    if words(arguments).is_empty() {
+        let context = Context::new(&arguments.flags, None)?;
+        context.tell(&format!("This shell has the credentials of profile {profile}. `exit` ends it."));
+    }
+    Ok(())
+}
+
 /// The command, else the person's shell.
 fn command(arguments: &ExecArguments) -> (String, Command) {
     let shell =
         || std::env::var_os("SHELL").filter(|shell| !shell.is_empty()).unwrap_or_else(|| "/bin/sh".into());
-    let (program, rest) = match arguments.command.split_first() {
+    let (program, rest) = match words(arguments).split_first() {
         Some((program, rest)) => (program.clone(), rest),
         None => (shell(), [].as_slice()),
     };

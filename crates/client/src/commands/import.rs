@@ -4,13 +4,14 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Ended, add};
+use crate::api::Credentials;
 use crate::context::{Context, last_four};
 use crate::credential_process::{self, Additions, Obstacle, State};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin, remove_plain};
 use crate::output;
-use crate::vault::Identity;
+use crate::vault::{Identity, KeyConflict, StoredKey};
 
 /// Arguments of `import`.
 #[derive(Args, Debug)]
@@ -197,34 +198,15 @@ pub(super) fn take(
     }
     let credentials = finder.read(key)?;
     let (id, secret) = add::checked(&credentials.access_key_id, credentials.secret_access_key)?;
-    let credentials = crate::api::Credentials {
-        access_key_id: id,
-        secret_access_key: secret,
-        session_token: None,
-        expiration: None,
-    };
+    let credentials =
+        Credentials { access_key_id: id, secret_access_key: secret, session_token: None, expiration: None };
     let stored = context.find_key(&key.profile)?;
-    let was_stored = stored.as_ref().is_some_and(|stored| stored.access_key_id == credentials.access_key_id);
-    if let Some(other) = stored.as_ref().filter(|_| !was_stored && !manner.replace) {
-        return Err(Failure::new(
-            FailureKind::Usage,
-            format!(
-                "another key, {}, is stored for profile {}",
-                last_four(&other.access_key_id),
-                key.profile
-            ),
-        )
-        .remedy("Use --replace to take this one instead."));
-    }
+    let was_stored = stored
+        .as_ref()
+        .is_some_and(|stored| stored.is_same_key(&credentials.access_key_id, &credentials.secret_access_key));
     let identity = match stored {
         Some(stored) if was_stored => stored.identity,
-        _ => {
-            let profile = add::profile_of(context, &key.profile)?;
-            let identity =
-                if manner.offline { None } else { add::identity(context, &profile, &credentials)? };
-            add::store(context, &key.profile, &credentials, identity.clone())?;
-            identity
-        }
+        stored => store_other(context, &key.profile, stored.as_ref(), &credentials, manner)?,
     };
     let whose = identity.as_ref().map_or("nobody asked whose it is", |identity| identity.arn.as_str());
     let word = if was_stored { "was in the vault already" } else { "is in the vault" };
@@ -235,7 +217,8 @@ pub(super) fn take(
     ));
     // Only now: until here the file is the only place where the key is.
     let removed_from = if key.origin == Origin::Files && !manner.keep {
-        remove_plain(context, &key.profile, &credentials.access_key_id)?
+        check_stored(context, &key.profile, &credentials)?;
+        remove_plain(context, &key.profile, &credentials)?
     } else {
         Vec::new()
     };
@@ -246,6 +229,11 @@ pub(super) fn take(
     } else {
         wire(context, &key.profile, key.origin, manner.yes)?
     };
+    if key.origin == Origin::Environment {
+        context.tell(
+            "The key still stands in this shell, where it goes before the profile: `unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY`",
+        );
+    }
     if key.origin == Origin::AwsVault {
         context
             .explain(&format!("aws-vault keeps its own: `aws-vault remove {}` takes it away.", key.profile));
@@ -259,6 +247,56 @@ pub(super) fn take(
         was_stored,
         has_credential_process,
     }))
+}
+
+/// Stores a key that the vault does not hold yet; whose it is.
+fn store_other(
+    context: &Context,
+    name: &str,
+    stored: Option<&StoredKey>,
+    credentials: &Credentials,
+    manner: Manner,
+) -> Result<Option<Identity>, Failure> {
+    let shown = last_four(&credentials.access_key_id);
+    let same_id = stored.is_some_and(|stored| stored.access_key_id == credentials.access_key_id);
+    if let Some(other) = stored {
+        if !manner.replace {
+            let what = if same_id {
+                format!("key {shown} is stored for profile {name} with another secret")
+            } else {
+                let other = last_four(&other.access_key_id);
+                format!("another key, {other}, is stored for profile {name}")
+            };
+            return Err(
+                Failure::new(FailureKind::Usage, what).remedy("Use --replace to take this one instead.")
+            );
+        }
+        add::check_replaceable(context, name, other)?;
+    }
+    let profile = add::profile_of(context, name)?;
+    let identity = if manner.offline { None } else { add::identity(context, &profile, credentials)? };
+    if same_id && identity.is_none() {
+        // One of the two secrets is wrong, and the other is the only good one.
+        return Err(Failure::new(
+            FailureKind::Usage,
+            format!("only the service can tell which secret of key {shown} is the right one"),
+        )
+        .remedy("Run it again without --offline when the service can be reached."));
+    }
+    add::store(context, name, stored, credentials, identity.clone())?;
+    Ok(identity)
+}
+
+/// Makes sure that the vault on disk holds this very key.
+fn check_stored(context: &Context, name: &str, credentials: &Credentials) -> Result<(), Failure> {
+    let mut vault = context.vault()?;
+    vault.refresh()?;
+    let is_there = vault
+        .contents()
+        .keys
+        .get(name)
+        .is_some_and(|key| key.is_same_key(&credentials.access_key_id, &credentials.secret_access_key));
+    if is_there { Ok(()) } else { Err(add::refused(name, KeyConflict::ChangedMeanwhile)) }
 }
 
 /// Makes AWS's tools ask this program for the profile's credentials; whether they do now.
@@ -278,13 +316,9 @@ pub(super) fn wire(context: &Context, profile: &str, origin: Origin, yes: bool) 
         }
         State::Missing => {}
     }
-    let additions = Additions {
-        endpoint_url: context.flags().endpoint_url.clone(),
-        region: context.flags().region.clone(),
-    };
-    credential_process::write(context, profile, &additions)?;
+    let written = credential_process::write(context, profile, &Additions::needed(context, profile)?)?;
     context.tell(&format!(
-        "AWS's tools ask Countersign now: credential_process is in {}.",
+        "AWS's tools ask Countersign now: credential_process is in {}.{written}",
         context.places().aws_config.display()
     ));
     Ok(true)

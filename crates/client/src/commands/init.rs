@@ -7,15 +7,15 @@ use super::import::{self, Manner, Taken};
 use super::{Ended, add, mfa};
 use crate::api::Credentials;
 use crate::browser_login::{self, Way};
-use crate::context::{Context, last_four};
+use crate::context::{Context, last_four, own_variables};
 use crate::credential_process::{self, Additions};
-use crate::endpoint::{self, DEFAULT_REGION};
+use crate::endpoint::{self, DEFAULT_REGION, Service};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin};
-use crate::profile::Profile;
+use crate::profile::{Base, Overrides, Profile};
 use crate::terminal::Terminal;
-use crate::vault::{StoreKind, Vault};
+use crate::vault::{StoreKind, StoredKey, Vault};
 use crate::{output, session};
 
 /// Arguments of `init`.
@@ -52,7 +52,11 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Ended, Failure> {
         // The files have changed since this one read them.
         let context = Context::new(&arguments.flags, None)?;
         for name in &begun {
-            offer_device(&context, &add::profile_of(&context, name)?, arguments)?;
+            let profile = add::profile_of(&context, name)?;
+            if goes_elsewhere(&context, &profile)? {
+                continue;
+            }
+            offer_device(&context, &profile, arguments)?;
         }
     }
     if arguments.flags.json {
@@ -146,35 +150,46 @@ fn take_all(
 /// Somebody who has no key anywhere: asks for one, or signs in.
 fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Failure> {
     let terminal = context.person("the first access key")?;
+    if context.environment_credentials().is_some_and(|found| found.session_token.is_some()) {
+        terminal
+            .say("The credentials of this shell are temporary, with AWS_SESSION_TOKEN, and are passed over.");
+    }
     terminal.say("No access key was found on this machine. Let us make a first profile.");
-    let name = answer(terminal, "Name of the profile", &context.profile_name(None), &|name| {
+    let asked = |what: &str, default: &str, check: &Check<'_>| match check(default) {
+        Ok(()) if arguments.yes => Ok(default.to_owned()),
+        _ => answer(terminal, what, default, check),
+    };
+    let name = asked("Name of the profile", &context.profile_name(None), &|name| {
         let plain = !name.chars().any(|c| c.is_control() || "[]\"'#;".contains(c)) && name.len() <= 128;
         plain.then_some(()).ok_or("A name has no brackets, quotes, # or ;.")
     })?;
-    let region =
-        answer(terminal, "Region", context.flags().region.as_deref().unwrap_or(DEFAULT_REGION), &|region| {
-            let plain = region.len() <= 64 && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-            plain.then_some(()).ok_or("A region is like eu-central-1.")
-        })?;
-    let wanted = context.flags().endpoint_url.clone().unwrap_or_default();
-    let url = answer(terminal, "Address of the server (empty for AWS itself)", &wanted, &|url| {
-        let fits = url.is_empty() || endpoint::of_url(url, DEFAULT_REGION).is_some();
+    let usual = Additions::needed(context, &name)?;
+    let region = asked("Region", usual.region.as_deref().unwrap_or(DEFAULT_REGION), &|region| {
+        let plain = region.len() <= 64 && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        plain.then_some(()).ok_or("A region is like eu-central-1.")
+    })?;
+    let usual_address = usual.endpoint_url.unwrap_or_default();
+    let empty = if usual_address.is_empty() { "empty" } else { "aws" };
+    let what = format!("Address of the server ({empty} for AWS itself)");
+    let address = asked(&what, &usual_address, &|url| {
+        let fits = is_aws(url) || endpoint::of_url(url, DEFAULT_REGION).is_some();
         fits.then_some(()).ok_or("An address begins with https:// or http://.")
     })?;
-    let additions = Additions { region: Some(region), endpoint_url: Some(url).filter(|url| !url.is_empty()) };
+    let additions =
+        Additions { region: Some(region), endpoint_url: Some(address.clone()).filter(|url| !is_aws(url)) };
     let ways = ["by an access key".to_owned(), "by the browser, with a passkey for example".to_owned()];
     let by_browser = !arguments.yes && terminal.choose("How do you sign in?", &ways)? == 1;
     let key = if by_browser { None } else { Some(ask_key(terminal, &name)?) };
     // Written first: what follows goes where the profile says.
     credential_process::write(context, &name, &additions)?;
     let own = Context::new(&arguments.flags, None)?;
-    let profile = add::profile_of(&own, &name)?;
+    let profile = profile_as_written(&own, &name)?;
     match key {
         Some(credentials) => {
             let identity =
                 if arguments.offline { None } else { add::identity(&own, &profile, &credentials)? };
             let whose = identity.as_ref().map_or_else(String::new, |identity| format!(" ({})", identity.arn));
-            add::store(context, &name, &credentials, identity)?;
+            add::store(context, &name, None, &credentials, identity)?;
             context.tell(&format!("Key {} is stored{whose}.", last_four(&credentials.access_key_id)));
         }
         None => {
@@ -192,16 +207,29 @@ fn ask_key(terminal: &Terminal, name: &str) -> Result<Credentials, Failure> {
     Ok(Credentials { access_key_id, secret_access_key, session_token: None, expiration: None })
 }
 
+/// The profile as its lines say, where the environment may say otherwise: a key that was typed for one server is shown to no other.
+fn profile_as_written(context: &Context, name: &str) -> Result<Profile, Failure> {
+    let only_trust = |variable: &str| own_variables()(variable).filter(|_| variable == "AWS_CA_BUNDLE");
+    let mut profile =
+        Profile::resolve(name, context.files()?, &only_trust, &Overrides::default(), &|_| true)?
+            .without_roles();
+    profile.base = Base::Stored(name.to_owned());
+    Ok(profile)
+}
+
+/// How a person says that it is AWS itself.
+fn is_aws(address: &str) -> bool {
+    address.is_empty() || address.eq_ignore_ascii_case("aws")
+}
+
+/// What is wrong with an answer.
+type Check<'a> = dyn Fn(&str) -> Result<(), &'static str> + 'a;
+
 /// How often a question is put again.
 const ATTEMPTS: usize = 5;
 
 /// Asks for a text that has a default.
-fn answer(
-    terminal: &Terminal,
-    what: &str,
-    default: &str,
-    check: &dyn Fn(&str) -> Result<(), &'static str>,
-) -> Result<String, Failure> {
+fn answer(terminal: &Terminal, what: &str, default: &str, check: &Check<'_>) -> Result<String, Failure> {
     let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
     for _ in 0..ATTEMPTS {
         let typed = terminal.ask(&format!("{what}{shown}: "), None)?;
@@ -212,6 +240,20 @@ fn answer(
         }
     }
     Err(Failure::new(FailureKind::InputNeeded, format!("{what}: no usable answer was given")))
+}
+
+/// Whether the environment sends the profile's calls to another server than its lines do; then the person is told so.
+fn goes_elsewhere(context: &Context, profile: &Profile) -> Result<bool, Failure> {
+    let written = profile_as_written(context, &profile.name)?;
+    let (here, there) = (profile.endpoint(Service::Sts), written.endpoint(Service::Sts));
+    let differs = context.flags().endpoint_url.is_none() && here.url != there.url;
+    if differs && here.configured {
+        context.tell(&format!(
+            "In this shell the calls of profile {} go to {}, elsewhere to {}: unset the AWS_ENDPOINT_URL variables.",
+            profile.name, here.url, there.url
+        ));
+    }
+    Ok(differs && here.configured)
 }
 
 /// Offers what is missing for MFA: a device.
@@ -238,9 +280,26 @@ fn offer_device(context: &Context, profile: &Profile, arguments: &InitArguments)
                 result => drop(result?),
             }
         }
-        Ok(devices) => context.remember_devices(name, &key.access_key_id, &devices),
+        Ok(devices) => {
+            context.remember_devices(name, &key.access_key_id, &devices);
+            tell_of_missing_device(context, profile, &key, &devices);
+        }
         // Often a policy wants MFA before anything is listed.
         Err(error) => context.explain(&format!("Whether there is an MFA device is not known: {error}.")),
     }
     Ok(())
+}
+
+/// Tells early what every login would fail by: the profile names a device that its user does not have.
+fn tell_of_missing_device(context: &Context, profile: &Profile, key: &StoredKey, devices: &[String]) {
+    let user = context.user_name(key);
+    let asked = profile.mfa_device.as_deref();
+    let missing = asked.filter(|asked| !session::is_one_of(context, &user, devices, asked));
+    if let Some(asked) = missing {
+        context.tell(&format!(
+            "Profile {} names an MFA device that {user} does not have: {asked}. Take the line mfa_serial out: the device is found \
+             without it.",
+            profile.name
+        ));
+    }
 }

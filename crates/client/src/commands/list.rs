@@ -11,9 +11,9 @@ use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
-use crate::session::CachedKind;
+use crate::session::{self, CachedKind, Want};
 use crate::vault::Vault;
-use crate::{browser_login, output, session};
+use crate::{browser_login, output};
 
 /// Arguments of `list`.
 #[derive(Args, Debug)]
@@ -33,13 +33,15 @@ struct Row {
     who: Option<String>,
     /// Seconds left of the MFA session.
     session: Option<u32>,
+    /// Seconds left of the session of the role that the profile takes.
+    role_session: Option<u32>,
     /// The sign-in by the browser, which goes before a key while it is not over.
     login: Option<BrowserLogin>,
 }
 
 impl Row {
     fn session_cell(&self) -> String {
-        match (&self.login, self.session) {
+        match (&self.login, self.session.or(self.role_session)) {
             (Some(login), _) if !login.is_over => "browser".to_owned(),
             (_, Some(left)) => Seconds(left).to_string(),
             (Some(_), None) => "browser, over".to_owned(),
@@ -52,6 +54,15 @@ impl Row {
         let over = self.login.as_ref().is_none_or(|login| login.is_over);
         if over { self.who.as_deref().or(signed_in) } else { signed_in }
     }
+}
+
+/// Seconds left of what is kept for a profile that takes a role.
+fn role_session(context: &Context, name: &str) -> Option<u32> {
+    // A profile that cannot be read is `doctor`'s to tell of.
+    let profile = context.profile(Some(name)).ok().filter(|profile| !profile.roles.is_empty())?;
+    let want = Want { min_ttl: Seconds(0), ..Want::default() };
+    let left = session::kept(context, &profile, &want)?.seconds_left(context.now())?;
+    u32::try_from(left).ok()
 }
 
 pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
@@ -87,6 +98,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
             });
             let login = logins.iter().find(|login| login.profile == name).cloned();
             rows.push(Row {
+                role_session: role_session(&context, &name),
                 profile: name,
                 login,
                 key: key.map(|key| last_four(&key.access_key_id)),
@@ -100,6 +112,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
             key: None,
             who: None,
             session: None,
+            role_session: None,
             login: None,
         }));
     }
@@ -112,6 +125,7 @@ pub(super) fn run(arguments: &ListArguments) -> Result<Ended, Failure> {
                     "key": row.key,
                     "arn": row.who,
                     "mfaSessionSecondsLeft": row.session,
+                    "roleSessionSecondsLeft": row.role_session,
                     "browserLogin": row.login.as_ref().map(super::status::login_json),
                 })
             })

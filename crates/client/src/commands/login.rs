@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::duration::Seconds;
 use crate::failure::Failure;
 use crate::flags::Flags;
+use crate::profile::Base;
 use crate::session::{self, Plan, Want};
 use crate::{browser_login, output};
 
@@ -52,7 +53,14 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
         fresh: arguments.force || arguments.flags.no_cache,
         ..Want::default()
     };
-    let given = session::base(&context, &profile.without_roles(), &want)?;
+    let owner = profile.without_roles();
+    // What is kept is known once the vault is open; the keys of the environment need none.
+    if matches!(owner.base, Base::Stored(_)) {
+        drop(context.find_key(profile.stored_name())?);
+    }
+    let kept = if want.fresh { None } else { session::kept(&context, &owner, &want) };
+    let given = session::base(&context, &owner, &want)?;
+    let is_kept = kept.is_some_and(|kept| kept.access_key_id == given.credentials.access_key_id);
     if given.plan == Plan::BrowserLogin
         && let Some(login) = browser_login::find(&context, profile.stored_name())?
     {
@@ -65,17 +73,18 @@ pub(super) fn run(arguments: &LoginArguments) -> Result<Ended, Failure> {
             "expiration": given.credentials.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok()).map(|end| end.to_string()),
         }))?;
     } else {
+        let what = given.plan.explanation();
         // Keys of the environment do not tell when they end.
-        let left = given
-            .credentials
-            .seconds_left(context.now())
-            .map(|left| format!(" for {}", Seconds(u32::try_from(left).unwrap_or_default())));
-        context.tell(&format!(
-            "Profile {} has {}{}.",
-            profile.name,
-            given.plan.explanation(),
-            left.unwrap_or_default()
-        ));
+        let left = given.credentials.seconds_left(context.now());
+        let left = left.map(|left| Seconds(u32::try_from(left).unwrap_or_default()));
+        context.tell(&match left {
+            Some(left) if is_kept => format!(
+                "Profile {} has {what} already, for another {left}; --force starts a new one.",
+                profile.name
+            ),
+            Some(left) => format!("Profile {} has {what} for {left}.", profile.name),
+            None => format!("Profile {} has {what}.", profile.name),
+        });
     }
     crate::rotation::after_login(&context, &profile);
     Ok(Ended::WELL)

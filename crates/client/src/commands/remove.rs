@@ -3,9 +3,9 @@
 use clap::Args;
 use serde_json::json;
 
-use super::Ended;
+use super::{Ended, add};
 use crate::context::{Context, last_four};
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::flags::Flags;
 use crate::{output, session};
 
@@ -28,10 +28,7 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     let name = context.profile_name(arguments.name.as_deref());
     let key = context.stored_key(&name)?;
     let shown = last_four(&key.access_key_id);
-    if key.rotation.is_some() {
-        return Err(Failure::new(FailureKind::Usage, format!("the rotation of key {shown} is not finished"))
-            .remedy(format!("Finish it first: `countersign rotate {name} --resume --now`.")));
-    }
+    add::check_replaceable(&context, &name, &key)?;
     if !arguments.yes {
         let question = format!(
             "Forget key {shown} of profile {name}? It stays valid at the service, and cannot be shown again."
@@ -40,7 +37,10 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
             return Err(Failure::cancelled());
         }
     }
-    context.vault()?.change(|contents| contents.keys.remove(&name))?;
+    context
+        .vault()?
+        .change(|contents| contents.take_key(&name, &key))?
+        .map_err(|conflict| add::refused(&name, conflict))?;
     let sessions = session::forget(&context.sealed_folder()?, Some(&key.access_key_id));
     if arguments.flags.json {
         output::answer_json(

@@ -18,8 +18,8 @@ use crate::credential_server::{self, CredentialServer, Hosts};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::loopback_server::{self, Listener};
-use crate::owner_only::{self, Durability};
-use crate::{output, runtime_folder, signals};
+use crate::token_file::TokenFile;
+use crate::{output, owner_only, runtime_folder, signals};
 
 /// Arguments of `serve-credentials`.
 #[derive(Args, Debug)]
@@ -44,10 +44,10 @@ pub struct ServeCredentialsArguments {
 /// How long nothing is looked at while nothing happens.
 const A_WHILE: Duration = Duration::from_secs(3_600);
 
-/// A file that goes when this is dropped.
-struct OwnFile(PathBuf);
+/// A socket that goes when this is dropped.
+struct OwnSocket(PathBuf);
 
-impl Drop for OwnFile {
+impl Drop for OwnSocket {
     fn drop(&mut self) {
         let _ = owner_only::remove(&self.0);
     }
@@ -90,9 +90,9 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
             FailureKind::Other,
             format!("the token cannot be written to {}: {error}", file.display()),
         )
+        .remedy("Name another file by --token-file.")
     };
-    owner_only::write(&file, token.as_bytes(), Durability::Cached).map_err(unwritable)?;
-    let file = OwnFile(file);
+    let _token_file = TokenFile::write(&file, &token).map_err(unwritable)?;
     CredentialServer::new(held, token, hosts)
         .start(listener)
         .map_err(|error| Failure::new(FailureKind::Other, format!("no endpoint can be opened: {error}")))?;
@@ -101,12 +101,12 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
             "profile": profile,
             "uri": uri,
             "socket": arguments.socket,
-            "tokenFile": file.0,
+            "tokenFile": file,
         }))?;
     } else {
         output::answer(&format!(
             "AWS_CONTAINER_CREDENTIALS_FULL_URI={uri}\nAWS_CONTAINER_AUTHORIZATION_TOKEN_FILE={}\n",
-            file.0.display()
+            file.display()
         ))?;
         context.tell(&format!(
             "Serving credentials of profile {profile} to programs with these two variables. Ctrl-C ends it."
@@ -119,7 +119,7 @@ pub(super) fn run(arguments: &ServeCredentialsArguments) -> Result<Ended, Failur
 /// Opens what connections come in by: with the names it goes by, the address that clients ask, and the socket to be removed.
 fn listen(
     arguments: &ServeCredentialsArguments,
-) -> Result<(Listener, Hosts, String, Option<OwnFile>), Failure> {
+) -> Result<(Listener, Hosts, String, Option<OwnSocket>), Failure> {
     match &arguments.socket {
         None => {
             let fail = |error: io::Error| {
@@ -138,7 +138,7 @@ fn listen(
             })?;
             // What the forwarder is to listen at.
             let uri = "http://169.254.170.2/".to_owned();
-            Ok((Listener::Unix(listener), Hosts::AnyLocal, uri, Some(OwnFile(path.clone()))))
+            Ok((Listener::Unix(listener), Hosts::AnyLocal, uri, Some(OwnSocket(path.clone()))))
         }
     }
 }

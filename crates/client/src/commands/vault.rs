@@ -41,6 +41,12 @@ pub enum VaultVerb {
         #[command(flatten)]
         flags: Flags,
     },
+    /// Open it now, so that nothing asks for its passphrase later: the unlock agent keeps its key.
+    Unlock {
+        /// Common flags.
+        #[command(flatten)]
+        flags: Flags,
+    },
     /// Close it: the unlock agent forgets its key.
     Lock {
         /// Common flags.
@@ -56,6 +62,7 @@ impl VaultArguments {
             VaultVerb::Status { flags }
             | VaultVerb::Passphrase { flags }
             | VaultVerb::Move { flags }
+            | VaultVerb::Unlock { flags }
             | VaultVerb::Lock { flags } => flags,
         }
     }
@@ -78,6 +85,7 @@ pub(super) fn run(arguments: &VaultArguments) -> Result<Ended, Failure> {
             context.vault()?.move_to(&kind, &mut context.unlocking())?;
             told(&context, &format!("The vault's key is in {} now.", described(&kind)))
         }
+        VaultVerb::Unlock { .. } => unlock(&context),
         VaultVerb::Lock { .. } => {
             let text = if Vault::lock_agent(context.places()) {
                 "The vault is closed."
@@ -87,6 +95,36 @@ pub(super) fn run(arguments: &VaultArguments) -> Result<Ended, Failure> {
             told(&context, text)
         }
     }
+}
+
+fn unlock(context: &Context) -> Result<Ended, Failure> {
+    let stayed = Vault::agent_stays(context.places()).is_some();
+    let kind = context.vault()?.store();
+    let open = Vault::agent_stays(context.places()).map(seconds);
+    if context.flags().json {
+        output::answer_json(&json!({ "store": word(&kind), "openForSeconds": open.map(|open| open.0) }))?;
+        return Ok(Ended::WELL);
+    }
+    context.tell(&match (open, kind) {
+        (Some(open), _) => {
+            let already = if stayed { "open already" } else { "open" };
+            format!("The vault is {already}. It closes when nothing has used it for {}.", about(open))
+        }
+        (None, StoreKind::Os) => "The keyring of the desktop opens the vault; nothing is asked.".to_owned(),
+        (None, _) => {
+            "The passphrase is right, but the vault does not stay open without the unlock agent.".to_owned()
+        }
+    });
+    Ok(Ended::WELL)
+}
+
+/// A time of which some milliseconds have passed already, as it was meant.
+fn about(left: Seconds) -> Seconds {
+    Seconds(left.0.saturating_add(1) / 60 * 60).max(left)
+}
+
+fn seconds(open: std::time::Duration) -> Seconds {
+    Seconds(u32::try_from(open.as_secs()).unwrap_or(u32::MAX))
 }
 
 fn told(context: &Context, text: &str) -> Result<Ended, Failure> {
@@ -101,13 +139,12 @@ fn told(context: &Context, text: &str) -> Result<Ended, Failure> {
 fn status(context: &Context) -> Result<Ended, Failure> {
     let kind = Vault::kind(context.places())?;
     let open = Vault::agent_stays(context.places());
-    let seconds = |open: std::time::Duration| u32::try_from(open.as_secs()).unwrap_or(u32::MAX);
     let path = context.places().vault();
     if context.flags().json {
         output::answer_json(&json!({
             "path": path.display().to_string(),
             "store": kind.as_ref().map(word),
-            "openForSeconds": open.map(seconds),
+            "openForSeconds": open.map(|open| seconds(open).0),
         }))?;
         return Ok(Ended::WELL);
     }
@@ -116,8 +153,8 @@ fn status(context: &Context) -> Result<Ended, Failure> {
         return Ok(Ended::WELL);
     };
     let open = match open {
-        Some(open) => format!("open, for {} unless it is used", Seconds(seconds(open))),
-        None => "closed".to_owned(),
+        Some(open) => format!("open; closes when nothing has used it for another {}", seconds(open)),
+        None => "closed; `countersign vault unlock` opens it".to_owned(),
     };
     output::answer(&format!("{}\nkey kept in {}\n{open}\n", path.display(), described(&kind)))?;
     Ok(Ended::WELL)

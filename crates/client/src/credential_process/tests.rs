@@ -1,4 +1,6 @@
-use super::{installed, is_ours, quoted};
+use std::path::Path;
+
+use super::{Additions, installed, is_ours, quoted};
 
 #[test]
 fn words_are_quoted_as_shells_split_them() {
@@ -37,18 +39,73 @@ fn a_command_of_this_program_is_known() {
 }
 
 #[test]
-fn the_installed_name_goes_before_the_place_it_leads_to() {
+fn a_command_that_leads_here_is_known_by_whatever_name() {
     let folder = tempfile::tempdir().unwrap();
-    let (cellar, bin) = (folder.path().join("cellar/1.0"), folder.path().join("bin"));
-    std::fs::create_dir_all(&cellar).unwrap();
-    std::fs::create_dir(&bin).unwrap();
-    let this = cellar.join("countersign");
+    let link = folder.path().join("cs 2");
+    std::os::unix::fs::symlink(std::env::current_exe().unwrap(), &link).unwrap();
+    assert!(is_ours(&format!("\"{}\" credentials work", link.display())));
+    assert!(!is_ours(&format!("\"{}\" status", link.display())));
+    assert!(!is_ours("/bin/sh credentials work"));
+}
+
+#[test]
+fn the_path_by_which_it_was_found_goes_before_the_place_it_leads_to() {
+    let folder = tempfile::tempdir().unwrap();
+    // Where temporary files are may itself be behind a link.
+    let root = folder.path().canonicalize().unwrap();
+    let (cellar, bin, opt) = (root.join("cellar/1.0"), root.join("bin"), root.join("opt"));
+    for folder in [&cellar, &bin, &opt] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    let this = cellar.join("countersign-1.0");
     std::fs::write(&this, "").unwrap();
-    assert_eq!(installed(&this, bin.to_str().unwrap()), None);
-    std::os::unix::fs::symlink(&this, bin.join("countersign")).unwrap();
     let path = format!("/nowhere:relative:{}", bin.display());
-    assert_eq!(installed(&this, &path), Some(bin.join("countersign")));
-    std::fs::remove_file(bin.join("countersign")).unwrap();
-    std::fs::write(bin.join("countersign"), "another").unwrap();
-    assert_eq!(installed(&this, &path), None);
+    let (linked, other) = (bin.join("countersign"), opt.join("cs"));
+    let here = |typed: &std::path::Path| installed(&this, typed, &path);
+    // No link anywhere: as it was typed, if that can be told.
+    assert_eq!(here(&this), Some(this.clone()));
+    assert_eq!(here("countersign".as_ref()), None);
+    std::os::unix::fs::symlink(&this, &linked).unwrap();
+    std::os::unix::fs::symlink(&this, &other).unwrap();
+    for (typed, expected) in [
+        (Path::new("countersign"), &linked),
+        (&linked, &linked),
+        (&other, &other),
+        (&this, &linked),
+        // Somebody else's name for it, and none at all.
+        (Path::new("-bash"), &linked),
+        (Path::new("/bin/sh"), &linked),
+        (Path::new(""), &linked),
+    ] {
+        assert_eq!(here(typed).as_ref(), Some(expected), "{typed:?}");
+    }
+    std::fs::remove_file(&linked).unwrap();
+    std::fs::write(&linked, "another").unwrap();
+    assert_eq!(here("countersign".as_ref()), None);
+}
+
+#[test]
+fn what_the_environment_says_is_needed() {
+    let of = |variables: &[(&str, &str)]| {
+        let set = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        let found = Additions::of_environment(&set);
+        (found.region.unwrap_or_default(), found.endpoint_url.unwrap_or_default())
+    };
+    let (a, b) = ("http://127.0.0.1:1", "http://127.0.0.1:2");
+    for (variables, region, address) in [
+        (vec![], "", ""),
+        (vec![("AWS_ENDPOINT_URL", a), ("AWS_DEFAULT_REGION", "eu-west-1")], "eu-west-1", a),
+        (
+            vec![("AWS_ENDPOINT_URL", a), ("AWS_ENDPOINT_URL_STS", b), ("AWS_REGION", "eu-west-2")],
+            "eu-west-2",
+            b,
+        ),
+        (vec![("AWS_ENDPOINT_URL_IAM", a)], "", a),
+        (vec![("AWS_ENDPOINT_URL", a), ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")], "", ""),
+        (vec![("AWS_ENDPOINT_URL", "")], "", ""),
+    ] {
+        assert_eq!(of(&variables), (region.to_owned(), address.to_owned()), "{variables:?}");
+    }
 }

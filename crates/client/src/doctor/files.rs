@@ -3,7 +3,10 @@
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use super::{Finding, Fix, Scene};
+use crate::file_edit::is_device_or_pipe;
 use crate::line_file::{FileKind, ProblemKind};
 use crate::vault::Vault;
 
@@ -34,6 +37,13 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Vec<Finding> {
             "Begin with those above.",
         ));
     }
+    found.extend(scene.files.devices_and_pipes().map(|path| {
+        Finding::warn(
+            CHECK,
+            format!("{} is no regular file: the AWS CLI and Countersign take it for empty", path.display()),
+            "If that is not what is meant, unset AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.",
+        )
+    }));
     if found.is_empty() {
         found.push(Finding::ok(CHECK, "AWS's config and credentials files are read alike by all tools"));
     }
@@ -64,12 +74,29 @@ fn is_refused(kind: ProblemKind) -> bool {
     }
 }
 
+/// Whether a secret stands in a file, in a comment perhaps.
+fn holds_secret(path: &Path) -> bool {
+    const SECRETS: [&str; 3] = ["aws_secret_access_key", "aws_session_token", "aws_security_token"];
+    // One that cannot be read as text may hold anything.
+    match std::fs::read_to_string(path).map(Zeroizing::new) {
+        Ok(text) => text.lines().any(|line| {
+            let line = Zeroizing::new(line.to_ascii_lowercase());
+            SECRETS.iter().any(|secret| line.contains(secret))
+        }),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    }
+}
+
 /// Files that others can read, or write.
 pub(super) fn permissions(scene: &Scene<'_>) -> Vec<Finding> {
     const CHECK: &str = "permissions";
     let mut found = Vec::new();
     let mut look = |path: &Path, forbidden: u32, mode: u32, what: &str| {
         let Ok(about) = std::fs::metadata(path) else { return };
+        // /dev/null is everybody's, and is to stay so.
+        if is_device_or_pipe(path) {
+            return;
+        }
         if about.mode() & forbidden != 0 {
             found.push(Finding {
                 fix: Some(Fix { path: path.to_owned(), mode }),
@@ -81,7 +108,10 @@ pub(super) fn permissions(scene: &Scene<'_>) -> Vec<Finding> {
             });
         }
     };
-    look(scene.files.path(FileKind::Credentials), 0o077, 0o600, "read");
+    let credentials = scene.files.path(FileKind::Credentials);
+    // Without a secret in it, reading it does no harm.
+    let (forbidden, what) = if holds_secret(credentials) { (0o077, "read") } else { (0o022, "write") };
+    look(credentials, forbidden, 0o600, what);
     look(scene.files.path(FileKind::Config), 0o022, 0o600, "write");
     look(&scene.places.home.join(".aws"), 0o022, 0o700, "write to");
     look(&scene.places.settings(), 0o022, 0o600, "write");

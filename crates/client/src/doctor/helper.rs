@@ -4,18 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use super::{Finding, Scene};
-use crate::credential_process::is_ours;
-
-/// The program of a command, and the rest; quotes around the program are taken off.
-fn first_word(command: &str) -> (&str, &str) {
-    let command = command.trim_start();
-    for quote in ['"', '\''] {
-        if let Some((word, rest)) = command.strip_prefix(quote).and_then(|rest| rest.split_once(quote)) {
-            return (word, rest);
-        }
-    }
-    command.split_once(char::is_whitespace).unwrap_or((command, ""))
-}
+use crate::credential_process::{first_word, is_ours};
 
 /// Whether the program is where the command says.
 pub(super) fn command(scene: &Scene<'_>) -> Vec<Finding> {

@@ -1,14 +1,14 @@
 //! The services: whether they answer, what their clocks say, and what they have of a user.
 
 use super::Finding;
-use crate::api::CallError;
+use crate::api::{CallError, Credentials};
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::rotation::UserKeys;
-use crate::session::{self, Want};
+use crate::session::{self, CachedKind, Want};
 use crate::vault::{Identity, StoredKey};
 
 /// A key older than this is due for rotation.
@@ -20,9 +20,44 @@ const CODES: i64 = 20;
 /// Less than this is left of a session that is not used any more.
 const MIN_TTL: Seconds = Seconds(60);
 
-/// Asks the services about the user that a profile rests on. Nobody is asked for a code.
+/// The MFA devices that a user has.
+#[derive(Debug)]
+pub(crate) struct UserDevices {
+    pub(super) user: String,
+    pub(super) serial_numbers: Vec<String>,
+}
+
+impl UserDevices {
+    /// The device that a profile names and its user does not have: what is told of it.
+    pub(crate) fn missing(&self, context: &Context, profile: &Profile) -> Option<(String, Finding)> {
+        let asked = profile.mfa_device.as_deref()?;
+        let is_there = session::is_one_of(context, &self.user, &self.serial_numbers, asked);
+        (!is_there).then(|| (asked.to_owned(), self.missing_finding(&profile.name, asked)))
+    }
+
+    pub(super) fn missing_finding(&self, profile: &str, asked: &str) -> Finding {
+        let remedy = match self.serial_numbers.as_slice() {
+            [] => format!("`countersign mfa enroll {profile}`, or take the line mfa_serial out."),
+            [one] => {
+                format!("Set mfa_serial to {one}, or take the line out: the device is found without it.")
+            }
+            _ => "Take the line mfa_serial out: devices are found without it.".to_owned(),
+        };
+        Finding::bad(
+            "mfa-serial",
+            format!("profile {profile} names an MFA device that {} does not have: {asked}", self.user),
+            remedy,
+        )
+    }
+}
+
+/// Asks the services about the user that a profile rests on, and which devices he has. Nobody is asked for a code.
 #[must_use]
-pub(crate) fn service(context: &Context, profile: &Profile, key: &StoredKey) -> Vec<Finding> {
+pub(crate) fn service(
+    context: &Context,
+    profile: &Profile,
+    key: &StoredKey,
+) -> (Vec<Finding>, Option<UserDevices>) {
     const CHECK: &str = "service";
     let profile = &profile.without_roles();
     let endpoint = &profile.endpoint(Service::Sts).url;
@@ -37,7 +72,7 @@ pub(crate) fn service(context: &Context, profile: &Profile, key: &StoredKey) -> 
                     format!("{endpoint} does not tell whose the key of profile {} is", profile.name),
                     "Something else than STS seems to answer there.",
                 ));
-                return found;
+                return (found, None);
             }
         },
         Err(error) => {
@@ -45,9 +80,9 @@ pub(crate) fn service(context: &Context, profile: &Profile, key: &StoredKey) -> 
             found.push(Finding::bad(
                 CHECK,
                 failure.what(),
-                failure.next_step().unwrap_or("Look at the key, the endpoint and the clock."),
+                next_step(&failure, "Look at the key, the endpoint and the clock."),
             ));
-            return found;
+            return (found, None);
         }
     };
     found.push(Finding::ok(
@@ -55,37 +90,72 @@ pub(crate) fn service(context: &Context, profile: &Profile, key: &StoredKey) -> 
         format!("{endpoint} knows the key of profile {} as {}", profile.name, identity.arn),
     ));
     let want = Want { min_ttl: MIN_TTL, ..Want::default() };
-    let credentials = session::kept(context, profile, &want).unwrap_or_else(|| session::of_key(key));
-    let denied = |check, what: &str, profile: &str| {
-        Finding::warn(
-            check,
-            format!("the {what} of {} may not be listed", identity.arn),
-            format!("`countersign login {profile}`, and again: policies often ask for MFA."),
-        )
-    };
+    let session = session::kept(context, profile, &want).filter(|session| may_call_iam(context, session));
+    let signed_in = session.is_some();
+    let credentials = session.unwrap_or_else(|| session::of_key(key));
+    let denied = |check, what: &str| not_listed(check, what, &identity.arn, &profile.name, signed_in);
+    let mut devices = None;
     found.extend(match session::devices_of(context, profile, &credentials, None) {
-        Ok(devices) => devices_finding(&profile.name, &identity, &devices),
-        Err(error) if error.is_access_denied() => vec![denied("mfa-devices", "MFA devices", &profile.name)],
+        Ok(serial_numbers) => {
+            let findings = devices_finding(&profile.name, &identity, &serial_numbers);
+            devices = Some(UserDevices { user: user_name(&identity).to_owned(), serial_numbers });
+            findings
+        }
+        Err(error) if error.is_access_denied() => vec![denied("mfa-devices", "MFA devices")],
         Err(error) => vec![unanswered("mfa-devices", error)],
     });
     let keys = UserKeys::new(context, profile, &identity, credentials);
     found.extend(match keys.and_then(|keys| keys_findings(context, profile, key, &keys)) {
         Ok(findings) => findings,
         Err(failure) if failure.code() == Some("AccessDenied") => {
-            vec![denied("key-age", "access keys", &profile.name)]
+            vec![denied("key-age", "access keys")]
         }
-        Err(failure) => vec![Finding::bad(
-            "key-age",
-            failure.what(),
-            failure.next_step().unwrap_or("Try again, with -v."),
-        )],
+        Err(failure) => {
+            vec![Finding::bad("key-age", failure.what(), next_step(&failure, "Try again, with -v."))]
+        }
     });
-    found
+    (found, devices)
+}
+
+/// What a policy does not let this user, or this key without MFA, see.
+pub(super) fn not_listed(
+    check: &'static str,
+    what: &str,
+    arn: &str,
+    profile: &str,
+    signed_in: bool,
+) -> Finding {
+    if signed_in {
+        let found = format!("the {what} of {arn} may not be listed, with an MFA session either");
+        return Finding::warn(check, found, "Ask an administrator whether a policy should allow it.");
+    }
+    Finding::warn(
+        check,
+        format!("the {what} of {arn} may not be listed without an MFA session, and none is kept"),
+        format!("`countersign login {profile}` starts one; then look again."),
+    )
+}
+
+/// IAM takes no session that was had without MFA (AWS STS API Reference, `GetSessionToken`), where the key itself is good enough.
+fn may_call_iam(context: &Context, session: &Credentials) -> bool {
+    let Ok(folder) = context.sealed_folder() else { return true };
+    !session::list(&folder, context.now())
+        .iter()
+        .any(|kept| kept.kind == CachedKind::Plain && kept.credentials.access_key_id == session.access_key_id)
+}
+
+fn user_name(identity: &Identity) -> &str {
+    identity.arn.rsplit(['/', ':']).next().unwrap_or_default()
+}
+
+/// What to do next, for somebody who has come here already.
+pub(super) fn next_step(failure: &Failure, otherwise: &str) -> String {
+    failure.next_step().unwrap_or(otherwise).replace("; `countersign doctor` does.", ".")
 }
 
 fn unanswered(check: &'static str, error: CallError) -> Finding {
     let failure = Failure::from(error);
-    Finding::bad(check, failure.what(), failure.next_step().unwrap_or("Try again, with -v."))
+    Finding::bad(check, failure.what(), next_step(&failure, "Try again, with -v."))
 }
 
 fn clock(context: &Context, profile: &Profile) -> Vec<Finding> {
@@ -118,7 +188,7 @@ pub(super) fn clock_finding(ahead: i64) -> Finding {
 
 pub(super) fn devices_finding(profile: &str, identity: &Identity, devices: &[String]) -> Vec<Finding> {
     const CHECK: &str = "mfa-devices";
-    let who = identity.arn.rsplit(['/', ':']).next().unwrap_or_default();
+    let who = user_name(identity);
     let codes = devices.iter().filter(|serial| session::is_code_device(serial)).count();
     vec![match (devices.len(), codes) {
         (0, _) => Finding::warn(

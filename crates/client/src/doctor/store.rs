@@ -1,42 +1,55 @@
 //! The vault: where its key is kept, whether it opens, and what is half done in it.
 
+use std::path::Path;
+
+use rustix::fs::{Access, access};
+
 use super::Finding;
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
+use crate::failure::{Failure, FailureKind};
 use crate::own_command::own_command;
 use crate::rotation;
 use crate::vault::{StoreKind, StoredKey, Vault};
 
 /// The name of an entry that is written to the cache to see whether that works.
 const PROBE: &str = "doctor";
+const CHECK: &str = "vault";
 
-/// Looks at the vault. May ask for its passphrase.
+/// Looks at the vault; `refused` is why it did not open.
 #[must_use]
-pub(crate) fn store(context: &Context) -> Vec<Finding> {
-    const CHECK: &str = "vault";
+pub(crate) fn store(context: &Context, refused: Option<&Failure>) -> Vec<Finding> {
     let places = context.places();
+    let mut found: Vec<Finding> = folder(&places.data_folder).into_iter().collect();
     if !Vault::exists(places) {
-        return vec![Finding::warn(
+        found.push(Finding::warn(
             CHECK,
             "there is no vault yet",
             "Begin with `countersign init`, or store a key by `countersign add PROFILE`.",
-        )];
+        ));
+        return found;
     }
     let path = places.vault();
-    let failed = |failure: crate::failure::Failure| {
-        Finding::bad(
-            CHECK,
-            failure.what(),
-            failure
-                .next_step()
-                .unwrap_or("The state before the last change is in vault.json.previous beside it."),
-        )
-    };
     let kind = match Vault::kind(places) {
         Ok(Some(kind)) => kind,
-        Ok(None) => return Vec::new(),
-        Err(error) => return vec![failed(error.into())],
+        Ok(None) => return found,
+        Err(error) => {
+            found.push(failed(&error.into()));
+            return found;
+        }
     };
+    if let Some(failure) = refused {
+        found.push(match failure.kind() {
+            // Nobody was there to open it: nothing is wrong with it.
+            FailureKind::InputNeeded | FailureKind::GaveUpWaiting => Finding::warn(
+                CHECK,
+                format!("the vault is locked, and what is in it was not looked at: {}", failure.what()),
+                "`countersign vault unlock` in a terminal opens it for a while.",
+            ),
+            _ => failed(failure),
+        });
+        return found;
+    }
     let kept = match &kind {
         StoreKind::Os => "the keyring of the desktop".to_owned(),
         StoreKind::File => "a passphrase".to_owned(),
@@ -51,7 +64,6 @@ pub(crate) fn store(context: &Context) -> Vec<Finding> {
         None if kind == StoreKind::Os => String::new(),
         None => "; it does not stay open".to_owned(),
     };
-    let mut found = Vec::new();
     match context.vault() {
         Ok(vault) => {
             let count = vault.contents().keys.len();
@@ -62,13 +74,29 @@ pub(crate) fn store(context: &Context) -> Vec<Finding> {
             ));
         }
         Err(failure) => {
-            found.push(failed(failure));
+            found.push(failed(&failure));
             return found;
         }
     }
     found.extend(cache(context));
     found.extend(journals(context));
     found
+}
+
+fn failed(failure: &Failure) -> Finding {
+    let previous = "The state before the last change is in vault.json.previous beside it.";
+    Finding::bad(CHECK, failure.what(), failure.next_step().unwrap_or(previous))
+}
+
+/// Whether the vault's folder can be made and written: as far as it is there, since nothing is changed by looking.
+pub(super) fn folder(folder: &Path) -> Option<Finding> {
+    let nearest = folder.ancestors().find(|path| path.exists())?;
+    let error = access(nearest, Access::WRITE_OK | Access::EXEC_OK).err()?;
+    Some(Finding::bad(
+        CHECK,
+        format!("no vault can be kept in {}: {}", folder.display(), std::io::Error::from(error)),
+        format!("Make {} yours and writable, or name another folder by COUNTERSIGN_HOME.", nearest.display()),
+    ))
 }
 
 /// Whether sessions can be kept.

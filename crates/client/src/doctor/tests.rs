@@ -278,10 +278,65 @@ fn files_that_others_can_read() {
         ),
     ];
     for (others, expected, mode) in cases {
-        let home = Home { config, others, ..Home::default() };
+        let credentials = "# [old]\n# AWS_SECRET_ACCESS_KEY = s\n";
+        let home = Home { config, credentials, others, ..Home::default() };
         home.expect(expected);
         let fix = home.findings().into_iter().find_map(|finding| finding.fix);
         assert_eq!(fix.map_or(0, |fix| fix.mode), mode, "{others:?}");
+    }
+}
+
+#[test]
+fn a_credentials_file_without_secrets_may_be_read() {
+    let config = "[profile work]\nregion = eu-west-1\n";
+    for (mode, expected) in
+        [(0o644, [].as_slice()), (0o666, [("permissions", Bad, "others can write")].as_slice())]
+    {
+        let others: &[(&str, u32)] = &[(".aws/credentials", mode)];
+        Home { config, credentials: "[work]\nregion = eu-west-1\n", others, ..Home::default() }
+            .expect(expected);
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let deep = home.path().join("a/b/c");
+    assert_eq!(store::folder(&deep), None);
+    assert!(!home.path().join("a").exists(), "looking made a folder");
+    // Not even root can write there.
+    let found = store::folder(Path::new("/proc/self/none/at/all")).unwrap();
+    assert!(found.grade == Bad && found.what.contains("/proc/self/none/at/all"), "{found:?}");
+}
+
+#[test]
+fn devices_that_are_not_there() {
+    let of = |serials: &[&str]| service::UserDevices {
+        user: "alice".to_owned(),
+        serial_numbers: serials.iter().map(|&serial| serial.to_owned()).collect(),
+    };
+    let (phone, spare) = ("arn:aws:iam::1:mfa/phone", "arn:aws:iam::1:mfa/spare");
+    for (devices, part) in
+        [(of(&[]), "mfa enroll work"), (of(&[phone]), phone), (of(&[phone, spare]), "Take the line")]
+    {
+        let finding = devices.missing_finding("work", "arn:aws:iam::1:mfa/alice");
+        assert!(
+            finding.grade == Bad && finding.what.contains("work names an MFA device that alice does not")
+        );
+        assert!(finding.remedy.as_ref().is_some_and(|remedy| remedy.contains(part)), "{finding:?}");
+    }
+}
+
+#[test]
+fn nobody_is_sent_to_where_he_is() {
+    use crate::failure::{Failure, FailureKind};
+    let failure = Failure::new(FailureKind::Network, "gone");
+    assert_eq!(service::next_step(&failure, "Wait."), "Wait.");
+    let failure = failure.remedy("Check the network; `countersign doctor` does.");
+    assert_eq!(service::next_step(&failure, "Wait."), "Check the network.");
+    for (signed_in, part) in [(true, "administrator"), (false, "`countersign login work` starts one")] {
+        let found = service::not_listed("key-age", "access keys", "arn", "work", signed_in);
+        assert!(found.remedy.as_ref().is_some_and(|remedy| remedy.contains(part)), "{found:?}");
     }
 }
 
@@ -345,6 +400,27 @@ fn the_vault_is_yours_alone() {
     let found = bad(&scene);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].fix, Some(Fix { path: places.vault(), mode: 0o600 }));
+}
+
+#[test]
+fn a_device_in_the_place_of_a_file_is_told_of_and_left_alone() {
+    let (_home, places) = crate::vault::tests::home();
+    let places = Places { aws_credentials: "/dev/null".into(), ..places };
+    let files = AwsFiles::read(&places).unwrap();
+    let scene = Scene {
+        places: &places,
+        files: &files,
+        variable: &|_| None,
+        profiles: Vec::new(),
+        stored: BTreeSet::new(),
+        now: NOW,
+    };
+    let found = files::syntax(&scene);
+    assert!(found.len() == 1 && found[0].grade == Warn, "{found:#?}");
+    assert!(found[0].what.starts_with("/dev/null is no regular file"), "{found:#?}");
+    // Everybody can read and write it, and must be able to.
+    let found = files::permissions(&scene);
+    assert!(found.iter().all(|finding| finding.grade == Grade::Ok && finding.fix.is_none()), "{found:#?}");
 }
 
 #[test]

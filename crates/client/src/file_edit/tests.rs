@@ -210,9 +210,8 @@ fn what_cannot_be_read_is_told() {
     File::create(place.file()).unwrap().set_len(MAX_SIZE + 1).unwrap();
     assert!(matches!(read(&place.file(), FileKind::Config), Err(FileError::TooLarge(_))));
     assert!(matches!(FileEdit::open(&place.file(), FileKind::Config), Err(FileError::TooLarge(_))));
-    for path in [place.folder.path(), Path::new("/dev/null")] {
-        assert!(matches!(read(path, FileKind::Config), Err(FileError::NotAFile(_))), "{}", path.display());
-    }
+    let folder = place.folder.path();
+    assert!(matches!(read(folder, FileKind::Config), Err(FileError::NotAFile(_))));
     assert!(
         read(&place.folder.path().join("missing"), FileKind::Config).unwrap().sections().next().is_none()
     );
@@ -220,6 +219,22 @@ fn what_cannot_be_read_is_told() {
     let failure =
         Failure::from(FileEdit::open(Path::new("/proc/self/x/config"), FileKind::Config).unwrap_err());
     assert!(failure.what().starts_with("cannot create the folder /proc/self/x: "), "{failure}");
+}
+
+#[test]
+fn a_device_or_pipe_is_read_as_empty_and_never_edited() {
+    let place = Place::new(None);
+    let pipe = place.folder.path().join("pipe");
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    let link = place.folder.path().join("link");
+    symlink("/dev/null", &link).unwrap();
+    for path in [Path::new("/dev/null"), &pipe, &link] {
+        assert!(is_device_or_pipe(path), "{}", path.display());
+        assert!(read(path, FileKind::Config).unwrap().sections().next().is_none(), "{}", path.display());
+        assert!(matches!(FileEdit::open(path, FileKind::Config), Err(FileError::NotAFile(_))));
+    }
+    assert!(!is_device_or_pipe(place.folder.path()) && !is_device_or_pipe(&place.file()));
+    assert!(!Path::new("/dev/null.countersign-lock").exists());
 }
 
 #[test]

@@ -72,19 +72,6 @@ fn a_failed_write_leaves_the_file() {
 }
 
 #[test]
-fn a_lock_is_held_until_it_is_dropped() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("lock");
-    let held = FileLock::acquire(&path, Duration::ZERO).unwrap().unwrap();
-    assert_eq!(mode(&path), 0o600);
-    let begun = Instant::now();
-    assert!(FileLock::acquire(&path, Duration::from_millis(30)).unwrap().is_none());
-    assert!(begun.elapsed() >= Duration::from_millis(30));
-    drop(held);
-    assert!(FileLock::acquire(&path, Duration::ZERO).unwrap().is_some());
-}
-
-#[test]
 fn removing_what_is_not_there_is_well() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");

@@ -35,6 +35,13 @@ fn files_of_aws_are_named_by_variables() {
 }
 
 #[test]
+fn the_one_folder_is_a_home_where_there_is_none() {
+    let places = find(&[("COUNTERSIGN_HOME", "/x")]);
+    assert_eq!(places.vault(), Path::new("/x/data/vault.json"));
+    assert_eq!(places.aws_config, Path::new("/x/.aws/config"));
+}
+
+#[test]
 fn nobody_without_a_home() {
     assert!(Places::find(|_| None).is_none());
 }

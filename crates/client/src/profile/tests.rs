@@ -75,6 +75,9 @@ role_arn = admin
 source_profile = work
 [profile alone]
 role_arn = arn:aws:iam::123456789012:role/admin
+[profile web]
+role_arn = arn:aws:iam::123456789012:role/admin
+web_identity_token_file = /var/run/token
 [profile sso]
 sso_session = s
 [services local]
@@ -168,6 +171,7 @@ fn what_cannot_be() {
         ("lost", "nobody"),
         ("no-role", "no ARN of a role"),
         ("alone", "neither source_profile nor credential_source"),
+        ("web", "with a web identity token, where no MFA comes in"),
         ("sso", "IAM Identity Center"),
         ("wrok", "no profile wrok"),
     ] {
@@ -176,6 +180,20 @@ fn what_cannot_be() {
         assert!(failure.what().contains(part), "{name}: {failure}");
     }
     assert_eq!(scene.profile("wrok").unwrap_err().next_step(), Some("Did you mean work?"));
+    let remedy = scene.profile("something else").unwrap_err().next_step().map(str::to_owned);
+    assert!(remedy.is_some_and(
+        |remedy| remedy.starts_with("Known profiles: ") && remedy.ends_with("; name one by -p.")
+    ));
+    let remedy = Scene::new("").profile("work").unwrap_err().next_step().map(str::to_owned);
+    assert!(remedy.is_some_and(|remedy| remedy.starts_with("Begin with `countersign init`")));
+}
+
+#[test]
+fn a_handful_of_names_is_told() {
+    let names = |count: usize| (0..count).map(|number| format!("p{number}")).collect::<Vec<_>>();
+    assert_eq!(super::some_of(&names(1)), "p0");
+    assert_eq!(super::some_of(&names(5)), "p0, p1, p2, p3, p4");
+    assert_eq!(super::some_of(&names(8)), "p0, p1, p2, p3, p4 and 3 more");
 }
 
 #[test]

@@ -50,6 +50,29 @@ fn a_folder_that_is_open_or_a_link_is_not_taken() {
 }
 
 #[test]
+fn where_the_session_has_no_folder_the_state_has_one() {
+    let (home, session, _) = places(0o700);
+    // Gone, and not to be made again, for whomever: tmux after the end of the session.
+    let gone = Places::find(|name| match name {
+        "HOME" => Some(home.path().into()),
+        "XDG_RUNTIME_DIR" => Some("/proc/self/gone".into()),
+        _ => None,
+    })
+    .unwrap();
+    let state = gone.state_folder.join("run");
+    assert!(existing(&gone).is_empty(), "nothing is made by looking");
+    assert_eq!(prepare(&gone).unwrap(), state);
+    assert_eq!(existing(&gone), std::slice::from_ref(&state));
+    // Who has a folder of the session looks into both.
+    let both = Places { runtime_folder: session.join("countersign"), ..gone.clone() };
+    assert_eq!(existing(&both), std::slice::from_ref(&state));
+    prepare(&both).unwrap();
+    assert_eq!(existing(&both), [session.join("countersign"), state.clone()]);
+    // Without XDG_RUNTIME_DIR there is one.
+    assert_eq!(existing(&Places { runtime_folder: state.clone(), ..gone }), [state]);
+}
+
+#[test]
 fn a_folder_of_another_user_is_not_taken() {
     // Root's own, for anybody else; for root there is nobody else's to be found.
     if own_id() != 0 {

@@ -161,6 +161,14 @@ pub(crate) fn called<'d, D>(devices: &'d [D], asked: &str, parts: impl Fn(&D) ->
     devices.iter().filter(|device| best.is_some() && exactness(device) == best).collect()
 }
 
+/// Whether one of a user's devices is what a profile calls its device, by name or serial number.
+#[must_use]
+pub(crate) fn is_one_of(context: &Context, user: &str, serial_numbers: &[String], asked: &str) -> bool {
+    let devices: Vec<(&str, String)> =
+        serial_numbers.iter().map(|serial| (serial.as_str(), label(context, serial, user))).collect();
+    !called(&devices, asked, |(serial, label)| (serial, label)).is_empty()
+}
+
 /// Whether a text may be the serial number of a hardware token, which has no ARN.
 fn may_be_hardware(text: &str) -> bool {
     text.len() >= 9

@@ -18,6 +18,7 @@ use crate::own_command::{login_command, own_command, quoted};
 use crate::process_lock::{Holder, Lock};
 use crate::profile::Profile;
 use crate::vault::StoredKey;
+use crate::waiting_line::WaitingLine;
 
 /// How many refused codes are borne before giving up: each of them counts at the server.
 const MOST_REFUSALS: usize = 3;
@@ -341,21 +342,7 @@ fn lock(
 ) -> Result<Option<Lock>, Failure> {
     let deadline = deadline.and_then(|deadline| deadline.checked_add(NETWORK_RESERVE));
     let name = format!("{}\n{}", profile.endpoint(Service::Sts).realm(), device.serial_number);
-    let own = context.terminal().map(|terminal| terminal.name());
-    let mut progress = None;
-    let mut waiting = |holder: Option<&Holder>| {
-        // In the terminal of the one who asks, a line about waiting would stand in the middle of the question.
-        let Some(holder) = holder.filter(|holder| own.as_deref().is_some_and(|own| own != holder.terminal))
-        else {
-            return;
-        };
-        if let Some(terminal) = context.terminal().filter(|_| !context.flags().quiet) {
-            progress
-                .get_or_insert_with(|| terminal.progress())
-                .set(&holder.described("waiting for the code"));
-        }
-    };
-    let lock = context.lock(&context.fingerprint(&name)?, "the code", deadline, &mut waiting);
-    drop(progress);
-    lock
+    let mut line = WaitingLine::new(context.terminal().filter(|_| !context.flags().quiet), "the code");
+    let mut waiting = |holder: Option<&Holder>| line.show(holder);
+    context.lock(&context.fingerprint(&name)?, "the code", deadline, &mut waiting)
 }

@@ -60,7 +60,9 @@ fn shells_that_are_not_here() {
         (ShellFormat::Cmd, "a\"b", None),
         (ShellFormat::Cmd, "a!b", None),
         (ShellFormat::Dotenv, "a+/=b", Some("V=a+/=b")),
-        (ShellFormat::Dotenv, "two words", Some("V='two words'")),
+        (ShellFormat::Dotenv, "two words", Some("V=two words")),
+        (ShellFormat::Dotenv, "#5", Some("V='#5'")),
+        (ShellFormat::Dotenv, " edge", Some("V=' edge'")),
         (ShellFormat::Dotenv, "it's", None),
         (ShellFormat::Dotenv, "a\nb", None),
         (ShellFormat::Sh, "a\0b", None),
@@ -68,6 +70,12 @@ fn shells_that_are_not_here() {
     ] {
         assert_eq!(line(format, value).as_deref(), expected, "{format:?} {value:?}");
     }
+}
+
+#[test]
+fn a_file_of_variables_holds_what_others_read() {
+    let change = change(&[("COUNTERSIGN_SETTINGS", "A=b C=d"), ("AWS_REGION", "eu-north-1")]);
+    assert_eq!(*ShellFormat::Dotenv.write(&change).expect("can be written"), "AWS_REGION=eu-north-1\n");
 }
 
 #[test]

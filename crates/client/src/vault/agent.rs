@@ -1,11 +1,11 @@
 //! The unlock agent: holds the key of one vault in memory, so that its passphrase is asked for once and not by every command.
 //!
 //! It listens on a socket in a folder that is the user's alone, answers processes of the same user alone, and ends when nobody has
-//! asked for some time, when it is told to, and when the vault is gone or has got another key.
+//! asked for some time, when it is told to, by SIGTERM, and when the vault is gone or has got another key.
 
 use std::ffi::OsString;
 use std::fs::{self, Permissions};
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
@@ -21,8 +21,9 @@ use zeroize::Zeroizing;
 use super::agent_protocol::{AgentAddress, AgentError, PATIENCE, Reply, Request};
 use super::format::{FILE_LIMIT, VaultFile, VaultId};
 use super::key::{KEY_BYTES, VaultKey};
+use crate::file_lock::{FileLock, FileLockError};
 use crate::hardening::no_core_dumps_ever;
-use crate::owner_only::{self, FileLock};
+use crate::{owner_only, signals};
 
 /// What the agent writes to its standard output once it listens.
 pub(crate) const READY: u8 = b'1';
@@ -152,6 +153,8 @@ pub(crate) enum Ended {
     Forgotten,
     /// The vault is gone, or has another key.
     VaultChanged,
+    /// A signal came: the session or the machine ends.
+    Signalled,
 }
 
 /// An agent that listens.
@@ -173,8 +176,10 @@ impl Agent {
         address: &AgentAddress,
         idle: Duration,
     ) -> Result<Self, AgentError> {
-        address.prepare_folder()?;
-        let lock = FileLock::acquire(&address.lock(), LOCK_PATIENCE)?.ok_or(AgentError::AlreadyRunning)?;
+        let lock = FileLock::acquire(&address.lock(), LOCK_PATIENCE).map_err(|error| match error {
+            FileLockError::Held => AgentError::AlreadyRunning,
+            other => io::Error::from(other).into(),
+        })?;
         // Under the lock, a socket that is there is one that a killed agent has left.
         owner_only::remove(&address.socket)?;
         let listener = UnixListener::bind(&address.socket)?;
@@ -200,6 +205,9 @@ impl Agent {
                 return Ended::Idle;
             }
             let connected = wait_for(&self.listener, left.min(look_pause));
+            if signals::cancelled() {
+                return Ended::Signalled;
+            }
             if !vault.is_there(&self.address.vault) {
                 return Ended::VaultChanged;
             }

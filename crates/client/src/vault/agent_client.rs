@@ -62,7 +62,6 @@ pub(crate) fn start(
     key: &VaultKey,
     idle: Duration,
 ) -> Result<(), AgentError> {
-    address.prepare_folder()?;
     let invocation = Invocation { address: address.clone(), idle, stage: Stage::Launch };
     let mut child = Command::new(program)
         .arg("agent")

@@ -1,10 +1,9 @@
 //! What is said on the socket of the unlock agent. Requests and replies are of fixed lengths, so that neither side can be made to
 //! wait for, or to hold, more than that.
 
-use std::os::unix::fs::MetadataExt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -13,8 +12,8 @@ use zeroize::Zeroizing;
 
 use super::format::VaultId;
 use super::key::{KEY_BYTES, VaultKey};
-use crate::owner_only;
 use crate::places::Places;
+use crate::runtime_folder;
 
 /// Bytes of a socket's path at most: `sun_path` holds 108 with the zero at the end (unix(7)).
 const PATH_LIMIT: usize = 107;
@@ -33,12 +32,6 @@ pub(crate) enum AgentError {
         path: PathBuf,
         /// Its length in bytes.
         length: usize,
-    },
-    /// The folder of its socket belongs to somebody else.
-    #[error("{} is not a folder of this user alone", .path.display())]
-    ForeignFolder {
-        /// The folder.
-        path: PathBuf,
     },
     /// Another one serves this vault.
     #[error("another unlock agent serves this vault")]
@@ -62,13 +55,22 @@ pub(crate) struct AgentAddress {
 }
 
 impl AgentAddress {
-    /// Of the vault of these places.
-    pub(crate) fn find(places: &Places) -> Result<Self, AgentError> {
+    /// Where an agent of these places' vault may listen, as far as folders for it are there.
+    pub(crate) fn existing(places: &Places) -> impl Iterator<Item = Self> {
+        runtime_folder::existing(places).into_iter().filter_map(|folder| Self::within(&folder, places).ok())
+    }
+
+    /// Where an agent of these places' vault is to listen; the folder is made.
+    pub(crate) fn prepare(places: &Places) -> Result<Self, AgentError> {
+        Self::within(&runtime_folder::prepare(places)?, places)
+    }
+
+    fn within(folder: &Path, places: &Places) -> Result<Self, AgentError> {
         // Absolute, since the agent leaves the folder it was started in.
         let vault = std::path::absolute(places.vault())?;
         let digest = Sha256::digest(vault.as_os_str().as_encoded_bytes());
         let name = HEXLOWER.encode(digest.first_chunk::<8>().unwrap_or(&[0; 8]));
-        let socket = std::path::absolute(&places.runtime_folder)?.join(format!("agent-{name}.sock"));
+        let socket = std::path::absolute(folder)?.join(format!("agent-{name}.sock"));
         Self::new(vault, socket)
     }
 
@@ -82,19 +84,6 @@ impl AgentAddress {
     /// The lock that one agent of this vault holds.
     pub(crate) fn lock(&self) -> PathBuf {
         self.socket.with_extension("lock")
-    }
-
-    /// Makes the folder of the socket, and makes sure that it is this user's alone.
-    pub(crate) fn prepare_folder(&self) -> Result<(), AgentError> {
-        let folder = self.socket.parent().unwrap_or(Path::new("/"));
-        owner_only::make_folder(folder)?;
-        let about = fs::symlink_metadata(folder)?;
-        let own = about.is_dir() && about.uid() == rustix::process::geteuid().as_raw();
-        if own && about.mode() & 0o077 == 0 {
-            Ok(())
-        } else {
-            Err(AgentError::ForeignFolder { path: folder.to_owned() })
-        }
     }
 }
 

@@ -52,6 +52,13 @@ pub(crate) struct StoredKey {
     pub rotation: Option<Rotation>,
 }
 
+impl StoredKey {
+    /// Whether it is this very key, id and secret.
+    pub(crate) fn is_same_key(&self, access_key_id: &str, secret_access_key: &Secret) -> bool {
+        self.access_key_id == access_key_id && self.secret_access_key == *secret_access_key
+    }
+}
+
 /// Whose a key is, as GetCallerIdentity tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

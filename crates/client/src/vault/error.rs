@@ -81,6 +81,9 @@ pub enum VaultError {
         /// Where it is.
         path: PathBuf,
     },
+    /// A signal came while another process held the lock.
+    #[error("cancelled")]
+    Cancelled,
     /// Another process has given the vault another key meanwhile.
     #[error("the vault has got another key meanwhile")]
     KeyChanged,
@@ -138,7 +141,7 @@ impl VaultError {
             }
             Self::WrongPassphrase => "Try again. Nobody can tell or reset the passphrase.".into(),
             Self::EmptyPassphrase => "Choose one that is not empty.".into(),
-            Self::Locked => "Run `countersign login` in a terminal first: it asks, and the vault stays open for a while.".into(),
+            Self::Locked => crate::context::UNLOCK.into(),
             Self::NoPassphrase => "Change it where it is kept.".into(),
             Self::Keyring(_) => {
                 "Log in to the desktop and unlock its keyring, or create the vault with `--store file`.".into()
@@ -152,7 +155,7 @@ impl VaultError {
             Self::Busy { .. } => "Try again once it has ended.".into(),
             Self::KeyChanged => "Run the command again.".into(),
             Self::TooLarge => "Remove access keys that are no longer used.".into(),
-            Self::Unsealable(_) => return None,
+            Self::Unsealable(_) | Self::Cancelled => return None,
             Self::File { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     "Free some space. The vault is as it was before.".into()
@@ -189,7 +192,7 @@ impl From<VaultError> for Failure {
         match (error.remedy(), error) {
             // It says itself what it is: a cancelled question stays cancelled.
             (_, VaultError::Asking(asking)) => asking,
-            (_, VaultError::Command(CommandError::Cancelled)) => Failure::cancelled(),
+            (_, VaultError::Cancelled | VaultError::Command(CommandError::Cancelled)) => Failure::cancelled(),
             (Some(remedy), _) => failure.remedy(remedy),
             (None, _) => failure,
         }

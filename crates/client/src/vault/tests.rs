@@ -324,9 +324,9 @@ fn what_others_can_read_is_told() {
 
 /// An agent of this id and key, in a thread.
 fn agent(places: &Places, id: VaultId, key: VaultKey) -> thread::JoinHandle<Ended> {
-    let address = AgentAddress::find(places).unwrap();
+    let address = AgentAddress::prepare(places).unwrap();
     let agent = Agent::new(id, key, &address, AGENT_IDLE).unwrap();
-    thread::spawn(move || agent.serve(Duration::from_secs(1)))
+    thread::spawn(move || agent.serve(Duration::from_secs(30)))
 }
 
 #[test]
@@ -334,30 +334,53 @@ fn with_an_agent_nobody_is_asked() {
     let (_folder, places) = home();
     let mut vault = vault(&places);
     let served = agent(&places, vault.id, vault.key.clone());
-    let opened = open(&places, &[]).unwrap();
+    let opened = Vault::open_by_agent(&places).unwrap().unwrap();
     assert!(opened.from_agent);
     assert!(!opened.start_agent(Path::new("/nonexistent"), AGENT_IDLE).unwrap(), "there is one");
     add(&mut vault, "a").unwrap();
-    assert_eq!(profiles(&open(&places, &[]).unwrap()), ["a"], "the vault was written, and has the same key");
+    let opened = Vault::open_by_agent(&places).unwrap().unwrap();
+    assert_eq!(profiles(&opened), ["a"], "the vault was written, and has the same key");
     assert!(Vault::agent_stays(&places).is_some_and(|left| left <= AGENT_IDLE));
     assert!(Vault::lock_agent(&places));
-    assert!(matches!(open(&places, &[]), Err(VaultError::Locked)));
+    assert!(Vault::open_by_agent(&places).unwrap().is_none());
     assert_eq!(served.join().unwrap(), Ended::Forgotten);
     assert!(!Vault::lock_agent(&places));
     assert_eq!(Vault::agent_stays(&places), None);
 }
 
 #[test]
-fn a_wrong_agent_changes_nothing() {
+fn what_the_agents_key_does_not_open_is_damaged() {
     let (_folder, places) = home();
-    let vault = vault(&places);
-    let served = agent(&places, vault.id, VaultKey::generate().unwrap());
-    let mut answers = Answers::of(&["one"]);
-    let opened = Vault::open_in(QUICK, &places, &mut answers).unwrap();
-    assert!(!opened.from_agent);
-    assert_eq!(answers.asked, [Passphrase::Enter { attempt: 1 }]);
+    let mut vault = vault(&places);
+    add(&mut vault, "a").unwrap();
+    let served = agent(&places, vault.id, vault.key.clone());
+    let file = fs::read_to_string(places.vault()).unwrap();
+    let at = file.find("\"sealed\"").unwrap() + 40;
+    let other = if file.as_bytes()[at] == b'A' { "B" } else { "A" };
+    let mut spoilt = file.clone();
+    spoilt.replace_range(at..=at, other);
+    fs::write(places.vault(), spoilt).unwrap();
+    let error = Vault::open_by_agent(&places).unwrap_err();
+    assert!(matches!(error, VaultError::Damaged { previous: Some(_), .. }), "{error}");
+    fs::write(places.vault(), file).unwrap();
+    assert!(Vault::open_by_agent(&places).unwrap().is_some(), "the agent was not disturbed");
     assert!(Vault::lock_agent(&places));
     assert_eq!(served.join().unwrap(), Ended::Forgotten);
+}
+
+#[test]
+fn an_agent_of_another_vault_makes_way() {
+    let (_folder, places) = home();
+    let former = vault(&places);
+    let served = agent(&places, former.id, former.key.clone());
+    fs::rename(places.vault(), places.data_folder.join("away")).unwrap();
+    let vault = vault(&places);
+    // What is started is no agent; that one could start is what matters.
+    vault.start_agent(Path::new("/bin/false"), AGENT_IDLE).unwrap_err();
+    let begun = std::time::Instant::now();
+    let ended = served.join().unwrap();
+    assert!(matches!(ended, Ended::Forgotten | Ended::VaultChanged), "{ended:?}");
+    assert!(begun.elapsed() < Duration::from_millis(500), "not when it happens to look");
 }
 
 #[test]
@@ -369,7 +392,7 @@ fn a_new_key_ends_the_agent() {
     let ended = served.join().unwrap();
     // By the request to forget, or because it looked at the vault first.
     assert!(matches!(ended, Ended::Forgotten | Ended::VaultChanged), "{ended:?}");
-    assert!(matches!(open(&places, &[]), Err(VaultError::Locked)));
+    assert!(Vault::open_by_agent(&places).unwrap().is_none());
 }
 
 #[test]

@@ -9,7 +9,6 @@ use crate::commands::Ended;
 use crate::commands::add;
 use crate::context::Context;
 use crate::credential_process::{self, Additions, State};
-use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::output;
 use crate::profile::{Base, Profile};
@@ -109,12 +108,8 @@ fn offer_credential_process(
             .tell(&format!("`countersign exec {name} -- COMMAND` uses it; --yes writes credential_process."));
         return Ok(());
     }
-    let endpoint = profile.endpoint(Service::SignIn);
-    let additions = Additions {
-        region: Some(profile.region.clone()),
-        endpoint_url: context.flags().endpoint_url.as_ref().filter(|_| endpoint.configured).cloned(),
-    };
-    credential_process::write(context, name, &additions)?;
-    context.tell(&format!("Done. Try: aws --profile {name} sts get-caller-identity"));
+    let additions = Additions { region: Some(profile.region.clone()), ..Additions::needed(context, name)? };
+    let written = credential_process::write(context, name, &additions)?;
+    context.tell(&format!("Done.{written}\nTry: aws --profile {name} sts get-caller-identity"));
     Ok(())
 }

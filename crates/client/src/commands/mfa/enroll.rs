@@ -157,22 +157,31 @@ fn write_serial(
 ) -> Result<Vec<String>, Failure> {
     let context = user.context;
     let profile = user.profile.stored_name().to_owned();
-    match mfa_serial_lines::of_profile(context, &profile)? {
+    let dead = match mfa_serial_lines::of_profile(context, &profile)? {
         Line::NoProfile => return Ok(Vec::new()),
-        Line::Missing => {}
+        Line::Missing => None,
         Line::Says(other) if other == serial => return Ok(Vec::new()),
         Line::Says(other) if before.iter().any(|device| device.serial_number == other) => {
             context.explain(&format!("Profile {profile} goes on using {}.", short(&other)));
             return Ok(Vec::new());
         }
-        Line::Says(_) => {}
-    }
+        Line::Says(other) => Some(other),
+    };
     // With another device there, prompts offer both, which a line in the profile would end.
     if before.iter().any(|device| device.kind.gives_codes()) {
         return Ok(Vec::new());
     }
     let path = context.places().aws_config.display().to_string();
-    let question = format!("Note the device in {path} (mfa_serial of profile {profile})?");
+    let question = match &dead {
+        None => format!("Note the device in {path} (mfa_serial of profile {profile})?"),
+        Some(dead) => {
+            context.tell(&format!(
+                "mfa_serial of profile {profile} names a device that the user does not have: {}.",
+                short(dead)
+            ));
+            format!("Put {} in its place?", short(serial))
+        }
+    };
     let agreed = yes
         || match context.person("whether to write mfa_serial") {
             Ok(terminal) => terminal.confirm(&question, true)?,
@@ -211,7 +220,7 @@ fn offer_backup(
     };
     context.tell("If this device is lost, you are locked out.");
     if !terminal.confirm("Enrol a second one now, such as another phone?", true)? {
-        later();
+        context.tell(&format!("At any time: {}.", user.command("mfa enroll")));
         return Ok(None);
     }
     let wish = Wish { label: None, usual_label: "backup".to_owned(), ykman: None, ..first.clone() };

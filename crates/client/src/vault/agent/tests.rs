@@ -22,6 +22,7 @@ struct Stage {
 impl Stage {
     fn set() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        owner_only::make_folder(&folder.path().join("run")).unwrap();
         let address =
             AgentAddress::new(folder.path().join("vault.json"), folder.path().join("run/agent.sock"))
                 .unwrap();
@@ -118,7 +119,6 @@ fn there_is_one_for_a_vault() {
 #[test]
 fn a_socket_left_behind_is_in_nobodys_way() {
     let stage = Stage::set();
-    stage.address.prepare_folder().unwrap();
     drop(UnixListener::bind(&stage.address.socket).unwrap());
     assert!(stage.address.socket.exists());
     assert_eq!(stage.key(stage.id), None, "refused at once");

@@ -1,6 +1,3 @@
-use std::fs::Permissions;
-use std::os::unix::fs::{PermissionsExt, symlink};
-
 use super::*;
 
 #[test]
@@ -43,24 +40,4 @@ fn a_socket_has_a_short_path() {
         error.starts_with("the path of its socket would have 108 bytes and may have 107: sss"),
         "{error}"
     );
-}
-
-#[test]
-fn the_folder_is_the_users_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let prepared = |name: &str| {
-        AgentAddress::new("/v".into(), folder.path().join(name).join("s")).unwrap().prepare_folder()
-    };
-    prepared("new/inner").unwrap();
-    assert_eq!(fs::metadata(folder.path().join("new/inner")).unwrap().mode() & 0o777, 0o700);
-    prepared("new/inner").unwrap();
-    for mode in [0o755, 0o770, 0o701] {
-        let open = folder.path().join(format!("open-{mode:o}"));
-        fs::create_dir(&open).unwrap();
-        fs::set_permissions(&open, Permissions::from_mode(mode)).unwrap();
-        let refused = prepared(open.file_name().unwrap().to_str().unwrap());
-        assert!(matches!(refused, Err(AgentError::ForeignFolder { .. })), "{mode:o}: {refused:?}");
-    }
-    symlink(folder.path().join("new/inner"), folder.path().join("link")).unwrap();
-    assert!(matches!(prepared("link"), Err(AgentError::ForeignFolder { .. })));
 }

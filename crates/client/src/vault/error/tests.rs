@@ -22,7 +22,7 @@ fn people_are_told_what_to_do() {
         ),
         (VaultError::Damaged { path: path(), why: "spoilt", previous: None }, "damaged: spoilt", "backup"),
         (VaultError::WrongPassphrase, "does not open", "Try again"),
-        (VaultError::Locked, "locked", "countersign login"),
+        (VaultError::Locked, "locked", "countersign vault unlock"),
         (file_error(io::ErrorKind::StorageFull), "cannot write /v/vault.json", "Free some space"),
         (file_error(io::ErrorKind::ReadOnlyFilesystem), "cannot write /v/vault.json", "writable"),
     ];
