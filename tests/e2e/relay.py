@@ -1,6 +1,7 @@
 """A relay between a client and a server, that kills the client at a chosen request: before the server has it, or before the client has
 the answer."""
 
+import contextlib
 import datetime
 import http.client
 import http.server
@@ -22,7 +23,8 @@ def refusal(status: int, code: str, message: str) -> tuple[int, str]:
 class Relay:
     """Passes requests on. `operations` are the actions that came, in their order. `life` makes the credentials that an action gives
     end after so many seconds, as the client is told; `instead` is a status and text that an action gets without the server;
-    `pause` makes the answer to an action come so many seconds later."""
+    `pause` makes the answer to an action come so many seconds later. The answers to those in `lost` never come, though the server
+    has done what was asked; after one in `cut_at` no answer comes any more, and nothing reaches the server."""
 
     def __init__(self, endpoint: str):
         address = urllib.parse.urlsplit(endpoint)
@@ -30,6 +32,9 @@ class Relay:
         self.life: dict[str, int] = {}
         self.instead: dict[str, tuple[int, str]] = {}
         self.pause: dict[str, float] = {}
+        self.lost: set[str] = set()
+        self.cut_at: set[str] = set()
+        self._is_cut = False
         self._victim: tuple[Future, int, str] | None = None
         relay = self
 
@@ -40,7 +45,7 @@ class Relay:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 action = urllib.parse.parse_qs(body.decode()).get("Action", ["?"])[0]
                 relay.operations.append(action)
-                if relay._kill("before"):
+                if relay._is_cut or relay._kill("before"):
                     return self._end()
                 time.sleep(relay.pause.get(action, 0))
                 if action in relay.instead:
@@ -58,7 +63,8 @@ class Relay:
                 if action in relay.life:
                     end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=relay.life[action])
                     content = re.sub(rb"<Expiration>[^<]*<", f"<Expiration>{end:%Y-%m-%dT%H:%M:%SZ}<".encode(), content)
-                if relay._kill("after"):
+                relay._is_cut = action in relay.cut_at
+                if action in relay.lost | relay.cut_at or relay._kill("after"):
                     return self._end()
                 self.send_response(answer.status)
                 for name, value in answer.getheaders():
@@ -66,7 +72,8 @@ class Relay:
                         self.send_header(name, value)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                with contextlib.suppress(ConnectionError):  # Who broke it off does not wait.
+                    self.wfile.write(content)
 
             def send_response(self, code, message=None):
                 self.send_response_only(code, message)
@@ -96,8 +103,11 @@ class Relay:
         return self._victim[0]
 
     def spare(self) -> None:
-        """Kills nobody any more."""
-        self._victim = None
+        """Kills nobody any more, and lets everything through."""
+        self._victim, self._is_cut = None, False
+        self.lost.clear()
+        self.cut_at.clear()
+        self.instead.clear()
         self.operations.clear()
 
     def _kill(self, moment: str) -> bool:

@@ -269,6 +269,25 @@ impl CallError {
         }
     }
 
+    /// Whether it is not known if what was asked has happened.
+    #[must_use]
+    pub fn may_have_happened(&self) -> bool {
+        match self {
+            Self::Lost { .. } | Self::Cancelled { .. } | Self::Rubbish { .. } => true,
+            Self::Refused { status, .. } => *status >= 500 && !self.is_throttling(),
+            Self::Unreachable { .. } | Self::Untrusted { .. } | Self::Unsigned(_) | Self::Certificates(_) => {
+                false
+            }
+        }
+    }
+
+    /// Whether it takes a session with MFA, whatever the policies allow: the user has a device (AWS bulletin AWS-2023-001).
+    #[must_use]
+    pub fn needs_mfa(&self) -> bool {
+        let Self::Refused { fault, .. } = self else { return false };
+        fault.message.as_deref().is_some_and(|message| message.contains("authenticated with an MFA device"))
+    }
+
     /// Whether sending it again may help.
     fn is_passing(&self) -> bool {
         match self {

@@ -14,6 +14,7 @@ use crate::api::{Credentials, clock_sentence};
 use crate::context::Context;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::quoted;
 use crate::process_lock::Lock;
 use crate::profile::Profile;
 use crate::session::cached;
@@ -22,7 +23,7 @@ use crate::vault::Vault;
 use kept::{KeptLogin, KeptTokens};
 use token_endpoint::{Grant, TokenEndpoint, TokenError};
 
-pub(crate) use sign_in::{Way, sign_in};
+pub(crate) use sign_in::{Way, needs_somebody, sign_in};
 
 /// Credentials with less than this left are renewed, as AWS's own clients do.
 const RENEWED_BEFORE: i64 = 300;
@@ -190,12 +191,12 @@ fn usable(profile: &Profile, login: &KeptLogin) -> Result<(), Failure> {
             login.endpoint, now.url
         ),
     )
-    .remedy(format!("Sign in there: `countersign login {name} --browser`.")))
+    .remedy(format!("Sign in there: `countersign login {} --browser`.", quoted(name))))
 }
 
 fn over(what: &str, profile: &str) -> Failure {
     Failure::new(FailureKind::Refused, format!("{what} (profile {profile})"))
-        .remedy(format!("Sign in again: `countersign login {profile} --browser`."))
+        .remedy(format!("Sign in again: `countersign login {} --browser`.", quoted(profile)))
 }
 
 /// Renews the credentials, once however many processes want it: the others find what the first has got.
@@ -267,7 +268,7 @@ fn renewed(
 
 /// What to tell about an error of the token endpoint.
 fn failure(error: TokenError, endpoint: &str, profile: &str) -> Failure {
-    let again = format!("Begin again: `countersign login {profile} --browser`.");
+    let again = format!("Begin again: `countersign login {} --browser`.", quoted(profile));
     match error {
         TokenError::Over(why) => over(&why, profile),
         TokenError::CodeOver => Failure::new(

@@ -22,7 +22,7 @@ use crate::places::Places;
 use crate::process_lock::{Holder, Lock, LockError};
 use crate::profile::{Overrides, Profile};
 use crate::sealed_folder::SealedFolder;
-use crate::settings::{PromptSetting, Settings, StoreSetting};
+use crate::settings::{DeviceSettings, PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
@@ -165,9 +165,13 @@ impl Context {
 
     /// Says something to the person, unless `--quiet`: at the terminal, else on standard error.
     pub(crate) fn tell(&self, text: &str) {
-        if self.flags.quiet {
-            return;
+        if !self.flags.quiet {
+            self.must_tell(text);
         }
+    }
+
+    /// Says what nobody can do without, under `--quiet` too.
+    pub(crate) fn must_tell(&self, text: &str) {
         match self.terminal() {
             Some(terminal) => terminal.say(text),
             None => crate::output::note(text),
@@ -584,19 +588,7 @@ impl Context {
         let mut sources = Vec::new();
         for way in ways {
             match way {
-                PromptSetting::Command => {
-                    sources.extend(
-                        device
-                            .and_then(|device| device.command.clone())
-                            .or_else(|| profile.mfa_process.clone())
-                            .map(CodeSource::Command),
-                    );
-                    sources.extend(
-                        device
-                            .and_then(|device| device.ykman.clone())
-                            .map(|account| CodeSource::Ykman { account }),
-                    );
-                }
+                PromptSetting::Command => sources.extend(commands_of(device, profile)),
                 PromptSetting::Tty if !self.flags.no_input => sources.push(CodeSource::Terminal),
                 PromptSetting::Pinentry if !self.flags.no_input => {
                     sources.push(CodeSource::Pinentry { program: self.settings.pinentry.clone() });
@@ -654,6 +646,17 @@ impl Context {
             expiration: None,
         })
     }
+}
+
+/// The programs that give a device's codes: its own. The profile's stands for devices that have none.
+fn commands_of(device: Option<&DeviceSettings>, profile: &Profile) -> Vec<CodeSource> {
+    let command = device.and_then(|device| device.command.clone()).map(CodeSource::Command);
+    let ykman = device.and_then(|device| device.ykman.clone()).map(|account| CodeSource::Ykman { account });
+    let own: Vec<CodeSource> = command.into_iter().chain(ykman).collect();
+    if own.is_empty() {
+        return profile.mfa_process.clone().map(CodeSource::Command).into_iter().collect();
+    }
+    own
 }
 
 /// The last four characters of an access key id, as people are shown it.

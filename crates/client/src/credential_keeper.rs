@@ -12,6 +12,7 @@ use crate::context::{Context, now};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
+use crate::own_command::login_command;
 use crate::profile::Profile;
 use crate::session::{self, Given, Want};
 
@@ -222,7 +223,7 @@ fn attempt(context: &mut Context, profile: &Profile, want: &Want, held: &Held) {
 
 fn ended(profile: &Profile) -> Failure {
     Failure::new(FailureKind::InputNeeded, format!("the MFA session of profile {} has ended", profile.name))
-        .remedy(format!("Run `countersign login {}` in another terminal, and try again.", profile.name))
+        .remedy(format!("Run {} in another terminal, and try again.", login_command(&profile.name)))
 }
 
 #[cfg(test)]

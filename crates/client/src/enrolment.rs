@@ -2,10 +2,12 @@
 //!
 //! Whatever ends it before the device is enabled takes the device back: an error, Ctrl-C, a closed window. What cannot be taken back at
 //! once, because the process was killed or a policy forbids it, stands in a journal in the vault, and the next enrolment or list does it.
+//! What may have been enabled is never taken for what was not: its seed stays wherever it is.
 
 mod naming;
 mod pair;
 mod screen;
+mod take_back;
 mod yubikey;
 
 use std::time::Duration;
@@ -18,17 +20,19 @@ use crate::countdown::seconds_left;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::{Device, DeviceKind, IamDevices, MOST_DEVICES, NewDevice};
-use crate::mfa_user::MfaUser;
+use crate::mfa_user::{Entitled, MfaUser};
 use crate::process_lock::{Lock, LockError};
 use crate::session;
+use crate::settings::DeviceChange;
 use crate::signals;
 use crate::terminal::{Role, Terminal};
 
 use naming::Names;
 use pair::{Pair, Taken};
 use screen::{Entry, View};
+use take_back::{NotEnabled, SeedHolder, take_back};
 
-pub(crate) use yubikey::remember as remember_yubikey;
+pub(crate) use take_back::change_settings;
 
 /// Lines that may be typed before two codes are given up.
 const MOST_LINES: usize = 60;
@@ -63,8 +67,6 @@ pub(crate) struct Enrolled {
     pub serial_number: String,
     /// The session had with it; `None` if it is enabled and has not proven itself.
     pub session: Option<Credentials>,
-    /// The YubiKey's account.
-    pub ykman: Option<String>,
 }
 
 /// What was left of earlier enrolments and has been dealt with.
@@ -124,6 +126,7 @@ pub(crate) fn finish_earlier(
         }
         match iam.delete(&serial) {
             Ok(()) => {
+                change_settings(user, &serial, DeviceChange::Gone);
                 user.note_finished(&serial)?;
                 earlier.deleted.push(serial);
             }
@@ -152,9 +155,10 @@ impl Earlier {
         }
         if let Some((new, old)) = &self.replacing {
             user.context.tell(&format!(
-                "Replacing {} by {} was cut off. `countersign mfa replace` finishes it.",
+                "Replacing {} by {} was cut off. {} finishes it.",
                 name(old),
-                name(new)
+                name(new),
+                user.command("mfa replace")
             ));
         }
     }
@@ -166,6 +170,25 @@ pub(crate) fn short(serial: &str) -> &str {
     serial.split_once(":mfa/").map_or(serial, |(_, path)| path.rsplit('/').next().unwrap_or(path))
 }
 
+/// Whether the user can have one more device: looked at before anybody is asked for anything.
+///
+/// # Errors
+/// Kind `Other`: there are as many as there may be.
+pub(crate) fn check_room(user: &MfaUser<'_>, devices: &[Device]) -> Result<(), Failure> {
+    if devices.len() < MOST_DEVICES {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::Other,
+        format!("{} has {} MFA devices, and more are not possible", user.name, devices.len()),
+    )
+    .remedy(format!(
+        "Remove one first: {}, then {}.",
+        user.command("mfa list"),
+        user.command("mfa remove NAME")
+    )))
+}
+
 /// Enrols an authenticator app. The lock must be held; `entitled` may change the user's devices.
 ///
 /// # Errors
@@ -173,40 +196,31 @@ pub(crate) fn short(serial: &str) -> &str {
 pub(crate) fn enrol(
     user: &MfaUser<'_>,
     devices: &[Device],
-    entitled: &Credentials,
+    entitled: &Entitled,
     wish: &Wish,
 ) -> Result<Enrolled, Failure> {
-    if devices.len() >= MOST_DEVICES {
-        return Err(Failure::new(
-            FailureKind::Other,
-            format!("{} has {} MFA devices, and more are not possible", user.name, devices.len()),
-        )
-        .remedy("Remove one first: `countersign mfa list`, then `countersign mfa remove NAME`."));
-    }
+    check_room(user, devices)?;
     if wish.ykman.is_none() {
         // Before anything is made.
         user.context.person("the codes of the new device")?;
     }
-    let iam = user.iam(entitled.clone());
+    let mut iam = user.iam(entitled.credentials.clone());
     let new = create(user, devices, &iam, wish)?;
     let account = wish
         .ykman
         .as_ref()
         .map(|asked| asked.clone().unwrap_or_else(|| yubikey::account(&entry(user, &new))));
-    let mut on_key = false;
-    let third = match enable(user, &iam, &new, wish, account.as_deref(), &mut on_key) {
-        Ok(third) => third,
-        Err(failure) => {
-            return Err(take_back(
-                user,
-                &iam,
-                &new.serial_number,
-                failure,
-                account.filter(|_| on_key).as_deref(),
-            ));
-        }
+    let mut holder = SeedHolder::Nobody;
+    let enabling = Enabling { user, devices, entitled, wish, new: &new, account: account.as_deref() };
+    let handed_over = enabling.hand_over(&mut holder).map_err(NotEnabled::from);
+    let (noted, third) = match handed_over.and_then(|noted| Ok((noted, enabling.enable(&mut iam)?))) {
+        Ok(enabled) => enabled,
+        Err(failure) => return Err(take_back(user, &iam, &new.serial_number, failure, holder)),
     };
     user.context.tell(&format!("{} is enabled.", short(&new.serial_number)));
+    if let Some(account) = account.as_ref().filter(|_| noted) {
+        user.context.tell(&format!("Its codes come from the YubiKey's account {account} from now on."));
+    }
     let mut known = devices.to_vec();
     known.push(Device {
         serial_number: new.serial_number.clone(),
@@ -223,16 +237,15 @@ pub(crate) fn enrol(
         user.note_finished(&new.serial_number)?;
     }
     match session {
-        Ok(session) => {
-            Ok(Enrolled { serial_number: new.serial_number, session: Some(session), ykman: account })
-        }
+        Ok(session) => Ok(Enrolled { serial_number: new.serial_number, session: Some(session) }),
         Err(failure) if failure.kind() == FailureKind::Cancelled => Err(failure.remedy(format!(
-            "{} is enabled; whether it signs in was not tried. `countersign mfa verify` does.",
-            short(&new.serial_number)
+            "{} is enabled; whether it signs in was not tried. {} does.",
+            short(&new.serial_number),
+            user.command("mfa verify")
         ))),
         Err(failure) => {
             user.context.tell(&format!("It has not signed in yet: {failure}"));
-            Ok(Enrolled { serial_number: new.serial_number, session: None, ykman: account })
+            Ok(Enrolled { serial_number: new.serial_number, session: None })
         }
     }
 }
@@ -273,10 +286,7 @@ fn create(
         user.note_begun(&serial, wish.replaces.as_deref())?;
         let made = iam.create(&name);
         if let Err(error) = &made
-            && !matches!(
-                error,
-                CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }
-            )
+            && !error.may_have_happened()
         {
             user.note_finished(&serial)?;
         }
@@ -287,7 +297,8 @@ fn create(
                     user.note_finished(&serial)?;
                 }
                 if signals::cancelled() {
-                    return Err(take_back(user, iam, &new.serial_number, Failure::cancelled(), None));
+                    let cancelled = Failure::cancelled().into();
+                    return Err(take_back(user, iam, &new.serial_number, cancelled, SeedHolder::Nobody));
                 }
                 return Ok(new);
             }
@@ -303,10 +314,9 @@ fn create(
             Err(error) if error.code() == Some("LimitExceeded") => {
                 return Err(Failure::from(error).remedy("The account has no room for more virtual MFA devices: an administrator deletes unassigned ones."));
             }
-            Err(
-                error @ (CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }),
-            ) => {
-                return Err(take_back(user, iam, &serial, error.into(), None));
+            Err(error) if error.may_have_happened() => {
+                let failure = Failure::from(error).into();
+                return Err(take_back(user, iam, &serial, failure, SeedHolder::Nobody));
             }
             Err(error) => return Err(error.into()),
         }
@@ -358,97 +368,91 @@ fn denied(user: &MfaUser<'_>, error: CallError, bare_is_taken: bool, wish: &Wish
     ))
 }
 
-/// Deletes a device that has not been enabled, and says so in the failure.
-fn take_back(
-    user: &MfaUser<'_>,
-    iam: &IamDevices<'_>,
-    serial: &str,
-    failure: Failure,
-    ykman: Option<&str>,
-) -> Failure {
-    if let Some(account) = ykman {
-        yubikey::forget(account);
-    }
-    let name = short(serial);
-    match iam.delete(serial) {
-        Ok(()) => {
-            let _ = user.note_finished(serial);
-            let next = failure.next_step().map(|step| format!(" {step}")).unwrap_or_default();
-            failure.remedy(format!("Nothing is left behind: {name}, not enabled yet, is deleted.{next}"))
-        }
-        Err(error) => {
-            let cause = if error.is_access_denied() {
-                "no policy allows deleting it".to_owned()
-            } else {
-                error.to_string()
-            };
-            failure.remedy(format!(
-                "{name}, not enabled, is left behind: {cause}. The next `countersign mfa enroll` deletes it, or an administrator by \
-                 `aws iam delete-virtual-mfa-device --serial-number {serial}`.",
-            ))
-        }
-    }
+/// What enabling a device takes.
+struct Enabling<'a> {
+    user: &'a MfaUser<'a>,
+    devices: &'a [Device],
+    entitled: &'a Entitled,
+    wish: &'a Wish,
+    new: &'a NewDevice,
+    /// The YubiKey's account.
+    account: Option<&'a str>,
 }
 
-/// Reads two codes and enables the device; the code after them.
-fn enable(
-    user: &MfaUser<'_>,
-    iam: &IamDevices<'_>,
-    new: &NewDevice,
-    wish: &Wish,
-    ykman: Option<&str>,
-    on_key: &mut bool,
-) -> Result<Option<TokenCode>, Failure> {
-    let mut pair = Pair::new(&new.seed);
-    let mut remark = user.clock_note().map(|note| format!("By the way: {note}."));
-    if let Some(account) = ykman {
-        yubikey::add(account, &new.seed)?;
-        *on_key = true;
-    }
-    for _ in 0..MOST_REFUSALS {
-        match ykman {
-            Some(account) => read_from_key(user, new, account, &mut pair)?,
-            None => read_from_person(user, new, wish, &mut pair, remark.take())?,
-        }
-        let Some(codes) = pair.codes() else {
-            return Err(Failure::new(FailureKind::Other, "the two codes are not there"));
+impl<'a> Enabling<'a> {
+    /// Puts the seed where it belongs, as far as this program does that. Whether the settings say where codes come from.
+    fn hand_over(&self, holder: &mut SeedHolder<'a>) -> Result<bool, Failure> {
+        let change = match self.account {
+            Some(account) => {
+                yubikey::add(account, &self.new.seed)?;
+                *holder = SeedHolder::YubiKey(account);
+                DeviceChange::Ykman(account)
+            }
+            None => {
+                *holder = SeedHolder::App;
+                DeviceChange::Person
+            }
         };
-        for code in codes {
-            user.context.remember_code(&new.serial_number, code);
-        }
-        match iam.enable(&user.name, &new.serial_number, codes) {
-            Ok(()) => return Ok(pair.third()),
-            Err(error) if error.is_wrong_code() => {
-                remark =
-                    Some("The server refused both codes. Wait for the next one, and begin again.".to_owned());
-                pair.clear();
-            }
-            Err(
-                error @ (CallError::Lost { .. } | CallError::Cancelled { .. } | CallError::Rubbish { .. }),
-            ) => {
-                // It may have happened.
-                let listed = iam.list(&user.name, false).unwrap_or_default();
-                if listed.iter().any(|device| device.serial_number == new.serial_number) {
-                    return Ok(pair.third());
-                }
-                return Err(error.into());
-            }
-            Err(error) if error.to_string().contains("authenticated with an MFA device") => {
-                return Err(Failure::from(error).remedy(
-                    "The user has a device already, which could not be listed: name it by --mfa-device NAME, so that its code is asked for.",
-                ));
-            }
-            Err(error) => {
-                let remedy = "Ask an administrator to allow iam:EnableMFADevice on the user itself.";
-                return Err(error.if_denied(remedy));
-            }
-        }
+        // Before it is enabled: whatever ends this process then, codes are read where they are.
+        Ok(change_settings(self.user, &self.new.serial_number, change))
     }
-    Err(Failure::new(
-        FailureKind::Refused,
-        "the server refused the codes, which are those of the seed it gave out",
-    )
-    .remedy("Look at both clocks, wait three minutes, and try again."))
+
+    /// Reads two codes and enables the device; the code after them.
+    fn enable(&self, iam: &mut IamDevices<'a>) -> Result<Option<TokenCode>, NotEnabled> {
+        let Self { user, wish, new, .. } = *self;
+        let mut pair = Pair::new(&new.seed);
+        let mut remark = user.clock_note().map(|note| format!("By the way: {note}."));
+        for _ in 0..MOST_REFUSALS {
+            match self.account {
+                Some(account) => read_from_key(user, new, account, &mut pair)?,
+                None => read_from_person(user, new, wish, &mut pair, remark.take())?,
+            }
+            let Some(codes) = pair.codes() else {
+                return Err(Failure::new(FailureKind::Other, "the two codes are not there").into());
+            };
+            for code in codes {
+                user.context.remember_code(&new.serial_number, code);
+            }
+            let mut result = iam.enable(&user.name, &new.serial_number, codes);
+            if let Err(error) = &result
+                && let Some(other) = user.instead(self.devices, self.entitled, error)?
+            {
+                *iam = user.iam(other.credentials);
+                result = iam.enable(&user.name, &new.serial_number, codes);
+            }
+            match result {
+                Ok(()) => return Ok(pair.third()),
+                Err(error) if error.is_wrong_code() => {
+                    remark = Some(
+                        "The server refused both codes. Wait for the next one, and begin again.".to_owned(),
+                    );
+                    pair.clear();
+                }
+                Err(error) if error.may_have_happened() => {
+                    let listed = iam.list(&user.name, false).unwrap_or_default();
+                    if listed.iter().any(|device| device.serial_number == new.serial_number) {
+                        return Ok(pair.third());
+                    }
+                    return Err(NotEnabled::Perhaps(error.into()));
+                }
+                Err(error) if error.needs_mfa() && self.devices.is_empty() => {
+                    return Err(Failure::from(error)
+                        .remedy("The user has a device already, which could not be listed: name it by --mfa-device NAME, so that its code is asked for.")
+                        .into());
+                }
+                Err(error) => {
+                    let remedy = "Ask an administrator to allow iam:EnableMFADevice on the user itself.";
+                    return Err(error.if_denied(remedy).into());
+                }
+            }
+        }
+        Err(Failure::new(
+            FailureKind::Refused,
+            "the server refused the codes, which are those of the seed it gave out",
+        )
+        .remedy("Look at both clocks, wait three minutes, and try again.")
+        .into())
+    }
 }
 
 /// Two codes, typed.
@@ -605,15 +609,18 @@ fn prove(
         }
     }
     drop(progress);
-    if ykman.is_some() {
+    // The settings were read before they were changed: what they say of the device is of an earlier one.
+    let has_source = context
+        .settings()
+        .devices
+        .get(serial)
+        .is_some_and(|device| device.command.is_some() || device.ykman.is_some());
+    if ykman.is_some() || has_source {
         return Err(Failure::new(FailureKind::Refused, "the code after the two was refused")
-            .remedy(format!("`countersign mfa verify {}` tries the next one.", user.profile.name)));
+            .remedy(format!("{} tries the next one.", user.command("mfa verify"))));
     }
     context.tell("One more code, to see that it signs in:");
-    let mut profile = user.profile.clone();
-    profile.mfa_device = Some(serial.to_owned());
-    let want = session::Want { fresh: true, ..session::Want::default() };
-    Ok(session::base(context, &profile, &want)?.credentials)
+    user.prove(serial)
 }
 
 fn sentence(text: &str) -> String {

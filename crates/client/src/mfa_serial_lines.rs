@@ -1,4 +1,4 @@
-//! `mfa_serial` in AWS's configuration files.
+//! `mfa_serial` and `mfa_process` in AWS's configuration files.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use crate::line_file::{FileKind, SectionName};
 use crate::places::Places;
 
 const KEY: &str = "mfa_serial";
+const PROCESS: &str = "mfa_process";
 
 /// The profiles whose `mfa_serial` is this.
 ///
@@ -62,13 +63,31 @@ pub(crate) fn write(
     profiles: &[String],
     serial_number: Option<&str>,
 ) -> Result<Vec<PathBuf>, Failure> {
-    write_in(context.places(), profiles, serial_number)
+    write_in(context.places(), KEY, profiles, serial_number)
+}
+
+/// Whether a profile has a command for codes, in its own section.
+///
+/// # Errors
+/// Kind `Configuration`
+pub(crate) fn has_process(context: &Context, profile: &str) -> Result<bool, Failure> {
+    let files = AwsFiles::read(context.places())?;
+    Ok(files.profile(profile).is_some_and(|sections| sections.get(PROCESS).is_some()))
+}
+
+/// Takes `mfa_process` out of a profile.
+///
+/// # Errors
+/// Kind `Configuration`, `Other`
+pub(crate) fn take_out_process(context: &Context, profile: &str) -> Result<Vec<PathBuf>, Failure> {
+    write_in(context.places(), PROCESS, &[profile.to_owned()], None)
 }
 
 fn write_in(
     places: &Places,
+    key: &str,
     profiles: &[String],
-    serial_number: Option<&str>,
+    value: Option<&str>,
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut changed = Vec::new();
     for kind in [FileKind::Credentials, FileKind::Config] {
@@ -85,10 +104,10 @@ fn write_in(
             let name = SectionName::profile(profile);
             let file = edit.file();
             let Some(section) = file.section(&name) else { continue };
-            let has = section.has(KEY);
-            let done = match serial_number {
-                Some(serial) if has || kind == FileKind::Config => file.set(&name, KEY, serial),
-                None if has => file.unset(&name, KEY),
+            let has = section.has(key);
+            let done = match value {
+                Some(value) if has || kind == FileKind::Config => file.set(&name, key, value),
+                None if has => file.unset(&name, key),
                 _ => continue,
             };
             done.map_err(|error| {

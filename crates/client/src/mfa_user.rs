@@ -3,18 +3,42 @@
 //! Who has a device already needs an MFA session to enable or deactivate one of his own, whatever the policies allow; who has none
 //! does it with the long-term key (AWS bulletin AWS-2023-001).
 
-use crate::api::{Credentials, clock_sentence};
+use crate::api::{CallError, Credentials, clock_sentence};
+use crate::browser_login;
 use crate::context::Context;
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::iam_devices::{Device, IamDevices};
+use crate::own_command::own_command;
 use crate::profile::Profile;
-use crate::session::{self, Plan, Want};
+use crate::session::{self, Given, Plan, Want};
 use crate::vault::{Enrolment, Identity, StoredKey};
 
 /// What a session must have left, so that it does not end while somebody looks for a phone.
 const LEFT_FOR_DEVICES: Seconds = Seconds(900);
+
+fn wanted() -> Want {
+    Want { min_ttl: LEFT_FOR_DEVICES, ..Want::default() }
+}
+
+/// What may change a user's devices.
+#[derive(Clone, Debug)]
+pub(crate) struct Entitled {
+    /// The credentials.
+    pub credentials: Credentials,
+    /// Whether they are of a sign-in by the browser. Who signed in before there was a device did so without MFA, and nobody but the
+    /// service knows.
+    by_browser: bool,
+}
+
+impl Entitled {
+    /// A session that rests on a code, or the key of a user who has no device.
+    #[must_use]
+    pub(crate) const fn sure(credentials: Credentials) -> Self {
+        Self { credentials, by_browser: false }
+    }
+}
 
 /// A user with a stored key.
 pub(crate) struct MfaUser<'a> {
@@ -88,19 +112,34 @@ impl<'a> MfaUser<'a> {
         self.iam(session::of_key(&self.key))
     }
 
+    /// Within what the user's sessions are good.
+    #[must_use]
+    pub(crate) fn sts_realm(&self) -> String {
+        self.profile.endpoint(Service::Sts).realm()
+    }
+
+    /// A command of this program for the user's profile, as advice has it.
+    #[must_use]
+    pub(crate) fn command(&self, words: &str) -> String {
+        own_command(words, &self.profile.name)
+    }
+
     /// The user's devices; remembered for prompts. Where the key alone may not list them, an MFA session does, of a device that is
     /// known.
     ///
     /// # Errors
     /// Kind `AccessDenied`, if no policy allows it; [`FailureKind`]
     pub(crate) fn devices(&self) -> Result<Vec<Device>, Failure> {
+        let is_known = self.profile.mfa_device.is_some() || !self.key.mfa_devices.is_empty();
         let listed = match self.iam_with_key().list(&self.name, false) {
-            Err(error)
-                if error.is_access_denied()
-                    && (self.profile.mfa_device.is_some() || !self.key.mfa_devices.is_empty()) =>
-            {
-                let given = self.session(&self.profile)?;
-                self.iam(given).list(&self.name, false)
+            Err(error) if error.is_access_denied() && is_known => {
+                let given = self.session(&self.profile, &[])?;
+                match self.iam(given.credentials).list(&self.name, false) {
+                    Err(error) if error.is_access_denied() && given.by_browser => {
+                        self.iam(self.by_code(&self.profile)?.credentials).list(&self.name, false)
+                    }
+                    listed => listed,
+                }
             }
             listed => listed,
         };
@@ -122,7 +161,7 @@ impl<'a> MfaUser<'a> {
     /// The device that is meant: by name or serial number, or the only one, or the one that the person chooses.
     ///
     /// # Errors
-    /// Kind `Usage`: there is none of that name, or none at all; kind `InputNeeded`: there are several.
+    /// Kind `Usage`: there is none of that name, or several, or none at all; kind `InputNeeded`: there are several.
     pub(crate) fn choose<'d>(
         &self,
         devices: &'d [Device],
@@ -139,15 +178,20 @@ impl<'a> MfaUser<'a> {
             }
         };
         if let Some(asked) = asked {
-            let is_asked = |device: &&Device| {
-                device.serial_number == asked
-                    || device.label.eq_ignore_ascii_case(asked)
-                    || device.serial_number.rsplit('/').next() == Some(asked)
+            let found = session::called(devices, asked, |device| (&device.serial_number, &device.label));
+            return match found.as_slice() {
+                [device] => Ok(device),
+                [] => Err(missing(format!("{} has no MFA device {asked}", self.name))),
+                several => {
+                    let serials: Vec<&str> =
+                        several.iter().map(|device| device.serial_number.as_str()).collect();
+                    Err(Failure::new(
+                        FailureKind::Usage,
+                        format!("{} has several MFA devices {asked}", self.name),
+                    )
+                    .remedy(format!("Name one by its serial number: {}.", serials.join(", "))))
+                }
             };
-            return devices
-                .iter()
-                .find(is_asked)
-                .ok_or_else(|| missing(format!("{} has no MFA device {asked}", self.name)));
         }
         let index = match devices {
             [] => return Err(missing(format!("{} has no MFA device", self.name))),
@@ -170,35 +214,94 @@ impl<'a> MfaUser<'a> {
     ///
     /// # Errors
     /// Kind `Configuration`: no device gives codes; see [`session::base`].
-    pub(crate) fn entitled(&self, devices: &[Device]) -> Result<Credentials, Failure> {
+    pub(crate) fn entitled(&self, devices: &[Device]) -> Result<Entitled, Failure> {
         if devices.is_empty() {
-            return Ok(session::of_key(&self.key));
+            return Ok(Entitled::sure(session::of_key(&self.key)));
         }
-        let mut profile = self.profile.clone();
-        // A line mfa_serial that outlived its device is no reason to fail; it is corrected in the end.
-        let stale = profile.mfa_device.as_ref().is_some_and(|asked| {
-            asked.starts_with("arn:") && !devices.iter().any(|device| device.serial_number == *asked)
-        });
-        if stale {
-            profile.mfa_device = None;
-        }
-        self.session(&profile)
+        self.session(&self.profile_for(devices), devices)
     }
 
-    fn session(&self, profile: &Profile) -> Result<Credentials, Failure> {
-        let want = Want { min_ttl: LEFT_FOR_DEVICES, ..Want::default() };
-        let given = session::base(self.context, profile, &want)?;
-        if matches!(given.plan, Plan::MfaSession | Plan::BrowserLogin) {
+    /// What a call is to be made with once more that was refused for want of MFA, where it was a sign-in by the browser that did not
+    /// have it: a session by a code.
+    ///
+    /// # Errors
+    /// See [`MfaUser::entitled`].
+    pub(crate) fn instead(
+        &self,
+        devices: &[Device],
+        entitled: &Entitled,
+        error: &CallError,
+    ) -> Result<Option<Entitled>, Failure> {
+        if !entitled.by_browser || !error.needs_mfa() {
+            return Ok(None);
+        }
+        self.context.tell("The sign-in by the browser was without MFA: a code is needed.");
+        self.by_code(&self.profile_for(devices)).map(Some)
+    }
+
+    /// A session with a code of this very device, which proves that it works. Whatever else is kept says nothing about it.
+    ///
+    /// # Errors
+    /// Kind `Refused`; see [`session::with_code`].
+    pub(crate) fn prove(&self, serial_number: &str) -> Result<Credentials, Failure> {
+        let mut profile = self.profile.clone();
+        profile.mfa_device = Some(serial_number.to_owned());
+        // It gives the codes of whichever device was there before.
+        profile.mfa_process = None;
+        let want = Want { fresh: true, duration: self.context.flags().duration, ..Want::default() };
+        let given = session::with_code(self.context, &profile, &want)?;
+        if given.plan == Plan::MfaSession && given.serial_number.as_deref() == Some(serial_number) {
             return Ok(given.credentials);
         }
-        Err(Failure::new(
-            FailureKind::Configuration,
-            format!("changing the devices of {} needs MFA, and none of them gives codes", self.name),
-        )
-        .remedy(format!(
-            "Sign in with the security key first, by `countersign login {} --browser`, or use the web console.",
-            self.profile.name
-        )))
+        Err(Failure::new(FailureKind::Refused, format!("{serial_number} has not signed in")))
+    }
+
+    /// The profile without a line `mfa_serial` that outlived its device: that is no reason to fail, and is corrected in the end.
+    fn profile_for(&self, devices: &[Device]) -> Profile {
+        let mut profile = self.profile.clone();
+        profile.mfa_device = profile.mfa_device.filter(|asked| {
+            !asked.starts_with("arn:") || devices.iter().any(|device| device.serial_number == *asked)
+        });
+        profile
+    }
+
+    fn session(&self, profile: &Profile, devices: &[Device]) -> Result<Entitled, Failure> {
+        if self.signed_in_before(devices)? {
+            return self.by_code(profile);
+        }
+        self.with_mfa(session::base(self.context, profile, &wanted())?)
+    }
+
+    fn by_code(&self, profile: &Profile) -> Result<Entitled, Failure> {
+        self.with_mfa(session::with_code(self.context, profile, &wanted())?)
+    }
+
+    /// Whether the sign-in by the browser is older than all of the devices, so that none of them can have been asked for, and one of
+    /// them gives codes.
+    fn signed_in_before(&self, devices: &[Device]) -> Result<bool, Failure> {
+        if !devices.iter().any(|device| device.kind.gives_codes()) {
+            return Ok(false);
+        }
+        let ahead = self.clock_ahead().unwrap_or_default();
+        Ok(browser_login::find(self.context, self.profile.stored_name())?.is_some_and(|login| {
+            let signed_in = login.signed_in.saturating_sub(ahead);
+            devices.iter().all(|device| device.enabled >= signed_in)
+        }))
+    }
+
+    fn with_mfa(&self, given: Given) -> Result<Entitled, Failure> {
+        match given.plan {
+            Plan::MfaSession => Ok(Entitled::sure(given.credentials)),
+            Plan::BrowserLogin => Ok(Entitled { credentials: given.credentials, by_browser: true }),
+            _ => Err(Failure::new(
+                FailureKind::Configuration,
+                format!("changing the devices of {} needs MFA, and none of them gives codes", self.name),
+            )
+            .remedy(format!(
+                "Sign in with the security key first, by {}, or use the web console.",
+                self.command("login --browser")
+            ))),
+        }
     }
 
     /// A sentence about this machine's clock, if it is off.

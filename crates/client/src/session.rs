@@ -21,9 +21,9 @@ use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 
-pub(crate) use base::{base, long_term, owners};
-pub(crate) use cached::{CachedKind, CachedSession, forget, hand_over, list};
-pub(crate) use device::{devices_of, is_code_device, is_one_of, label};
+pub(crate) use base::{base, long_term, owners, with_code};
+pub(crate) use cached::{CachedKind, CachedSession, forget, forget_device, hand_over, list};
+pub(crate) use device::{called, devices_of, is_code_device, is_one_of, label};
 pub(crate) use mfa::obtain;
 pub(crate) use want::{Given, ONE_HOUR, Plan, Want, of_key};
 

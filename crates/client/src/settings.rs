@@ -1,5 +1,7 @@
 //! The client's own settings: one TOML file. What AWS's tools know stands in AWS's configuration files.
 
+mod device_section;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -8,6 +10,8 @@ use serde::{Deserialize, Deserializer};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
 use crate::session::want::{LONGEST_SESSION, SHORTEST_SESSION};
+
+pub(crate) use device_section::{DeviceChange, change_device};
 
 /// The largest settings file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024;

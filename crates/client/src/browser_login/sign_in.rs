@@ -18,6 +18,7 @@ use crate::context::{Context, variable};
 use crate::duration::Seconds;
 use crate::endpoint::{Endpoint, Service};
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::quoted;
 use crate::profile::Profile;
 use crate::qr_text::QrText;
 use crate::session::cached;
@@ -25,6 +26,8 @@ use crate::terminal::Size;
 
 /// How long somebody may take to sign in, as with `aws login`.
 const PATIENCE: Duration = Duration::from_secs(600);
+/// How long a program may take to say that it cannot open the address.
+const OPENING: Duration = Duration::from_secs(2);
 /// How often what was pasted may be something else.
 const ATTEMPTS: usize = 3;
 /// Rows around a QR code.
@@ -59,18 +62,27 @@ struct Attempt<'a> {
     verifier: Zeroizing<String>,
 }
 
-/// Signs in for a profile, and keeps what comes of it in the place of what was kept.
+/// Whether somebody may be asked to do something in a browser.
 ///
 /// # Errors
-/// Kind `Refused`: denied in the browser, or by the service; `GaveUpWaiting` after ten minutes; `InputNeeded` where nobody is there;
-/// `Network`; `Store`.
-pub(crate) fn sign_in(context: &Context, profile: &Profile, way: Way) -> Result<BrowserLogin, Failure> {
+/// Kind `InputNeeded`
+pub(crate) fn needs_somebody(context: &Context) -> Result<(), Failure> {
     if context.flags().no_input {
         return Err(Failure::new(
             FailureKind::InputNeeded,
             "somebody must sign in, and --no-input forbids to ask",
         ));
     }
+    Ok(())
+}
+
+/// Signs in for a profile, and keeps what comes of it in the place of what was kept.
+///
+/// # Errors
+/// Kind `Refused`: denied in the browser, or by the service; `GaveUpWaiting` after ten minutes; `InputNeeded` where nobody is there;
+/// `Network`; `Store`.
+pub(crate) fn sign_in(context: &Context, profile: &Profile, way: Way) -> Result<BrowserLogin, Failure> {
+    needs_somebody(context)?;
     // The vault first: a passphrase is not asked for while the code of the browser grows old.
     drop(context.vault_or_new()?);
     let attempt = Attempt {
@@ -94,11 +106,13 @@ impl Attempt<'_> {
         })?;
         let redirect_uri = listener.redirect_uri();
         let address = self.address(&redirect_uri);
-        if browser::open(&address, &variable, Duration::ZERO) {
+        // Under --quiet the address is shown to those alone who need it.
+        let patience = if self.context.flags().quiet { OPENING } else { Duration::ZERO };
+        if browser::open(&address, &variable, patience) {
             self.context
                 .tell(&format!("Sign in in the browser. If none opens, open this address:\n\n{address}\n"));
         } else {
-            self.must_tell(&format!(
+            self.context.must_tell(&format!(
                 "Open this address in a browser of this machine (from elsewhere, use --remote):\n\n{address}\n"
             ));
         }
@@ -232,14 +246,6 @@ impl Attempt<'_> {
         cached::forget(&folder, Some(&owner_name(name)));
         Ok(shown(name.to_owned(), &login))
     }
-
-    /// Tells what must be told, under `--quiet` too.
-    fn must_tell(&self, text: &str) {
-        match self.context.terminal() {
-            Some(terminal) => terminal.say(text),
-            None => crate::output::note(text),
-        }
-    }
 }
 
 /// What is left as it is in a query (RFC 3986, section 2.3).
@@ -252,5 +258,5 @@ fn refused(word: &str, profile: &str) -> Failure {
     }
     Failure::new(FailureKind::Refused, format!("the service refused the sign-in: {word}"))
         .with_code(word)
-        .remedy(format!("Begin again: `countersign login {profile} --browser`."))
+        .remedy(format!("Begin again: `countersign login {} --browser`.", quoted(profile)))
 }

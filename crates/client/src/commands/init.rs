@@ -275,7 +275,7 @@ fn offer_device(context: &Context, profile: &Profile, arguments: &InitArguments)
             }
             match mfa::enroll_now(context, name) {
                 Err(failure) if failure.kind() != FailureKind::Cancelled => {
-                    context.tell(&format!("No device was enrolled: {failure}"));
+                    context.tell(&format!("The enrolment did not go through: {failure}"));
                 }
                 result => drop(result?),
             }

@@ -1,6 +1,7 @@
 //! `mfa`: the devices of a user, from the first to the last.
 
 mod browser;
+mod code_source;
 mod enroll;
 mod list;
 mod new_device;
@@ -12,12 +13,12 @@ mod verify;
 use clap::{Args, Subcommand};
 
 use super::Ended;
-use crate::api::Credentials;
+use crate::api::{CallError, Credentials};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::flags::Flags;
-use crate::iam_devices::{DeviceKind, IamDevices};
-use crate::mfa_user::MfaUser;
+use crate::iam_devices::{Device, DeviceKind, IamDevices};
+use crate::mfa_user::{Entitled, MfaUser};
 
 /// Arguments of `mfa`.
 #[derive(Args, Debug)]
@@ -75,6 +76,26 @@ fn shown_until(session: &Credentials) -> String {
     let end = session.expiration.and_then(|end| jiff::Timestamp::from_second(end).ok());
     end.map(|end| format!(" until {}", end.to_zoned(jiff::tz::TimeZone::system()).strftime("%a %H:%M")))
         .unwrap_or_default()
+}
+
+/// Takes a device away from its user, and gives that with which it was done.
+fn deactivate<'a>(
+    user: &'a MfaUser<'_>,
+    devices: &[Device],
+    entitled: Entitled,
+    serial_number: &str,
+    refused: impl Fn(CallError) -> Failure,
+) -> Result<IamDevices<'a>, Failure> {
+    let mut iam = user.iam(entitled.credentials.clone());
+    let mut result = iam.deactivate(&user.name, serial_number);
+    if let Err(error) = &result
+        && let Some(other) = user.instead(devices, &entitled, error)?
+    {
+        iam = user.iam(other.credentials);
+        result = iam.deactivate(&user.name, serial_number);
+    }
+    result.map_err(refused)?;
+    Ok(iam)
 }
 
 /// Deletes a virtual device that has been deactivated. Where no policy allows that, it stays, nobody's: it is told.

@@ -8,11 +8,8 @@ use countersign_mfa::Seed;
 use zeroize::Zeroizing;
 
 use super::screen::Entry;
-use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
 use crate::outside_program;
-use crate::owner_only::{self, Durability};
-use crate::settings::Settings;
 use crate::signals;
 
 /// How long `ykman` may take: its key may have to be unlocked by a password.
@@ -20,8 +17,6 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(20);
 /// What is read of its complaints, in bytes.
 const LONGEST_COMPLAINT: u64 = 4_096;
-/// The settings file is read up to this size, in bytes.
-const LARGEST_SETTINGS: u64 = 256 * 1024;
 
 /// The name of the account on the key, as `ykman oath accounts list` shows it.
 pub(super) fn account(entry: &Entry<'_>) -> String {
@@ -110,30 +105,4 @@ fn run(mut command: Command, input: &str, heed: Heed) -> Result<(), Failure> {
     let last =
         text.lines().rev().map(str::trim).find(|line| !line.is_empty() && !line.contains(input.trim_end()));
     Err(failed(last.filter(|_| !input.is_empty()).unwrap_or("ykman failed")))
-}
-
-/// Notes in the settings that the codes of this device come from the key. Whether they say so now.
-///
-/// # Errors
-/// Kind `Configuration` or `Other`: the settings cannot be read or written.
-pub(crate) fn remember(context: &Context, serial_number: &str, account: &str) -> Result<(), Failure> {
-    let path = context.places().settings();
-    let fail = |why: &dyn std::fmt::Display| {
-        Failure::new(FailureKind::Other, format!("{} cannot be changed: {why}", path.display()))
-            .remedy(format!("Put this at its end: [devices.{serial_number:?}] ykman = {account:?}"))
-    };
-    let before = owner_only::read(&path, LARGEST_SETTINGS).map_err(|error| fail(&error))?.unwrap_or_default();
-    let mut text = String::from_utf8(before.to_vec()).map_err(|error| fail(&error))?;
-    if !text.is_empty() {
-        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
-    }
-    // Both are free of quotes and controls, so that Rust's quoting is TOML's.
-    text.push_str(&format!("[devices.{serial_number:?}]\nykman = {account:?}\n"));
-    let parsed: Settings = toml::from_str(&text).map_err(|error| fail(&error))?;
-    if parsed.devices.get(serial_number).and_then(|device| device.ykman.as_deref()) != Some(account) {
-        return Err(fail(&"it would not say so"));
-    }
-    owner_only::make_folder(&context.places().settings_folder)
-        .and_then(|()| owner_only::write(&path, text.as_bytes(), Durability::Synced))
-        .map_err(|error| fail(&error))
 }

@@ -32,6 +32,17 @@ pub(crate) fn base(context: &Context, profile: &Profile, want: &Want) -> Result<
     }
 }
 
+/// The session that rests on a code and the stored key, whatever sign-in by the browser is kept: it tells of the device itself. For a
+/// user who has no device, one without MFA.
+///
+/// # Errors
+/// See [`credentials`](super::credentials).
+pub(crate) fn with_code(context: &Context, profile: &Profile, want: &Want) -> Result<Given, Failure> {
+    check_duration(want.duration, profile)?;
+    let key = context.stored_key(profile.stored_name())?;
+    mfa::session(context, profile, &key, want)
+}
+
 fn of_environment(context: &Context, profile: &Profile) -> Result<Credentials, Failure> {
     context.environment_credentials().ok_or_else(|| {
         Failure::new(

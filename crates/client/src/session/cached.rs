@@ -153,6 +153,18 @@ pub(crate) fn forget(folder: &SealedFolder, access_key_id: Option<&str>) -> usiz
     forgotten.len()
 }
 
+/// Forgets the sessions that rest on a code of a device, which is its user's no longer, and the roles taken with them.
+pub(crate) fn forget_device(folder: &SealedFolder, realm: &str, serial_number: &str) {
+    for (name, bytes) in folder.entries() {
+        let rests = parse(&bytes).is_some_and(|session| {
+            session.realm == realm && session.serial_number.as_deref() == Some(serial_number)
+        });
+        if rests {
+            let _ = folder.remove(&name);
+        }
+    }
+}
+
 /// Forgets one session, by the id of its own key; whether it was kept.
 pub(super) fn forget_session(folder: &SealedFolder, temporary_key_id: &str) -> bool {
     let mut forgotten = false;

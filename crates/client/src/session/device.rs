@@ -122,11 +122,16 @@ pub(super) fn candidates(
     }
     let devices: Vec<MfaDevice> = serials.into_iter().map(named).collect();
     let Some(asked) = asked else { return Ok(devices) };
-    match devices.iter().find(|device| is_called(device, asked)) {
-        Some(device) => Ok(vec![device.clone()]),
-        None if !relist => candidates(context, profile, name, key, true),
-        None if number.is_some() => Ok(vec![named(asked.to_owned())]),
-        None => {
+    match called(&devices, asked, |device| (&device.serial_number, &device.label)).as_slice() {
+        [device] => Ok(vec![(*device).clone()]),
+        [] if !relist => candidates(context, profile, name, key, true),
+        [] if number.is_some() => Ok(vec![named(asked.to_owned())]),
+        several @ [_, ..] => {
+            let serials: Vec<&str> = several.iter().map(|device| device.serial_number.as_str()).collect();
+            Err(Failure::new(FailureKind::Configuration, format!("{user} has several MFA devices {asked}"))
+                .remedy(format!("Name one by its serial number: {}.", serials.join(", "))))
+        }
+        [] => {
             let labels: Vec<&str> = devices.iter().map(|device| device.label.as_str()).collect();
             let known = if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
             Err(Failure::new(
@@ -138,21 +143,30 @@ pub(super) fn candidates(
     }
 }
 
-/// Whether that is what somebody may call the device: its label, its own name, its serial number.
-pub(super) fn is_called(device: &MfaDevice, asked: &str) -> bool {
-    device.label.eq_ignore_ascii_case(asked)
-        || device.serial_number == asked
-        || device.serial_number.rsplit('/').next().is_some_and(|name| name == asked)
+/// The devices that somebody may mean: the one of that serial number, else those of that whole name, else those of that label.
+/// `parts` gives a device's serial number and label.
+#[must_use]
+pub(crate) fn called<'d, D>(devices: &'d [D], asked: &str, parts: impl Fn(&D) -> (&str, &str)) -> Vec<&'d D> {
+    let exactness = |device: &&D| {
+        let (serial, label) = parts(device);
+        if serial == asked {
+            Some(0)
+        } else if serial.rsplit('/').next() == Some(asked) {
+            Some(1)
+        } else {
+            label.eq_ignore_ascii_case(asked).then_some(2)
+        }
+    };
+    let best = devices.iter().filter_map(|device| exactness(&device)).min();
+    devices.iter().filter(|device| best.is_some() && exactness(device) == best).collect()
 }
 
 /// Whether one of a user's devices is what a profile calls its device, by name or serial number.
 #[must_use]
 pub(crate) fn is_one_of(context: &Context, user: &str, serial_numbers: &[String], asked: &str) -> bool {
-    serial_numbers.iter().any(|serial_number| {
-        let device =
-            MfaDevice { label: label(context, serial_number, user), serial_number: serial_number.clone() };
-        is_called(&device, asked)
-    })
+    let devices: Vec<(&str, String)> =
+        serial_numbers.iter().map(|serial| (serial.as_str(), label(context, serial, user))).collect();
+    !called(&devices, asked, |(serial, label)| (serial, label)).is_empty()
 }
 
 /// Whether a text may be the serial number of a hardware token, which has no ARN.

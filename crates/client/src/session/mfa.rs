@@ -14,6 +14,7 @@ use crate::code_source::{CodeAnswer, CodeQuestion, Person};
 use crate::context::{Context, NETWORK_RESERVE};
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::{login_command, own_command, quoted};
 use crate::process_lock::{Holder, Lock};
 use crate::profile::Profile;
 use crate::vault::StoredKey;
@@ -60,8 +61,9 @@ pub(super) fn session(
         None => {
             let credentials = obtain(context, profile, key, want, None)?;
             context.tell(&format!(
-                "{} has no MFA device that gives codes: this session is without MFA. `countersign mfa enroll` adds one.",
-                context.user_name(key)
+                "{} has no MFA device that gives codes: this session is without MFA. {} adds one.",
+                context.user_name(key),
+                own_command("mfa enroll", &profile.name)
             ));
             Ok(Given { credentials, plan: Plan::PlainSession, serial_number: None })
         }
@@ -160,14 +162,17 @@ pub(super) fn known_factors(context: &Context, profile: &Profile, key: &StoredKe
         Some(asked) if asked.starts_with("arn:") => vec![asked.clone()],
         Some(asked) => {
             let user = context.user_name(key);
-            code_devices()
-                .filter(|serial| {
-                    let label = device::label(context, serial, &user);
-                    device::is_called(&MfaDevice { serial_number: (*serial).clone(), label }, asked)
+            let devices: Vec<MfaDevice> = code_devices()
+                .map(|serial| MfaDevice {
+                    label: device::label(context, serial, &user),
+                    serial_number: serial.clone(),
                 })
-                .chain([asked])
-                .cloned()
-                .collect()
+                .collect();
+            match device::called(&devices, asked, |device| (&device.serial_number, &device.label)).as_slice()
+            {
+                [device] => vec![device.serial_number.clone(), asked.clone()],
+                _ => vec![asked.clone()],
+            }
         }
         None => code_devices().cloned().collect(),
     };
@@ -221,7 +226,7 @@ pub(super) fn with_code(
                     FailureKind::GaveUpWaiting,
                     "there was no time left to ask for a code",
                 )
-                .remedy(format!("Run `countersign login {}` beforehand.", profile.name)));
+                .remedy(format!("Run {} beforehand.", login_command(&profile.name))));
             }
         }
         let _question = context.terminal_lock(want.deadline)?;
@@ -252,7 +257,7 @@ pub(super) fn with_code(
         };
         if out_of_time(want.deadline.and_then(|deadline| deadline.checked_add(LATEST_CODE))) {
             return Err(Failure::new(FailureKind::GaveUpWaiting, "the code came too late to be sent")
-                .remedy(format!("It is still good. Run `countersign login {}` beforehand.", profile.name)));
+                .remedy(format!("It is still good. Run {} beforehand.", login_command(&profile.name))));
         }
         // Before it is sent: whatever happens then, it is not sent again.
         context.remember_code(&device.serial_number, &code);
@@ -309,8 +314,9 @@ pub(crate) fn refused_code(
         .with_code(error.code().unwrap_or_default());
     if is_unknown_device(error) {
         return failure.remedy(format!(
-            "The server knows no device {} of this user; `countersign mfa list` shows those there are.",
-            device.serial_number
+            "The server knows no device {} of this user; {} shows those there are.",
+            device.serial_number,
+            own_command("mfa list", &profile.name)
         ));
     }
     let ahead = context.api(profile).ok().and_then(|api| api.clock_ahead());
@@ -321,8 +327,8 @@ pub(crate) fn refused_code(
         ),
         None => format!(
             "It may be mistyped, or used already: each works once. If codes of this device go on being refused, its clock has \
-             drifted: `countersign mfa resync --mfa-device {}`.",
-            device.label
+             drifted: {}.",
+            own_command(&format!("mfa resync {}", quoted(&device.label)), &profile.name)
         ),
     })
 }

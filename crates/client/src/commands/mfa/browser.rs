@@ -21,35 +21,38 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// Opens the page and waits for a device that was not there before.
 pub(super) fn enrol(user: &MfaUser<'_>, before: &[Device]) -> Result<Device, Failure> {
     let url = page(user);
-    let opened = browser::open(&url, &variable, OPENING);
-    let verb = if opened { "Your browser opens" } else { "Open" };
-    user.context.tell(&format!(
-        "{verb} {url}\nSign in as {} and register the key there; this waits for it. Ctrl-C ends the waiting.",
+    let then = format!(
+        "Sign in as {} and register the key there; this waits for it. Ctrl-C ends the waiting.",
         user.shown()
-    ));
-    let mut progress = user.context.terminal().map(Terminal::progress);
+    );
+    if browser::open(&url, &variable, OPENING) {
+        user.context.tell(&format!("Your browser opens {url}\n{then}"));
+    } else {
+        user.context.must_tell(&format!("Open {url}\n{then}"));
+    }
+    let mut progress =
+        user.context.terminal().filter(|_| !user.context.flags().quiet).map(Terminal::progress);
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         if let Some(progress) = &mut progress {
             progress.set("Waiting for the new device…");
         }
         signals::sleep(PAUSE)?;
-        let devices = user.iam_with_key().list(&user.name, false)?;
+        let devices = user.devices()?;
         let new = devices
             .iter()
             .find(|device| !before.iter().any(|other| other.serial_number == device.serial_number));
         if let Some(new) = new {
-            user.remember(&devices);
             return Ok(new.clone());
         }
     }
     Err(Failure::new(FailureKind::GaveUpWaiting, "no new device appeared within ten minutes")
-        .remedy("`countersign mfa list` shows whether it was registered after all."))
+        .remedy(format!("{} shows whether it was registered after all.", user.command("mfa list"))))
 }
 
-/// The page for one's own devices: AWS's, or that of the endpoint's console.
+/// The page for one's own devices: AWS's, or that of the console where people sign in, which need not be where IAM is.
 fn page(user: &MfaUser<'_>) -> String {
-    let endpoint = user.profile.endpoint(Service::Iam);
+    let endpoint = user.profile.endpoint(Service::SignIn);
     if endpoint.configured {
         return format!("{}/console/security-credentials/assign-mfa", endpoint.url);
     }

@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 
 use super::super::Ended;
 use super::new_device::NewDeviceArguments;
-use super::{browser, shown_until};
-use crate::api::Credentials;
+use super::{browser, code_source, shown_until};
+use crate::browser_login;
 use crate::context::Context;
 use crate::enrolment::{self, Earlier, Enrolled, Wish, short};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::iam_devices::{Device, MOST_DEVICES};
 use crate::mfa_serial_lines::{self, Line};
-use crate::mfa_user::MfaUser;
+use crate::mfa_user::{Entitled, MfaUser};
 use crate::output;
 use crate::process_lock::Lock;
 
@@ -50,17 +50,17 @@ pub(super) fn enroll(context: &Context, arguments: &EnrollArguments) -> Result<E
     earlier.tell(&user);
     let mut rows = Vec::new();
     if arguments.browser {
+        browser_login::needs_somebody(context)?;
         let new = browser::enrol(&user, &devices)?;
         context.tell(&format!("{} is registered.", new.label));
         rows.push(json!({ "serialNumber": new.serial_number, "kind": new.kind.word(), "verified": false }));
         if !devices.iter().chain([&new]).any(|device| device.kind.gives_codes()) {
-            context.tell(&format!(
-                "It gives no codes: sign in with it by `countersign login {} --browser`.",
-                user.profile.name
-            ));
+            context
+                .tell(&format!("It gives no codes: sign in with it by {}.", user.command("login --browser")));
         }
         return end(context, &rows);
     }
+    enrolment::check_room(&user, &devices)?;
     let entitled = user.entitled(&devices)?;
     let usual_label = if devices.iter().any(|device| device.kind.gives_codes()) { "backup" } else { "phone" };
     let wish = arguments.device.wish(usual_label.to_owned(), arguments.yes, None);
@@ -69,12 +69,27 @@ pub(super) fn enroll(context: &Context, arguments: &EnrollArguments) -> Result<E
         && !arguments.no_backup
         && let Some(session) = first.session
     {
+        let session = Entitled::sure(session);
         let backup = offer_backup(&user, &mut devices, &session, &wish, arguments.yes, &mut rows);
         // The first device is told of, whatever became of the second.
-        end(context, &rows)?;
-        return backup.map(|()| Ended::WELL);
+        let ended = end(context, &rows)?;
+        return match backup? {
+            Some(backup) => proven(&user, &backup, ended),
+            None => Ok(ended),
+        };
     }
-    end(context, &rows)
+    let ended = end(context, &rows)?;
+    proven(&user, &first, ended)
+}
+
+/// A device that is enabled and has not signed in is told to scripts, too.
+fn proven(user: &MfaUser<'_>, enrolled: &Enrolled, ended: Ended) -> Result<Ended, Failure> {
+    if enrolled.session.is_some() {
+        return Ok(ended);
+    }
+    let what = format!("{} is enabled, but has not signed in", short(&enrolled.serial_number));
+    Err(Failure::new(FailureKind::Refused, what)
+        .remedy(format!("See whether it does: {}.", user.command("mfa verify"))))
 }
 
 /// The user, a lock on enrolling, and the devices, after what was left of earlier attempts has been dealt with.
@@ -102,7 +117,7 @@ pub(super) fn begin<'a>(
 fn enrol(
     user: &MfaUser<'_>,
     devices: &mut Vec<Device>,
-    entitled: &Credentials,
+    entitled: &Entitled,
     wish: &Wish,
     yes: bool,
     rows: &mut Vec<Value>,
@@ -114,9 +129,8 @@ fn enrol(
         let earlier = enrolment::finish_earlier(user, &user.devices()?, &user.iam(session.clone()))?;
         Earlier { replacing: None, ..earlier }.tell(user);
     }
-    if let Some(account) = &enrolled.ykman {
-        enrolment::remember_yubikey(user.context, &enrolled.serial_number, account)?;
-        user.context.tell(&format!("Its codes come from the YubiKey's account {account} from now on."));
+    if wish.ykman.is_none() {
+        code_source::tell_of_process(user, &enrolled.serial_number);
     }
     let written = write_serial(user, devices, &enrolled.serial_number, yes)?;
     *devices = user.devices()?;
@@ -184,33 +198,33 @@ fn write_serial(
 fn offer_backup(
     user: &MfaUser<'_>,
     devices: &mut Vec<Device>,
-    session: &Credentials,
+    session: &Entitled,
     first: &Wish,
     yes: bool,
     rows: &mut Vec<Value>,
-) -> Result<(), Failure> {
+) -> Result<Option<Enrolled>, Failure> {
     let context = user.context;
     let later = || {
         context.tell(&format!(
-            "A second device saves you when this one is lost: `countersign mfa enroll {}`.",
-            user.profile.name
+            "A second device saves you when this one is lost: {}.",
+            user.command("mfa enroll")
         ));
     };
     if yes || devices.len() >= MOST_DEVICES {
         later();
-        return Ok(());
+        return Ok(None);
     }
     let Ok(terminal) = context.person("whether to enrol a second device") else {
         later();
-        return Ok(());
+        return Ok(None);
     };
     context.tell("If this device is lost, you are locked out.");
     if !terminal.confirm("Enrol a second one now, such as another phone?", true)? {
-        context.tell(&format!("At any time: `countersign mfa enroll {}`.", user.profile.name));
-        return Ok(());
+        context.tell(&format!("At any time: {}.", user.command("mfa enroll")));
+        return Ok(None);
     }
     let wish = Wish { label: None, usual_label: "backup".to_owned(), ykman: None, ..first.clone() };
-    enrol(user, devices, session, &wish, yes, rows).map(drop)
+    enrol(user, devices, session, &wish, yes, rows).map(Some)
 }
 
 fn end(context: &Context, rows: &[Value]) -> Result<Ended, Failure> {

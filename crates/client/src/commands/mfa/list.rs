@@ -116,18 +116,17 @@ fn hints(user: &MfaUser<'_>, devices: &[Device], any_asked: bool) {
         context.tell(&format!("mfa_serial of profile {profile} names {named}, which is none of them."));
     }
     match devices {
-        [] => context.tell(&format!(
-            "{} has no MFA device yet: `countersign mfa enroll {profile}`.",
-            user.name
-        )),
+        [] => context.tell(&format!("{} has no MFA device yet: {}.", user.name, user.command("mfa enroll"))),
         [_] => context.tell(&format!(
-            "There is one device alone; when it is lost, you are locked out: `countersign mfa enroll {profile}`."
+            "There is one device alone; when it is lost, you are locked out: {}.",
+            user.command("mfa enroll")
         )),
         _ => {}
     }
     if devices.iter().any(|device| device.kind == DeviceKind::SecurityKey) {
         context.tell(&format!(
-            "Security keys give no codes: sign in with them by `countersign login {profile} --browser`."
+            "Security keys give no codes: sign in with them by {}.",
+            user.command("login --browser")
         ));
     }
 }

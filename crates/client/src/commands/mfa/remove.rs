@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::super::Ended;
+use super::code_source;
 use super::enroll::begin;
 use crate::context::Context;
 use crate::failure::{Failure, FailureKind};
@@ -39,7 +40,10 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
             FailureKind::Usage,
             format!("{} is the only MFA device of {}", device.label, user.name),
         )
-        .remedy("`countersign mfa replace` puts another in its place; --last removes it all the same."));
+        .remedy(format!(
+            "{} puts another in its place; --last removes it all the same.",
+            user.command("mfa replace")
+        )));
     }
     let codes_left = devices.iter().any(|other| other != device && other.kind.gives_codes());
     if !arguments.yes {
@@ -51,13 +55,18 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
             (false, false) => " What remains are security keys, which give no codes.".to_owned(),
             (false, true) => String::new(),
         };
-        let question = format!("Remove {} ({})?{consequence}", device.label, device.kind.words());
+        let question = format!(
+            "Remove {} ({}, {})?{consequence}",
+            device.label,
+            device.kind.words(),
+            device.serial_number
+        );
         if !context.person("whether to remove the device")?.confirm(&question, false)? {
             return Err(Failure::cancelled());
         }
     }
-    let iam = user.iam(user.entitled(&devices)?);
-    iam.deactivate(&user.name, &device.serial_number).map_err(|error| {
+    let entitled = user.entitled(&devices)?;
+    let iam = super::deactivate(&user, &devices, entitled, &device.serial_number, |error| {
         error.if_denied(
             "Ask an administrator to allow iam:DeactivateMFADevice on the user itself, or to do it.",
         )
@@ -69,6 +78,7 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     if !profiles.is_empty() {
         mfa_serial_lines::write(&context, &profiles, None)?;
     }
+    code_source::forget(&user, &device.serial_number, &profiles, arguments.yes)?;
     if arguments.flags.json {
         output::answer_json(&json!({
             "user": user.name,
@@ -83,7 +93,7 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
         context.tell(&format!("mfa_serial is taken out of {}.", profiles.join(", ")));
     }
     if left.len() == 1 {
-        context.tell("There is one device left; `countersign mfa enroll` adds another.");
+        context.tell(&format!("There is one device left; {} adds another.", user.command("mfa enroll")));
     }
     Ok(Ended::WELL)
 }

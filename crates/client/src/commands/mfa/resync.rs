@@ -49,7 +49,8 @@ pub(super) fn run(arguments: &ResyncArguments) -> Result<Ended, Failure> {
             format!("{} is a security key: it has no clock and gives no codes", device.label),
         ));
     }
-    let codes = match two_from_program(&user, device)? {
+    let is_only = devices.iter().filter(|device| device.kind.gives_codes()).count() == 1;
+    let codes = match two_from_program(&user, device, is_only)? {
         Some(codes) => codes,
         None => two_from_person(&user, device)?,
     };
@@ -84,12 +85,16 @@ pub(super) fn run(arguments: &ResyncArguments) -> Result<Ended, Failure> {
     Ok(Ended::WELL)
 }
 
-/// Two codes of a command or YubiKey that stands for the device.
-fn two_from_program(user: &MfaUser<'_>, device: &Device) -> Result<Option<[TokenCode; 2]>, Failure> {
+/// Two codes of a command or YubiKey that stands for the device. The profile's command does if there is no other that it may be of.
+fn two_from_program(
+    user: &MfaUser<'_>,
+    device: &Device,
+    is_only: bool,
+) -> Result<Option<[TokenCode; 2]>, Failure> {
     let context = user.context;
     let known = context.settings().devices.get(&device.serial_number);
     let any = known.is_some_and(|known| known.command.is_some() || known.ykman.is_some());
-    if !any && user.profile.mfa_process.is_none() {
+    if !any && (user.profile.mfa_process.is_none() || !is_only) {
         return Ok(None);
     }
     let question = CodeQuestion {

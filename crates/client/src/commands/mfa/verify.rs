@@ -28,18 +28,16 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Ended, Failure> {
     let context = Context::new(&arguments.flags, None)?;
     let user = MfaUser::of_profile(&context, arguments.profile_name.as_deref())?;
     let want = Want { fresh: true, duration: arguments.flags.duration, ..Want::default() };
-    let given = session::base(&context, &user.profile, &want)?;
+    // By the device itself, though a sign-in by the browser is kept.
+    let given = session::with_code(&context, &user.profile, &want)?;
     if given.plan != Plan::MfaSession {
         return Err(Failure::new(
             FailureKind::Configuration,
             format!("{} has no MFA device that gives codes", user.name),
         )
-        .remedy(format!("Enrol one: `countersign mfa enroll {}`.", user.profile.name)));
+        .remedy(format!("Enrol one: {}.", user.command("mfa enroll"))));
     }
-    let serial = session::list(&context.sealed_folder()?, context.now())
-        .into_iter()
-        .find(|kept| kept.credentials.access_key_id == given.credentials.access_key_id)
-        .and_then(|kept| kept.serial_number);
+    let serial = given.serial_number;
     let ahead = user.clock_ahead();
     if arguments.flags.json {
         output::answer_json(&json!({
