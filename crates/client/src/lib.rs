@@ -44,6 +44,7 @@ mod mfa_serial_lines;
 mod mfa_user;
 mod output;
 mod outside_program;
+mod own_command;
 mod owner_only;
 mod places;
 mod process_lock;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use countersign_mfa::TokenCode;
 
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::login_command;
 use crate::terminal::Terminal;
 
 /// The code that is wanted.
@@ -46,10 +47,7 @@ impl CodeQuestion<'_> {
 
     /// The command that asks when there is a person.
     pub(super) fn login_command(&self) -> String {
-        self.profile.map_or_else(
-            || "`countersign login`".to_owned(),
-            |profile| format!("`countersign login {}`", one_line(profile)),
-        )
+        self.profile.map_or_else(|| "`countersign login`".to_owned(), login_command)
     }
 }
 

@@ -8,8 +8,9 @@ use super::Finding;
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::own_command;
 use crate::rotation;
-use crate::vault::{StoreKind, Vault};
+use crate::vault::{StoreKind, StoredKey, Vault};
 
 /// The name of an entry that is written to the cache to see whether that works.
 const PROBE: &str = "doctor";
@@ -136,12 +137,16 @@ fn journals(context: &Context) -> Vec<Finding> {
             ),
         });
     }
-    for serial in vault.contents().enrolments.keys() {
+    for (serial, entry) in &vault.contents().enrolments {
+        let is_theirs =
+            |key: &StoredKey| key.identity.as_ref().is_some_and(|identity| identity.arn == entry.user);
+        let profile = vault.contents().keys.iter().find(|(_, key)| is_theirs(key));
+        let profile = profile.map_or("PROFILE", |(name, _)| name);
         let name = serial.rsplit('/').next().unwrap_or(serial);
         found.push(Finding::warn(
             CHECK,
             format!("the enrolment of the MFA device {name} is not finished"),
-            "`countersign mfa list` cleans up after it.",
+            format!("{} cleans up after it.", own_command("mfa list", profile)),
         ));
     }
     if found.is_empty() {

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
+use crate::own_command::{login_command, own_command};
 use crate::profile::{Base, Profile, RoleStep};
 use crate::vault::StoredKey;
 
@@ -125,7 +126,10 @@ pub(super) fn with_code(
             FailureKind::Configuration,
             "a role session of more than an hour needs an MFA device".to_owned(),
         )
-        .remedy("Enrol one by `countersign mfa enroll`, or leave out --duration."));
+        .remedy(format!(
+            "Enrol one by {}, or leave out --duration.",
+            own_command("mfa enroll", &profile.name)
+        )));
     };
     let owner = Owner { serial_number: Some(serial_number), ..owner };
     owner.keep(context, profile, role, &name_for(&key), &credentials)?;
@@ -294,7 +298,7 @@ fn assume(
 fn over_for(context: &Context, profile: &Profile, refused: &Credentials, failure: Failure) -> Failure {
     let folder = context.kept_sessions().ok().flatten();
     let forgotten = folder.is_some_and(|folder| cached::forget_session(&folder, &refused.access_key_id));
-    let login = format!("`countersign login {}`", profile.stored_name());
+    let login = login_command(profile.stored_name());
     match &profile.base {
         _ if forgotten => failure.remedy(format!(
             "The session that was kept is good no longer, and is forgotten: try again, or {login}."
