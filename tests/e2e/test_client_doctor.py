@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 
 import pytest
 
@@ -213,6 +214,7 @@ def test_a_sign_in_that_is_over_is_bad(tmp_path):
         service.sign_in(person, noted, "far")
         assert checks(person, "--offline")["sign-in"][0] == "ok"
         service.answer = 400, {"error": "TOKEN_EXPIRED", "message": "over"}
+        time.sleep(1.1)
         for arguments in ([], ["--offline"]):
             grade, message = checks(person, "far", *arguments, code=1)["sign-in"]
             assert grade == "bad" and "(profile far)" in message, message
