@@ -224,7 +224,8 @@ def test_keys_of_aws_vault_are_taken(person):
 def test_the_passphrase_of_aws_vault_is_asked_for(person):
     store(person)
     with Terminal([binary(), "import", "work", "--offline"], person.env()) as terminal:
-        terminal.expect("Take work: in aws-vault (")
+        terminal.expect("Found work: in aws-vault (")
+        terminal.expect("Take it into the vault? [Y/n]")
         terminal.enter()
         terminal.expect("Passphrase of aws-vault's store: ")
         terminal.enter("wrong")

@@ -89,7 +89,7 @@ def test_keys_in_clear_are_found_and_taken(server, house, alice, person):
     with Terminal([binary(), "init"], person.env()) as terminal:
         choose_passphrase(terminal)
         terminal.expect("Found 2 keys:")
-        terminal.expect("Take all of them into the vault, and out of AWS's files where they stand in clear? [Y/n]")
+        terminal.expect("Take all of them into the vault, and out of AWS's files? [Y/n]")
         terminal.enter()
         terminal.expect("The user of profile work has no MFA device yet.")
         terminal.expect("Enrol one now? [Y/n]")

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use clap::Args;
 use serde_json::json;
 
-use super::Ended;
+use super::{Ended, question};
 use crate::browser_login;
 use crate::context::{Context, own_variables};
 use crate::doctor::{self, Caller, Finding, Grade, Scene, UserDevices};
@@ -248,8 +248,9 @@ fn repair(context: &Context, arguments: &DoctorArguments, findings: &[Finding]) 
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         if !arguments.yes {
-            let question = format!("Set the mode of {} to {:03o}?", fix.path.display(), fix.mode);
-            if !context.person("whether to repair that")?.confirm(&question, true)? {
+            let question =
+                format!("Others can reach {}. Set its mode to {:03o}?", fix.path.display(), fix.mode);
+            if !question::confirm(context.person("whether to repair that")?, &question, true)? {
                 continue;
             }
         }

@@ -129,10 +129,9 @@ fn take_all(
     }
     let all = arguments.yes
         || several
-            && context.person("which keys to take")?.confirm(
-                "Take all of them into the vault, and out of AWS's files where they stand in clear?",
-                true,
-            )?;
+            && context
+                .person("which keys to take")?
+                .confirm("Take all of them into the vault, and out of AWS's files?", true)?;
     let manner = Manner { yes: all, offline: arguments.offline, ..Manner::default() };
     let mut taken = Vec::new();
     for key in found {
