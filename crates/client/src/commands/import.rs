@@ -116,6 +116,15 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Ended, Failure> {
             }
         }
     }
+    if !arguments.offline {
+        // The files have changed since this one read them.
+        let context = Context::new(&arguments.flags, None)?;
+        for key in &taken {
+            // What is wrong with a profile is told by what uses it: the key is where it should be.
+            let Ok(profile) = add::profile_of(&context, &key.profile) else { continue };
+            let _ = add::goes_elsewhere(&context, &profile);
+        }
+    }
     if arguments.flags.json {
         output::answer_json(&Value::Array(taken.iter().map(Taken::json).collect()))?;
     } else if taken.iter().any(|key| !key.removed_from.is_empty()) {
