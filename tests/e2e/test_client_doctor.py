@@ -2,12 +2,15 @@
 
 import json
 import os
+import signal
+import time
 
 import pytest
 
 from client import Client
-from conftest import allow
+from conftest import ACCOUNT, PASSWORD, allow
 from server import binary
+from signing_in import PATIENCE, Noted, SignInService, consent, visit
 from terminal import Terminal
 
 
@@ -160,6 +163,88 @@ def test_a_session_without_mfa_is_not_shown_to_iam(person):
     person.key("work")
     found = checks(person)
     assert found["mfa-devices"] == ("warn", "alice has no MFA device") and found["key-age"][0] == "ok"
+
+
+def test_a_helper_without_a_key_is_bad(person, alice):
+    """All is written as it should be, and yet every tool would fail."""
+    whole = person.config.read_text()
+    for name, told in (("gone", "there is no profile gone"), ('"my wrok"', "there is no profile my wrok"),
+                       ("my wrok", "is no command that Countersign takes")):
+        person.config.write_text(whole.replace("credentials work", f"credentials {name}"))
+        for arguments in ([], ["work"], ["--offline"]):
+            grade, message = checks(person, *arguments, code=1)["helper"]
+            assert grade == "bad" and told in message, message
+    person.config.write_text(whole + f"[profile next]\nregion = us-east-1\ncredential_process = {binary()} credentials next\n")
+    done = person("doctor", "-q")
+    assert done.returncode == 1 and "no key and no sign-in of profile next is kept" in done.stdout, done.stdout
+    assert "`countersign add next` stores its key" in done.stdout
+    assert "countersign credentials" not in done.stdout
+    # A vault that does not open may have it.
+    person.stop()
+    (person.home / "passphrase").unlink()
+    assert "profile next" not in person("doctor").stdout
+
+
+def test_a_sign_in_by_the_browser_is_looked_at(server, house, tmp_path):
+    ada = house.person("ada", allow())
+    ada.device = house.enabled(ada, "ada-phone")
+    person, noted = Client(tmp_path / "person", server), Noted(tmp_path / "browser")
+    person.profile("work", mfa_serial="arn:aws:iam::123456789012:mfa/gone")
+    assert "no sign-in of profile work is kept" in checks(person, code=1)["helper"][1]
+    process = person.start("login", "work", "--browser", env={"BROWSER": str(noted.program)})
+    address = noted.address()
+    server.to_start_of(30)
+    visit(consent(server.endpoint, address, ACCOUNT, "ada", PASSWORD, ada.device.code).location)
+    assert process.wait(PATIENCE) == 0, process.communicate()
+    found = checks(person, "work", code=1)
+    assert found["sign-in"] == ("ok", f"profile work is signed in by the browser as arn:aws:iam::{ACCOUNT}:user/ada")
+    assert found["service"][0] == found["clock"][0] == found["helper"][0] == "ok", found
+    assert "one MFA device" in found["mfa-devices"][1] and "key-age" not in found
+    assert "names an MFA device that ada does not have" in found["mfa-serial"][1]
+    assert "service" not in checks(person, "--offline")
+    person.stop()
+
+
+def test_a_sign_in_that_is_over_is_bad(tmp_path):
+    person, noted = Client(tmp_path / "person"), Noted(tmp_path / "browser")
+    with SignInService() as service:
+        person.config.write_text(f"[profile far]\nregion = eu-west-1\nendpoint_url = {service.endpoint}\n"
+                                 f"credential_process = {binary()} credentials far\n")
+        service.expires_in = 1
+        service.sign_in(person, noted, "far")
+        assert checks(person, "--offline")["sign-in"][0] == "ok"
+        service.answer = 400, {"error": "TOKEN_EXPIRED", "message": "over"}
+        time.sleep(1.1)
+        for arguments in ([], ["--offline"]):
+            grade, message = checks(person, "far", *arguments, code=1)["sign-in"]
+            assert grade == "bad" and "(profile far)" in message, message
+        assert "`countersign login far --browser`" in person("doctor", "-q").stdout
+    person.stop()
+
+
+def test_a_profile_is_judged_alike_alone_and_among_others(person):
+    """What holds the key for a role does not stop doing so when it is looked at alone."""
+    person.config.write_text(person.config.read_text().replace("credential_process", "# credential_process").replace(
+        "region", "mfa_serial = x\nregion", 1) + "[profile deploy]\nregion = us-east-1\nsource_profile = work\n"
+        "role_arn = arn:aws:iam::123456789012:role/deploy\n")
+    for arguments in ([], ["work"]):
+        assert checks(person, "--offline", *arguments)["mfa-serial"][0] == "ok"
+
+
+def test_an_enrolment_that_was_broken_off_names_who_finishes_it(server, house, alice, tmp_path):
+    person = Client(tmp_path / "other", server)
+    person.config.write_text(f'[profile "my work"]\nregion = us-east-1\nendpoint_url = {server.endpoint}\n'
+                             f'credential_process = {binary()} credentials "my work"\n')
+    person.good("add", "my work", "--env", env={"AWS_ACCESS_KEY_ID": alice.key.id, "AWS_SECRET_ACCESS_KEY": alice.key.secret})
+    with person.at_terminal("mfa", "enroll", "my work", rows=50) as terminal:
+        terminal.expect("First code")
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait()
+    done = person("doctor", "-q", "--offline")
+    assert "`countersign mfa list -p 'my work'` cleans up after it." in done.stdout, done.stdout
+    person.good("mfa", "list", "-p", "my work")
+    assert checks(person, "--offline")["unfinished"][0] == "ok"
+    person.stop()
 
 
 def test_a_profile_that_does_not_exist(person):

@@ -171,6 +171,30 @@ def test_the_environments_key_is_for_the_profile_that_is_named(alice, person):
     assert "no long-term key" in person.bad(3, "import", "other", "--from", "env", "--yes", env=env)
 
 
+def test_another_address_of_the_shell_is_told_of(server, alice, person):
+    """The key was checked where this shell's calls go; those of other programs go elsewhere."""
+    plain(person, work=alice.key)
+    person.config.write_text(person.config.read_text().replace(server.endpoint, "http://127.0.0.1:1"))
+    local = {"AWS_ENDPOINT_URL": server.endpoint}
+    done = person("import", "work", "--yes", env=local)
+    told = f"In this shell the calls of profile work go to {server.endpoint}, elsewhere to http://127.0.0.1:1: unset"
+    assert done.returncode == 0 and told in done.stderr, done.stderr
+    # Where both say the same, or the profile nothing, there is nothing to tell.
+    env = {**local, "AWS_ACCESS_KEY_ID": alice.key.id, "AWS_SECRET_ACCESS_KEY": alice.key.secret}
+    done = person("import", "fresh", "--from", "env", "--yes", env=env)
+    assert done.returncode == 0 and "In this shell" not in done.stderr, done.stderr
+
+
+def test_questions_are_broken_between_words(alice, person):
+    plain(person, work=alice.key)
+    with person.at_terminal("import", "work", cols=60) as terminal:
+        terminal.expect("Take it into the vault, and out of that file? [Y/n]")
+        rows = [row.rstrip() for row in terminal.screen()]
+        assert "Take it into the vault, and out of that file? [Y/n]" in rows, rows
+        terminal.enter("n")
+        assert terminal.wait() == 0, terminal.shown()
+
+
 def test_a_role_with_its_own_key_is_told_of(alice, person):
     plain(person, work=alice.key)
     with person.config.open("a") as file:
@@ -224,7 +248,8 @@ def test_keys_of_aws_vault_are_taken(person):
 def test_the_passphrase_of_aws_vault_is_asked_for(person):
     store(person)
     with Terminal([binary(), "import", "work", "--offline"], person.env()) as terminal:
-        terminal.expect("Take work: in aws-vault (")
+        terminal.expect("Found work: in aws-vault (")
+        terminal.expect("Take it into the vault? [Y/n]")
         terminal.enter()
         terminal.expect("Passphrase of aws-vault's store: ")
         terminal.enter("wrong")

@@ -89,7 +89,7 @@ def test_keys_in_clear_are_found_and_taken(server, house, alice, person):
     with Terminal([binary(), "init"], person.env()) as terminal:
         choose_passphrase(terminal)
         terminal.expect("Found 2 keys:")
-        terminal.expect("Take all of them into the vault, and out of AWS's files where they stand in clear? [Y/n]")
+        terminal.expect("Take all of them into the vault, and out of AWS's files? [Y/n]")
         terminal.enter()
         terminal.expect("The user of profile work has no MFA device yet.")
         terminal.expect("Enrol one now? [Y/n]")
@@ -220,6 +220,41 @@ def test_the_path_that_was_typed_is_written(server, alice, tmp_path):
         subprocess.run([str(word) for word in words], env=person.env(**key, **path), check=True, cwd=person.home)
     assert person.config.read_text().count(f"credential_process = {link} credentials") == 2
     person.stop()
+
+
+def test_another_name_is_asked_for_where_something_goes_before(server, alice, person):
+    """A credential_process beside those lines would never be asked, or stand in the place of somebody's."""
+    person.config.write_text(
+        "[default]\nregion = us-east-1\nsso_session = corp\n\n[profile other]\ncredential_process = /bin/other\n\n"
+        "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/R\nsource_profile = default\n")
+    before = person.config.read_text()
+    with person.at_terminal("init") as terminal:
+        choose_passphrase(terminal)
+        for name, told in (("", "signs in by IAM Identity Center"), ("other", "of another program, which stays."),
+                           ("role", "takes a role")):
+            terminal.expect("Name of the profile [default]: ")
+            terminal.enter(name)
+            terminal.expect(told)
+            terminal.expect("Choose another name.")
+        terminal.expect("Name of the profile [default]: ")
+        terminal.enter("work")
+        terminal.expect("Region")
+        terminal.enter()
+        terminal.expect("Address of the server")
+        terminal.enter(server.endpoint)
+        terminal.expect("How do you sign in?")
+        terminal.enter("1")
+        terminal.expect("Access key ID for profile work: ")
+        terminal.enter(alice.key.id)
+        terminal.expect("Secret access key: ")
+        terminal.enter(alice.key.secret)
+        terminal.expect("Enrol one now? [Y/n]")
+        terminal.enter("n")
+        terminal.expect("All set: 1 profile is served by Countersign.")
+        assert terminal.wait() == 0, terminal.shown()
+    assert person.config.read_text().startswith(before)
+    assert person.config.read_text().count("credential_process") == 2
+    person.good("doctor", "work")
 
 
 def test_the_first_profile_by_the_browser(tmp_path):

@@ -66,6 +66,15 @@ pub(crate) fn find(context: &Context, profile: &str) -> Result<Option<BrowserLog
     Ok(kept::read(&context.sealed_folder()?, profile).map(|login| shown(profile.to_owned(), &login)))
 }
 
+/// Whether the sign-in that is kept for a profile, if any, can serve it, as far as that can be told without calling anybody.
+///
+/// # Errors
+/// Kind `Refused`: it is over, or was made at another place than the profile now names. Kind `Store`
+pub(crate) fn check(context: &Context, profile: &Profile) -> Result<(), Failure> {
+    let login = kept::read(&context.sealed_folder()?, profile.stored_name());
+    login.map_or(Ok(()), |login| usable(profile, &login))
+}
+
 /// All sign-ins that are kept, by the name of their profile.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ mod login;
 mod logout;
 mod man;
 mod mfa;
+mod question;
 mod remove;
 mod rotate;
 mod serve_credentials;

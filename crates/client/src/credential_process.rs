@@ -1,5 +1,7 @@
 //! `credential_process` in a profile: what makes the AWS CLI and SDKs ask this program for credentials.
 
+mod asked;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,8 @@ use crate::failure::{Failure, FailureKind};
 use crate::file_edit::FileEdit;
 use crate::line_file::{FileKind, SectionName};
 use crate::profile::{Environment, Overrides, Profile};
+
+pub(crate) use asked::{Asked, asked};
 
 /// The key in a profile.
 const KEY: &str = "credential_process";

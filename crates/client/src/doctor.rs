@@ -11,6 +11,7 @@ mod precedence;
 mod programs;
 mod resolved;
 mod service;
+mod sign_in;
 mod store;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,8 @@ use crate::places::Places;
 use crate::profile::{Overrides, Profile};
 
 pub(crate) use programs::programs;
-pub(crate) use service::{UserDevices, service};
+pub(crate) use service::{Caller, UserDevices, service};
+pub(crate) use sign_in::sign_in;
 pub(crate) use store::store;
 
 /// Profiles that are looked at, at most: more are no person's.
@@ -104,8 +106,10 @@ pub(crate) struct Scene<'a> {
     pub variable: &'a dyn Fn(&str) -> Option<String>,
     /// The profiles that are looked at.
     pub profiles: Vec<String>,
-    /// The profiles that the vault keeps something for, as far as it could be opened.
+    /// The profiles that the vault keeps a key or a sign-in for, as far as it could be opened.
     pub stored: BTreeSet<String>,
+    /// Whether it is known what the vault keeps.
+    pub vault_is_open: bool,
     /// This machine's clock, in Unix seconds.
     pub now: i64,
 }
@@ -125,7 +129,7 @@ impl Scene<'_> {
     /// # Errors
     /// See [`Profile::resolve`].
     pub(crate) fn resolve(&self, name: &str) -> Result<Profile, crate::failure::Failure> {
-        let is_stored = |name: &str| self.stored.contains(name);
+        let is_stored = |name: &str| !self.vault_is_open || self.stored.contains(name);
         Profile::resolve(name, self.files, self.variable, &Overrides::default(), &is_stored)
     }
 

@@ -18,7 +18,7 @@ mod section_name;
 pub(crate) use edit::LineFileError;
 pub(crate) use problem::{Problem, ProblemKind};
 pub(crate) use section::Section;
-pub(crate) use section_name::{FileKind, SectionName};
+pub(crate) use section_name::{FileKind, SectionName, shell_words};
 
 use edit::{Cut, Editor};
 use line::{Line, LineKind};

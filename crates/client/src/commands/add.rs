@@ -9,9 +9,10 @@ use serde_json::json;
 use super::Ended;
 use crate::api::{CallError, Credentials};
 use crate::context::{Context, last_four, own_variables};
+use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
-use crate::profile::{Base, Profile};
+use crate::profile::{Base, Overrides, Profile};
 use crate::vault::{Identity, KeyConflict, StoredKey};
 use crate::{output, session, standard_input};
 
@@ -139,6 +140,30 @@ pub(super) fn profile_of(context: &Context, name: &str) -> Result<Profile, Failu
         Profile::resolve(name, files, &own_variables(), &context.overrides(), &|_| true)?.without_roles();
     profile.base = Base::Stored(name.to_owned());
     Ok(profile)
+}
+
+/// The profile as its lines say, where the environment may say otherwise: a key that was typed for one server is shown to no other.
+pub(super) fn profile_as_written(context: &Context, name: &str) -> Result<Profile, Failure> {
+    let only_trust = |variable: &str| own_variables()(variable).filter(|_| variable == "AWS_CA_BUNDLE");
+    let mut profile =
+        Profile::resolve(name, context.files()?, &only_trust, &Overrides::default(), &|_| true)?
+            .without_roles();
+    profile.base = Base::Stored(name.to_owned());
+    Ok(profile)
+}
+
+/// Whether the environment sends the profile's calls to another server than its lines do; then the person is told so.
+pub(super) fn goes_elsewhere(context: &Context, profile: &Profile) -> Result<bool, Failure> {
+    let written = profile_as_written(context, &profile.name)?;
+    let (here, there) = (profile.endpoint(Service::Sts), written.endpoint(Service::Sts));
+    let differs = context.flags().endpoint_url.is_none() && here.url != there.url;
+    if differs && here.configured {
+        context.tell(&format!(
+            "In this shell the calls of profile {} go to {}, elsewhere to {}: unset the AWS_ENDPOINT_URL variables.",
+            profile.name, here.url, there.url
+        ));
+    }
+    Ok(differs && here.configured)
 }
 
 /// Whose key it is. `None` where nobody answers: the key is stored all the same.

@@ -6,16 +6,17 @@ use std::os::unix::fs::PermissionsExt as _;
 use clap::Args;
 use serde_json::json;
 
-use super::Ended;
+use super::{Ended, question};
+use crate::browser_login;
 use crate::context::{Context, own_variables};
-use crate::doctor::{self, Finding, Grade, Scene, UserDevices};
+use crate::doctor::{self, Caller, Finding, Grade, Scene, UserDevices};
 use crate::endpoint::Service;
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::output;
 use crate::profile::{Base, Overrides, Profile};
 use crate::terminal::{Role, Style, Terminal, wrapped};
-use crate::vault::Vault;
+use crate::vault::{StoredKey, Vault};
 
 /// Users that are asked about, at most.
 const MOST_USERS: usize = 16;
@@ -90,7 +91,9 @@ fn examine(context: &Context, arguments: &DoctorArguments) -> Result<Vec<Finding
         Err(failure) => (BTreeMap::new(), Some(failure)),
     };
     let store = doctor::store(context, refused.as_ref());
-    let stored: BTreeSet<String> = keys.keys().cloned().collect();
+    let logins = if refused.is_none() { browser_login::list(context)? } else { Vec::new() };
+    let stored: BTreeSet<String> =
+        keys.keys().cloned().chain(logins.into_iter().map(|login| login.profile)).collect();
     let given = arguments.name.clone().or_else(|| arguments.flags.profile.clone());
     let profiles = match given {
         Some(name) => {
@@ -121,39 +124,63 @@ fn examine(context: &Context, arguments: &DoctorArguments) -> Result<Vec<Finding
         variable: &crate::context::variable,
         profiles,
         stored,
+        vault_is_open: refused.is_none(),
         now: context.now(),
     };
     let mut findings = store;
     findings.extend(doctor::local(&scene));
     findings.extend(doctor::programs(&scene, context.terminal().map(Terminal::name).as_deref()));
-    if !arguments.offline && refused.is_none() {
-        let mut asked: BTreeMap<(String, String), Option<UserDevices>> = BTreeMap::new();
-        let mut dead = BTreeSet::new();
-        for name in scene.profiles.iter().filter(|name| scene.is_ours(name)) {
-            let Ok(profile) = context.profile(Some(name)) else { continue };
-            let Base::Stored(base) = &profile.base else { continue };
-            let Some(key) = keys.get(base) else { continue };
-            let user = (profile.endpoint(Service::Sts).url.clone(), key.access_key_id.clone());
-            if asked.len() < MOST_USERS && !asked.contains_key(&user) {
-                // Of the profile that has the key, not of a role that rests on it.
-                let owner = context.profile(Some(base)).unwrap_or_else(|_| profile.clone());
-                let (found, devices) = doctor::service(context, &owner, key);
-                findings.extend(found);
-                asked.insert(user.clone(), devices);
-            }
-            // Profiles share users, and have lines of their own; those that rest on one another share the line as well.
-            let devices = asked.get(&user).and_then(Option::as_ref);
-            let has_line =
-                |name: &str| files.profile(name).is_some_and(|lines| lines.get("mfa_serial").is_some());
-            let profile = match context.profile(Some(base)) {
-                Ok(owner) if !has_line(name) && has_line(base) => owner,
-                _ => profile,
-            };
-            if let Some((serial, finding)) = devices.and_then(|devices| devices.missing(context, &profile))
-                && dead.insert((user, serial))
-            {
-                findings.push(finding);
-            }
+    if refused.is_none() {
+        findings.extend(users(context, &scene, &keys, arguments.offline)?);
+    }
+    Ok(findings)
+}
+
+/// The users that the profiles rest on: their sign-ins, and what the services say of them.
+fn users(
+    context: &Context,
+    scene: &Scene<'_>,
+    keys: &BTreeMap<String, StoredKey>,
+    offline: bool,
+) -> Result<Vec<Finding>, Failure> {
+    let mut findings = Vec::new();
+    let mut asked: BTreeMap<(String, String), Option<UserDevices>> = BTreeMap::new();
+    let mut bases = BTreeSet::new();
+    let mut dead = BTreeSet::new();
+    for name in scene.profiles.iter().filter(|name| scene.is_ours(name)) {
+        let Ok(profile) = context.profile(Some(name)) else { continue };
+        let Base::Stored(base) = &profile.base else { continue };
+        let key = keys.get(base);
+        // Of the profile that has the key, not of a role that rests on it.
+        let owner = context.profile(Some(base)).unwrap_or_else(|_| profile.clone());
+        let id = key.map_or_else(|| browser_login::owner_name(base), |key| key.access_key_id.clone());
+        let user = (profile.endpoint(Service::Sts).url.clone(), id);
+        let mut caller = key.map(Caller::Key);
+        if bases.len() < MOST_USERS && bases.insert(base.clone()) {
+            let (found, credentials) = doctor::sign_in(context, &owner, key.is_some(), offline)?;
+            findings.extend(found);
+            caller = caller.or(credentials.map(Caller::SignIn));
+        }
+        if offline {
+            continue;
+        }
+        if let Some(caller) = caller
+            && asked.len() < MOST_USERS
+            && !asked.contains_key(&user)
+        {
+            let (found, devices) = doctor::service(context, &owner, &caller);
+            findings.extend(found);
+            asked.insert(user.clone(), devices);
+        }
+        // Profiles share users, and have lines of their own; those that rest on one another share the line as well.
+        let devices = asked.get(&user).and_then(Option::as_ref);
+        let has_line =
+            |name: &str| scene.files.profile(name).is_some_and(|lines| lines.get("mfa_serial").is_some());
+        let profile = if !has_line(name) && has_line(base) { owner } else { profile };
+        if let Some((serial, finding)) = devices.and_then(|devices| devices.missing(context, &profile))
+            && dead.insert((user, serial))
+        {
+            findings.push(finding);
         }
     }
     Ok(findings)
@@ -221,8 +248,9 @@ fn repair(context: &Context, arguments: &DoctorArguments, findings: &[Finding]) 
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         if !arguments.yes {
-            let question = format!("Set the mode of {} to {:03o}?", fix.path.display(), fix.mode);
-            if !context.person("whether to repair that")?.confirm(&question, true)? {
+            let question =
+                format!("Others can reach {}. Set its mode to {:03o}?", fix.path.display(), fix.mode);
+            if !question::confirm(context.person("whether to repair that")?, &question, true)? {
                 continue;
             }
         }

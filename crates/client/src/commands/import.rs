@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{Ended, add};
+use super::{Ended, add, question};
 use crate::api::Credentials;
 use crate::context::{Context, last_four};
 use crate::credential_process::{self, Additions, Obstacle, State};
@@ -116,6 +116,15 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Ended, Failure> {
             }
         }
     }
+    if !arguments.offline {
+        // The files have changed since this one read them.
+        let context = Context::new(&arguments.flags, None)?;
+        for key in &taken {
+            // What is wrong with a profile is told by what uses it: the key is where it should be.
+            let Ok(profile) = add::profile_of(&context, &key.profile) else { continue };
+            let _ = add::goes_elsewhere(&context, &profile);
+        }
+    }
     if arguments.flags.json {
         output::answer_json(&Value::Array(taken.iter().map(Taken::json).collect()))?;
     } else if taken.iter().any(|key| !key.removed_from.is_empty()) {
@@ -191,8 +200,8 @@ pub(super) fn take(
 ) -> Result<Option<Taken>, Failure> {
     if !manner.yes {
         let out = if key.origin == Origin::Files && !manner.keep { ", and out of that file" } else { "" };
-        let question = format!("Take {} into the vault{out}?", described(key));
-        if !context.person("whether to take the key")?.confirm(&question, true)? {
+        let question = format!("Found {}. Take it into the vault{out}?", described(key));
+        if !question::confirm(context.person("whether to take the key")?, &question, true)? {
             return Ok(None);
         }
     }
@@ -306,7 +315,8 @@ pub(super) fn wire(context: &Context, profile: &str, origin: Origin, yes: bool) 
         State::Not(Obstacle::OtherProgram) if origin == Origin::AwsVault => {
             let question =
                 format!("Profile {profile} has a credential_process of another program. Replace it?");
-            if !yes && !context.person("whether to replace credential_process")?.confirm(&question, true)? {
+            let ask = || context.person("whether to replace credential_process");
+            if !yes && !question::confirm(ask()?, &question, true)? {
                 return Ok(false);
             }
         }

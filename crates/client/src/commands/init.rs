@@ -7,13 +7,13 @@ use super::import::{self, Manner, Taken};
 use super::{Ended, add, mfa};
 use crate::api::Credentials;
 use crate::browser_login::{self, Way};
-use crate::context::{Context, last_four, own_variables};
-use crate::credential_process::{self, Additions};
-use crate::endpoint::{self, DEFAULT_REGION, Service};
+use crate::context::{Context, last_four};
+use crate::credential_process::{self, Additions, State};
+use crate::endpoint::{self, DEFAULT_REGION};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin};
-use crate::profile::{Base, Overrides, Profile};
+use crate::profile::Profile;
 use crate::terminal::Terminal;
 use crate::vault::{StoreKind, StoredKey, Vault};
 use crate::{output, session};
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Ended, Failure> {
         let context = Context::new(&arguments.flags, None)?;
         for name in &begun {
             let profile = add::profile_of(&context, name)?;
-            if goes_elsewhere(&context, &profile)? {
+            if add::goes_elsewhere(&context, &profile)? {
                 continue;
             }
             offer_device(&context, &profile, arguments)?;
@@ -129,10 +129,9 @@ fn take_all(
     }
     let all = arguments.yes
         || several
-            && context.person("which keys to take")?.confirm(
-                "Take all of them into the vault, and out of AWS's files where they stand in clear?",
-                true,
-            )?;
+            && context
+                .person("which keys to take")?
+                .confirm("Take all of them into the vault, and out of AWS's files?", true)?;
     let manner = Manner { yes: all, offline: arguments.offline, ..Manner::default() };
     let mut taken = Vec::new();
     for key in found {
@@ -161,19 +160,26 @@ fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Fai
     };
     let name = asked("Name of the profile", &context.profile_name(None), &|name| {
         let plain = !name.chars().any(|c| c.is_control() || "[]\"'#;".contains(c)) && name.len() <= 128;
-        plain.then_some(()).ok_or("A name has no brackets, quotes, # or ;.")
+        if !plain {
+            return Err("A name has no brackets, quotes, # or ;.".to_owned());
+        }
+        match credential_process::state(context, name) {
+            Ok(State::There | State::Missing) => Ok(()),
+            Ok(State::Not(obstacle)) => Err(format!("{} Choose another name.", obstacle.explanation(name))),
+            Err(failure) => Err(failure.what().to_owned()),
+        }
     })?;
     let usual = Additions::needed(context, &name)?;
     let region = asked("Region", usual.region.as_deref().unwrap_or(DEFAULT_REGION), &|region| {
         let plain = region.len() <= 64 && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        plain.then_some(()).ok_or("A region is like eu-central-1.")
+        plain.then_some(()).ok_or_else(|| "A region is like eu-central-1.".to_owned())
     })?;
     let usual_address = usual.endpoint_url.unwrap_or_default();
     let empty = if usual_address.is_empty() { "empty" } else { "aws" };
     let what = format!("Address of the server ({empty} for AWS itself)");
     let address = asked(&what, &usual_address, &|url| {
         let fits = is_aws(url) || endpoint::of_url(url, DEFAULT_REGION).is_some();
-        fits.then_some(()).ok_or("An address begins with https:// or http://.")
+        fits.then_some(()).ok_or_else(|| "An address begins with https:// or http://.".to_owned())
     })?;
     let additions =
         Additions { region: Some(region), endpoint_url: Some(address.clone()).filter(|url| !is_aws(url)) };
@@ -183,7 +189,7 @@ fn first_profile(context: &Context, arguments: &InitArguments) -> Result<(), Fai
     // Written first: what follows goes where the profile says.
     credential_process::write(context, &name, &additions)?;
     let own = Context::new(&arguments.flags, None)?;
-    let profile = profile_as_written(&own, &name)?;
+    let profile = add::profile_as_written(&own, &name)?;
     match key {
         Some(credentials) => {
             let identity =
@@ -207,23 +213,13 @@ fn ask_key(terminal: &Terminal, name: &str) -> Result<Credentials, Failure> {
     Ok(Credentials { access_key_id, secret_access_key, session_token: None, expiration: None })
 }
 
-/// The profile as its lines say, where the environment may say otherwise: a key that was typed for one server is shown to no other.
-fn profile_as_written(context: &Context, name: &str) -> Result<Profile, Failure> {
-    let only_trust = |variable: &str| own_variables()(variable).filter(|_| variable == "AWS_CA_BUNDLE");
-    let mut profile =
-        Profile::resolve(name, context.files()?, &only_trust, &Overrides::default(), &|_| true)?
-            .without_roles();
-    profile.base = Base::Stored(name.to_owned());
-    Ok(profile)
-}
-
 /// How a person says that it is AWS itself.
 fn is_aws(address: &str) -> bool {
     address.is_empty() || address.eq_ignore_ascii_case("aws")
 }
 
 /// What is wrong with an answer.
-type Check<'a> = dyn Fn(&str) -> Result<(), &'static str> + 'a;
+type Check<'a> = dyn Fn(&str) -> Result<(), String> + 'a;
 
 /// How often a question is put again.
 const ATTEMPTS: usize = 5;
@@ -236,24 +232,10 @@ fn answer(terminal: &Terminal, what: &str, default: &str, check: &Check<'_>) -> 
         let text = if typed.trim().is_empty() { default } else { typed.trim() };
         match check(text) {
             Ok(()) => return Ok(text.to_owned()),
-            Err(why) => terminal.say(why),
+            Err(why) => terminal.say(&why),
         }
     }
     Err(Failure::new(FailureKind::InputNeeded, format!("{what}: no usable answer was given")))
-}
-
-/// Whether the environment sends the profile's calls to another server than its lines do; then the person is told so.
-fn goes_elsewhere(context: &Context, profile: &Profile) -> Result<bool, Failure> {
-    let written = profile_as_written(context, &profile.name)?;
-    let (here, there) = (profile.endpoint(Service::Sts), written.endpoint(Service::Sts));
-    let differs = context.flags().endpoint_url.is_none() && here.url != there.url;
-    if differs && here.configured {
-        context.tell(&format!(
-            "In this shell the calls of profile {} go to {}, elsewhere to {}: unset the AWS_ENDPOINT_URL variables.",
-            profile.name, here.url, there.url
-        ));
-    }
-    Ok(differs && here.configured)
 }
 
 /// Offers what is missing for MFA: a device.

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Ended, add};
+use super::{Ended, add, question};
 use crate::context::{Context, last_four};
 use crate::failure::Failure;
 use crate::flags::Flags;
@@ -31,9 +31,9 @@ pub(super) fn run(arguments: &RemoveArguments) -> Result<Ended, Failure> {
     add::check_replaceable(&context, &name, &key)?;
     if !arguments.yes {
         let question = format!(
-            "Forget key {shown} of profile {name}? It stays valid at the service, and cannot be shown again."
+            "The key stays valid at the service, and cannot be shown again. Forget key {shown} of profile {name}?"
         );
-        if !context.person("whether to remove the key")?.confirm(&question, false)? {
+        if !question::confirm(context.person("whether to remove the key")?, &question, false)? {
             return Err(Failure::cancelled());
         }
     }

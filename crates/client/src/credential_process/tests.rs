@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::{Additions, installed, is_ours, quoted};
+use super::{Additions, Asked, asked, installed, is_ours, quoted};
 
 #[test]
 fn words_are_quoted_as_shells_split_them() {
@@ -107,5 +107,28 @@ fn what_the_environment_says_is_needed() {
         (vec![("AWS_ENDPOINT_URL", "")], "", ""),
     ] {
         assert_eq!(of(&variables), (region.to_owned(), address.to_owned()), "{variables:?}");
+    }
+}
+
+#[test]
+fn whom_a_line_asks_for() {
+    let of = |name: &str| Asked::Profile(Some(name.to_owned()));
+    for (command, expected) in [
+        ("countersign credentials work", of("work")),
+        ("/opt/bin/countersign credentials \"two words\"", of("two words")),
+        ("\"/opt/my tools/countersign\" credentials 'a b'", of("a b")),
+        ("countersign credentials --profile=work -q", of("work")),
+        ("countersign credentials -d 1h work", of("work")),
+        ("countersign credentials", Asked::Profile(None)),
+        ("countersign credentials two words", Asked::Refused),
+        ("countersign credentials --nonsense work", Asked::Refused),
+        ("countersign credentials \"work", Asked::Refused),
+        ("countersign credentials $USER", Asked::Unknown),
+        ("countersign credentials work 2>/dev/null", Asked::Unknown),
+        ("sh -c 'countersign credentials work'", Asked::Unknown),
+        ("env COUNTERSIGN_HOME=/x countersign credentials work", Asked::Unknown),
+        ("aws-vault export --format=json work", Asked::Unknown),
+    ] {
+        assert_eq!(asked(command), expected, "{command}");
     }
 }

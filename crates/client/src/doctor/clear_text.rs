@@ -1,12 +1,18 @@
 //! Keys and sessions that lie on the disk in clear.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
 
 use super::{Finding, Scene};
 use crate::line_file::FileKind;
 
 /// Files of a cache that are counted, at most.
 const MOST_FILES: usize = 1_000;
+/// What is read of one of them, at most.
+const LONGEST_FILE: u64 = 64 * 1024;
 
 /// Long-term keys in AWS's files.
 pub(super) fn keys(scene: &Scene<'_>) -> Vec<Finding> {
@@ -63,5 +69,22 @@ pub(super) fn caches(scene: &Scene<'_>) -> Vec<Finding> {
 
 fn json_files(folder: &Path) -> usize {
     let files = std::fs::read_dir(folder).into_iter().flatten().take(MOST_FILES).filter_map(Result::ok);
-    files.filter(|file| file.path().extension().is_some_and(|ending| ending == "json")).count()
+    files
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .filter(|path| !is_registration(path))
+        .count()
+}
+
+/// Whether a file of `aws sso login` registers the program with Identity Center, and nobody signed in: `botocore-client-id-REGION.json`
+/// or, with an `sso_session`, under the hash of its name (botocore, `SSOTokenFetcher`).
+pub(super) fn is_registration(path: &Path) -> bool {
+    let mut text = Zeroizing::new(Vec::new());
+    let read = File::open(path).and_then(|file| file.take(LONGEST_FILE).read_to_end(&mut text));
+    let is_by_content = || {
+        let has = |word: &str| text.windows(word.len()).any(|part| part == word.as_bytes());
+        has("\"clientSecret\"") && !has("\"accessToken\"")
+    };
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("botocore-client-id-"))
+        || read.is_ok() && is_by_content()
 }

@@ -3,9 +3,11 @@
 //! The order is botocore's (`credentials.py`): role, web identity, Identity Center, credentials file, `login_session`,
 //! `credential_process`, config file.
 
+use super::helper::line;
 use super::{Finding, Scene};
 use crate::credential_process::is_ours;
 use crate::line_file::FileKind;
+use crate::own_command::quoted;
 
 /// Settings that go before a profile's `credential_process`.
 const BEFORE: [(&str, &str); 5] = [
@@ -60,17 +62,26 @@ pub(super) fn mfa_without_role(scene: &Scene<'_>) -> Vec<Finding> {
         let idle = scene.value(name, "mfa_serial").is_some()
             && scene.value(name, "role_arn").is_none()
             && !ours
-            // A profile that only holds the key for roles is not used itself.
-            && !scene.profiles.iter().any(|other| {
+            // A profile that only holds the key for roles is not used itself, whichever profiles are looked at.
+            && !scene.files.profiles().iter().any(|other| {
                 other != name && scene.value(other, "source_profile").as_deref() == Some(name)
             });
         if !idle {
             return Vec::new();
         }
+        let lines = scene.files.profile(name);
+        let remedy = if !scene.vault_is_open || scene.stored.contains(name) {
+            format!("Give it `{}`.", line(name))
+        } else if lines.is_some_and(|lines| lines.access_key().is_some()) {
+            format!("`countersign import {}` takes its key into the vault, and writes credential_process.", quoted(name))
+        } else {
+            // The line alone would ask a vault that has nothing for it.
+            format!("`countersign add {}` stores its key; then give it `{}`.", quoted(name), line(name))
+        };
         vec![Finding::bad(
             CHECK,
             format!("AWS's tools pass over mfa_serial of profile {name}, which has no role_arn: it works without MFA"),
-            format!("Give it `credential_process = countersign credentials {name}`."),
+            remedy,
         )]
     })
 }
@@ -86,7 +97,7 @@ pub(super) fn roles_of_other_tools(scene: &Scene<'_>) -> Vec<Finding> {
         vec![Finding::warn(
             CHECK,
             format!("profile {name} has role_arn and mfa_serial: the Rust SDK drops the MFA, the one for JavaScript refuses"),
-            format!("Give programs another profile, with `credential_process = countersign credentials {name}`."),
+            format!("Give programs another profile, with `{}`.", line(name)),
         )]
     })
 }

@@ -6,6 +6,7 @@ use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::endpoint::Service;
 use crate::failure::Failure;
+use crate::own_command::quoted;
 use crate::profile::Profile;
 use crate::rotation::UserKeys;
 use crate::session::{self, CachedKind, Want};
@@ -51,17 +52,37 @@ impl UserDevices {
     }
 }
 
+/// By what the services are asked.
+pub(crate) enum Caller<'a> {
+    /// The stored key, and an MFA session of it if one is kept.
+    Key(&'a StoredKey),
+    /// The sign-in by the browser of a profile that has no key.
+    SignIn(Credentials),
+}
+
+/// With what something could not be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    KeyAlone,
+    MfaSession,
+    SignIn,
+}
+
 /// Asks the services about the user that a profile rests on, and which devices he has. Nobody is asked for a code.
 #[must_use]
 pub(crate) fn service(
     context: &Context,
     profile: &Profile,
-    key: &StoredKey,
+    caller: &Caller<'_>,
 ) -> (Vec<Finding>, Option<UserDevices>) {
     const CHECK: &str = "service";
     let profile = &profile.without_roles();
     let endpoint = &profile.endpoint(Service::Sts).url;
-    let answer = session::identify(context, profile, &session::of_key(key));
+    let (what, credentials) = match caller {
+        Caller::Key(key) => ("key", session::of_key(key)),
+        Caller::SignIn(credentials) => ("sign-in", credentials.clone()),
+    };
+    let answer = session::identify(context, profile, &credentials);
     let mut found = clock(context, profile);
     let identity = match answer {
         Ok(answer) => match (answer.arn, answer.account, answer.user_id) {
@@ -69,7 +90,7 @@ pub(crate) fn service(
             _ => {
                 found.push(Finding::bad(
                     CHECK,
-                    format!("{endpoint} does not tell whose the key of profile {} is", profile.name),
+                    format!("{endpoint} does not tell whose the {what} of profile {} is", profile.name),
                     "Something else than STS seems to answer there.",
                 ));
                 return (found, None);
@@ -87,13 +108,19 @@ pub(crate) fn service(
     };
     found.push(Finding::ok(
         CHECK,
-        format!("{endpoint} knows the key of profile {} as {}", profile.name, identity.arn),
+        format!("{endpoint} knows the {what} of profile {} as {}", profile.name, identity.arn),
     ));
-    let want = Want { min_ttl: MIN_TTL, ..Want::default() };
-    let session = session::kept(context, profile, &want).filter(|session| may_call_iam(context, session));
-    let signed_in = session.is_some();
-    let credentials = session.unwrap_or_else(|| session::of_key(key));
-    let denied = |check, what: &str| not_listed(check, what, &identity.arn, &profile.name, signed_in);
+    let (shown, credentials) = match caller {
+        Caller::SignIn(_) => (Shown::SignIn, credentials),
+        Caller::Key(_) => {
+            let want = Want { min_ttl: MIN_TTL, ..Want::default() };
+            match session::kept(context, profile, &want).filter(|session| may_call_iam(context, session)) {
+                Some(session) => (Shown::MfaSession, session),
+                None => (Shown::KeyAlone, credentials),
+            }
+        }
+    };
+    let denied = |check, what: &str| not_listed(check, what, &identity.arn, &profile.name, shown);
     let mut devices = None;
     found.extend(match session::devices_of(context, profile, &credentials, None) {
         Ok(serial_numbers) => {
@@ -104,6 +131,7 @@ pub(crate) fn service(
         Err(error) if error.is_access_denied() => vec![denied("mfa-devices", "MFA devices")],
         Err(error) => vec![unanswered("mfa-devices", error)],
     });
+    let Caller::Key(key) = caller else { return (found, devices) };
     let keys = UserKeys::new(context, profile, &identity, credentials);
     found.extend(match keys.and_then(|keys| keys_findings(context, profile, key, &keys)) {
         Ok(findings) => findings,
@@ -118,21 +146,22 @@ pub(crate) fn service(
 }
 
 /// What a policy does not let this user, or this key without MFA, see.
-pub(super) fn not_listed(
-    check: &'static str,
-    what: &str,
-    arn: &str,
-    profile: &str,
-    signed_in: bool,
-) -> Finding {
-    if signed_in {
-        let found = format!("the {what} of {arn} may not be listed, with an MFA session either");
-        return Finding::warn(check, found, "Ask an administrator whether a policy should allow it.");
-    }
+pub(super) fn not_listed(check: &'static str, what: &str, arn: &str, profile: &str, shown: Shown) -> Finding {
+    let with = match shown {
+        Shown::KeyAlone => {
+            return Finding::warn(
+                check,
+                format!("the {what} of {arn} may not be listed without an MFA session, and none is kept"),
+                format!("`countersign login {}` starts one; then look again.", quoted(profile)),
+            );
+        }
+        Shown::MfaSession => ", with an MFA session either",
+        Shown::SignIn => " with the browser's sign-in",
+    };
     Finding::warn(
         check,
-        format!("the {what} of {arn} may not be listed without an MFA session, and none is kept"),
-        format!("`countersign login {profile}` starts one; then look again."),
+        format!("the {what} of {arn} may not be listed{with}"),
+        "Ask an administrator whether a policy should allow it.",
     )
 }
 

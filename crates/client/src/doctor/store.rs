@@ -1,5 +1,6 @@
 //! The vault: where its key is kept, whether it opens, and what is half done in it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rustix::fs::{Access, access};
@@ -8,13 +9,14 @@ use super::Finding;
 use crate::context::{Context, last_four};
 use crate::duration::Seconds;
 use crate::failure::{Failure, FailureKind};
-use crate::own_command::own_command;
+use crate::own_command::{own_command, quoted};
 use crate::rotation;
-use crate::vault::{StoreKind, StoredKey, Vault};
+use crate::vault::{Enrolment, StoreKind, StoredKey, Vault};
 
 /// The name of an entry that is written to the cache to see whether that works.
 const PROBE: &str = "doctor";
 const CHECK: &str = "vault";
+const CHECK_UNFINISHED: &str = "unfinished";
 
 /// Looks at the vault; `refused` is why it did not open.
 #[must_use]
@@ -118,7 +120,7 @@ fn cache(context: &Context) -> Vec<Finding> {
 
 /// Rotations and enrolments that are not finished.
 fn journals(context: &Context) -> Vec<Finding> {
-    const CHECK: &str = "unfinished";
+    const CHECK: &str = CHECK_UNFINISHED;
     let Ok(vault) = context.vault() else { return Vec::new() };
     let now = context.now();
     let mut found: Vec<Finding> = Vec::new();
@@ -129,7 +131,7 @@ fn journals(context: &Context) -> Vec<Finding> {
             Some(_) => Finding::warn(
                 CHECK,
                 format!("the rotation of key {old} of profile {name} is not finished"),
-                format!("`countersign rotate {name} --resume`"),
+                format!("`countersign rotate {} --resume`", quoted(name)),
             ),
             None => Finding::ok(
                 CHECK,
@@ -138,19 +140,37 @@ fn journals(context: &Context) -> Vec<Finding> {
         });
     }
     for (serial, entry) in &vault.contents().enrolments {
-        let is_theirs =
-            |key: &StoredKey| key.identity.as_ref().is_some_and(|identity| identity.arn == entry.user);
-        let profile = vault.contents().keys.iter().find(|(_, key)| is_theirs(key));
-        let profile = profile.map_or("PROFILE", |(name, _)| name);
-        let name = serial.rsplit('/').next().unwrap_or(serial);
-        found.push(Finding::warn(
-            CHECK,
-            format!("the enrolment of the MFA device {name} is not finished"),
-            format!("{} cleans up after it.", own_command("mfa list", profile)),
-        ));
+        found.push(unfinished_enrolment(serial, entry, &vault.contents().keys));
     }
     if found.is_empty() {
         found.push(Finding::ok(CHECK, "no rotation or enrolment is half done"));
     }
     found
+}
+
+/// What finishes an enrolment that was broken off, for the profile of its user.
+pub(super) fn unfinished_enrolment(
+    serial: &str,
+    entry: &Enrolment,
+    keys: &BTreeMap<String, StoredKey>,
+) -> Finding {
+    let is_theirs =
+        |key: &StoredKey| key.identity.as_ref().is_some_and(|identity| identity.arn == entry.user);
+    let profile = keys.iter().find(|(_, key)| is_theirs(key)).map_or("PROFILE", |(name, _)| name);
+    let name = |serial: &str| serial.rsplit('/').next().unwrap_or(serial).to_owned();
+    match &entry.replaces {
+        Some(old) => Finding::warn(
+            CHECK_UNFINISHED,
+            format!("the replacement of the MFA device {} by {} is not finished", name(old), name(serial)),
+            format!(
+                "{} goes on with it.",
+                own_command(&format!("mfa replace {}", quoted(&name(old))), profile)
+            ),
+        ),
+        None => Finding::warn(
+            CHECK_UNFINISHED,
+            format!("the enrolment of the MFA device {} is not finished", name(serial)),
+            format!("{} cleans up after it.", own_command("mfa list", profile)),
+        ),
+    }
 }

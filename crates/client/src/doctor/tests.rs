@@ -16,6 +16,8 @@ struct Home<'a> {
     others: &'a [(&'a str, u32)],
     variables: &'a [(&'a str, &'a str)],
     stored: &'a [&'a str],
+    locked: bool,
+    only: Option<&'a str>,
 }
 
 impl Home<'_> {
@@ -45,13 +47,16 @@ impl Home<'_> {
             .map(|(name, value)| (*name, value.replace("HOME", home.to_str().unwrap())))
             .collect();
         let mut profiles = files.profiles();
-        profiles.extend(self.stored.iter().map(|&name| name.to_owned()));
+        let unwritten = self.stored.iter().filter(|name| files.profile(name).is_none());
+        profiles.extend(unwritten.map(|&name| name.to_owned()));
+        profiles.retain(|name| self.only.is_none_or(|only| only == name));
         let scene = Scene {
             places: &places,
             files: &files,
             variable: &|name| variables.get(name).cloned(),
             profiles,
             stored: self.stored.iter().map(|&name| name.to_owned()).collect(),
+            vault_is_open: !self.locked,
             now: NOW,
         };
         local(&scene)
@@ -203,7 +208,133 @@ fn traps_of_a_profile() {
             "[profile base]\nregion = eu-west-1\n[profile work]\nregion = eu-west-1\n{lines}\
              [services own]\nsts =\n  endpoint_url = http://localhost:1\n"
         );
-        Home { config: &config, variables: &[("PATH", "HOME/bin")], ..Home::default() }.expect(&expected);
+        let variables = &[("PATH", "HOME/bin")];
+        // What is stored goes before a source_profile.
+        let stored: &[&str] = if lines.contains("credentials work") { &["work"] } else { &[] };
+        Home { config: &config, variables, stored, ..Home::default() }.expect(&expected);
+    }
+}
+
+/// What the line of a profile `work` asks this program for, where the vault keeps a key for `spare` alone.
+#[test]
+fn a_helper_that_has_nothing_to_give() {
+    let nothing = "no key and no sign-in of profile";
+    let cases: &[(&str, &[Expected<'_>], &str)] = &[
+        ("spare", &[], ""),
+        ("--profile spare -q", &[], ""),
+        ("far", &[], ""),
+        ("work", &[("helper", Bad, nothing)], "`countersign add work` stores its key"),
+        ("clear", &[("helper", Bad, nothing)], "`countersign import clear`"),
+        ("role", &[("helper", Bad, "of profile work is kept")], "`countersign add work`"),
+        ("sapre", &[("helper", Bad, "there is no profile sapre")], "credentials spare`?"),
+        ("\"my wrok\"", &[("helper", Bad, "there is no profile my wrok")], "`countersign add 'my wrok'`"),
+        ("my work", &[("helper", Bad, "no command that Countersign takes")], "credentials work`"),
+        ("", &[("helper", Bad, "there is no profile default")], "`countersign add default`"),
+        ("$HOME", &[], ""),
+    ];
+    for (line, expected, remedy) in cases {
+        let config = format!(
+            "[profile work]\nregion = eu-west-1\ncredential_process = countersign credentials {line}\n\
+             [profile role]\nregion = eu-west-1\nsource_profile = work\nrole_arn = arn:aws:iam::123456789012:role/R\n\
+             [profile far]\nregion = eu-west-1\nsource_profile = spare\nrole_arn = arn:aws:iam::123456789012:role/R\n\
+             [profile clear]\nregion = eu-west-1\n"
+        );
+        let credentials = "[clear]\naws_access_key_id = AKIA\naws_secret_access_key = s\n";
+        let common: [Expected<'_>; 2] =
+            [("clear-text-keys", Warn, "profile clear"), ("helper", Warn, "leaves it to PATH")];
+        let home = Home {
+            config: &config,
+            credentials,
+            variables: &[("PATH", "HOME/bin")],
+            stored: &["spare"],
+            ..Home::default()
+        };
+        home.expect(&[common.as_slice(), expected].concat());
+        let told = home.findings().into_iter().filter(|found| found.check == "helper").nth(1);
+        let told = told.and_then(|found| found.remedy).unwrap_or_default();
+        assert!(told.contains(remedy), "{line}: {told}");
+        // What a vault has that did not open is not known.
+        let syntax = expected.iter().filter(|(_, _, part)| part.contains("no command"));
+        let expected: Vec<Expected<'_>> = common.iter().chain(syntax).copied().collect();
+        Home { locked: true, stored: &[], ..home }.expect(&expected);
+    }
+}
+
+#[test]
+fn registrations_are_no_sessions() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    for (name, text, expected) in [
+        ("botocore-client-id-eu-west-1.json", "", true),
+        ("0a.json", r#"{"clientId": "i", "clientSecret": "s", "expiresAt": "2027-01-15T08:00:00Z"}"#, true),
+        ("0b.json", r#"{"accessToken": "t", "clientId": "i", "clientSecret": "s"}"#, false),
+        ("0c.json", r#"{"Credentials": {}}"#, false),
+    ] {
+        assert_eq!(clear_text::is_registration(&write(name, text)), expected, "{name}");
+    }
+}
+
+#[test]
+fn an_enrolment_that_was_broken_off_is_finished_by_its_user() {
+    use crate::vault::{Enrolment, StoredKey};
+    let identity = |user: &str| Identity {
+        arn: format!("arn:aws:iam::123456789012:user/{user}"),
+        account: "123456789012".to_owned(),
+        user_id: "AIDA".to_owned(),
+    };
+    let key = |user: &str| StoredKey {
+        access_key_id: "AKIA".to_owned(),
+        secret_access_key: countersign_model::Secret::new("s"),
+        identity: Some(identity(user)),
+        created: None,
+        mfa_devices: Vec::new(),
+        rotation: None,
+    };
+    let keys = BTreeMap::from([("a".to_owned(), key("bob")), ("my work".to_owned(), key("alice"))]);
+    let entry = |user: &str, replaces: Option<&str>| Enrolment {
+        user: identity(user).arn,
+        endpoint: String::new(),
+        replaces: replaces.map(str::to_owned),
+        proven: false,
+        begun: NOW,
+    };
+    for (entry, what, remedy) in [
+        (entry("alice", None), "the enrolment of the MFA device new", "`countersign mfa list -p 'my work'`"),
+        (
+            entry("bob", Some("arn:aws:iam::1:mfa/old")),
+            "the replacement of the MFA device old by new",
+            "`countersign mfa replace old -p a`",
+        ),
+        (entry("carol", None), "the enrolment", "-p PROFILE`"),
+    ] {
+        let found = store::unfinished_enrolment("arn:aws:iam::1:mfa/new", &entry, &keys);
+        assert!(found.grade == Warn && found.what.contains(what), "{found:?}");
+        assert!(found.remedy.as_ref().is_some_and(|told| told.contains(remedy)), "{found:?}");
+    }
+}
+
+#[test]
+fn a_remedy_earns_no_warning() {
+    let line = helper::line("work");
+    let config = format!("[profile work]\nregion = eu-west-1\nmfa_serial = x\n{line}\n");
+    Home { config: &config, stored: &["work"], ..Home::default() }.expect(&[]);
+    let config = "[profile work]\nregion = eu-west-1\nmfa_serial = x\n";
+    for (stored, credentials, remedy) in [
+        (&["work"] as &[&str], "", format!("Give it `{line}`.")),
+        (&[], "", format!("then give it `{line}`.")),
+        (
+            &[],
+            "[work]\naws_access_key_id = AKIA\naws_secret_access_key = s\n",
+            "`countersign import work`".to_owned(),
+        ),
+    ] {
+        let findings = Home { config, credentials, stored, ..Home::default() }.findings();
+        let found = findings.iter().find(|found| found.check == "mfa-serial").unwrap();
+        assert!(found.remedy.as_ref().is_some_and(|told| told.contains(&remedy)), "{found:?}");
     }
 }
 
@@ -225,6 +356,17 @@ fn a_profile_that_only_holds_the_key_for_roles_may_name_the_device() {
         ..Home::default()
     }
     .expect(&[]);
+}
+
+#[test]
+fn a_profile_that_is_looked_at_alone_still_holds_the_key_for_roles() {
+    let home = Home {
+        config: "[profile work]\nregion = eu-west-1\nmfa_serial = x\n[profile role]\nregion = eu-west-1\n\
+                 source_profile = work\nrole_arn = arn:aws:iam::123456789012:role/R\n",
+        only: Some("work"),
+        ..Home::default()
+    };
+    home.expect(&[]);
 }
 
 #[test]
@@ -260,7 +402,8 @@ fn lines_that_tools_refuse_or_read_differently() {
 fn files_that_others_can_read() {
     let config = "[profile work]\nregion = eu-west-1\n";
     type Case<'a> = (&'a [(&'a str, u32)], &'a [Expected<'a>], u32);
-    let cases: [Case<'_>; 4] = [
+    let cases: [Case<'_>; 5] = [
+        (&[(".aws/sso/cache/botocore-client-id-eu-west-1.json", 0o600)], &[], 0),
         (&[(".aws/credentials", 0o644)], &[("permissions", Bad, "others can read")], 0o600),
         (&[(".config/countersign/config.toml", 0o666)], &[("permissions", Bad, "others can write")], 0o600),
         (&[(".config/countersign/config.toml", 0o644)], &[], 0),
@@ -334,8 +477,13 @@ fn nobody_is_sent_to_where_he_is() {
     assert_eq!(service::next_step(&failure, "Wait."), "Wait.");
     let failure = failure.remedy("Check the network; `countersign doctor` does.");
     assert_eq!(service::next_step(&failure, "Wait."), "Check the network.");
-    for (signed_in, part) in [(true, "administrator"), (false, "`countersign login work` starts one")] {
-        let found = service::not_listed("key-age", "access keys", "arn", "work", signed_in);
+    use service::Shown;
+    for (shown, part) in [
+        (Shown::MfaSession, "administrator"),
+        (Shown::SignIn, "administrator"),
+        (Shown::KeyAlone, "`countersign login work` starts one"),
+    ] {
+        let found = service::not_listed("key-age", "access keys", "arn", "work", shown);
         assert!(found.remedy.as_ref().is_some_and(|remedy| remedy.contains(part)), "{found:?}");
     }
 }
@@ -389,6 +537,7 @@ fn the_vault_is_yours_alone() {
         variable: &|_| None,
         profiles: Vec::new(),
         stored: BTreeSet::new(),
+        vault_is_open: true,
         now: NOW,
     };
     let bad = |scene: &Scene<'_>| {
@@ -413,6 +562,7 @@ fn a_device_in_the_place_of_a_file_is_told_of_and_left_alone() {
         variable: &|_| None,
         profiles: Vec::new(),
         stored: BTreeSet::new(),
+        vault_is_open: true,
         now: NOW,
     };
     let found = files::syntax(&scene);

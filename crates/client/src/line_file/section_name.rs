@@ -98,7 +98,7 @@ impl SectionName {
 
 /// Splits as `shlex.split` of Python does, which botocore uses: quotes and backslashes as in a POSIX shell. `None` if a quote or an
 /// escape is left open.
-fn shell_words(text: &str) -> Option<Vec<String>> {
+pub(crate) fn shell_words(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut characters = text.chars();

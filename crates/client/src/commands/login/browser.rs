@@ -6,7 +6,7 @@ use serde_json::json;
 use super::LoginArguments;
 use crate::browser_login::{self, BrowserLogin, Way};
 use crate::commands::Ended;
-use crate::commands::add;
+use crate::commands::{add, question};
 use crate::context::Context;
 use crate::credential_process::{self, Additions, State};
 use crate::failure::{Failure, FailureKind};
@@ -95,12 +95,14 @@ fn offer_credential_process(
     let path = context.places().aws_config.display().to_string();
     let wanted = arguments.yes
         || match context.terminal().filter(|_| !context.flags().no_input && !context.flags().json) {
-            Some(terminal) => terminal.confirm(
-                &format!(
-                    "Write credential_process into profile {name} of {path}, so that every AWS tool uses it?"
-                ),
-                true,
-            )?,
+            Some(terminal) => {
+                let why = format!("Every AWS tool uses it once credential_process is in {path}.");
+                question::confirm(
+                    terminal,
+                    &format!("{why} Write credential_process into profile {name}?"),
+                    true,
+                )?
+            }
             None => false,
         };
     if !wanted {
