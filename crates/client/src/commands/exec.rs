@@ -46,7 +46,7 @@ pub struct ExecArguments {
     #[arg(short, long, conflicts_with = "server")]
     pub no_session: bool,
     /// The command and its arguments; without one, your shell.
-    #[arg(last = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
+    #[arg(last = true, value_name = "COMMAND", add = crate::completion::paths())]
     pub command: Vec<std::ffi::OsString>,
     /// Common flags.
     #[command(flatten)]
