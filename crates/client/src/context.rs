@@ -157,6 +157,8 @@ impl Context {
         }
         match self.terminal() {
             Some(terminal) => terminal.say(text),
+            // Who asks for JSON reads standard error, too: one object, or nothing.
+            None if self.flags.json => {}
             None => crate::output::note(text),
         }
     }

@@ -4,13 +4,15 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Ended, add};
+use crate::api::Credentials;
 use crate::context::{Context, last_four};
 use crate::credential_process::{self, Additions, Obstacle, State};
 use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin, remove_plain};
 use crate::output;
-use crate::vault::Identity;
+use crate::session;
+use crate::vault::{Identity, StoredKey};
 
 /// Arguments of `import`.
 #[derive(Args, Debug)]
@@ -197,14 +199,19 @@ pub(super) fn take(
     }
     let credentials = finder.read(key)?;
     let (id, secret) = add::checked(&credentials.access_key_id, credentials.secret_access_key)?;
-    let credentials = crate::api::Credentials {
-        access_key_id: id,
-        secret_access_key: secret,
-        session_token: None,
-        expiration: None,
-    };
+    let credentials =
+        Credentials { access_key_id: id, secret_access_key: secret, session_token: None, expiration: None };
     let stored = context.find_key(&key.profile)?;
-    let was_stored = stored.as_ref().is_some_and(|stored| stored.access_key_id == credentials.access_key_id);
+    // A key that the stored one has replaced, or that no service takes any more, has nothing to do but go.
+    let is_over = match &stored {
+        Some(stored) if key.origin == Origin::Files && !manner.keep => {
+            is_replaced(stored, &credentials)
+                || (!manner.offline && is_dead(context, stored, key, &credentials)?)
+        }
+        _ => false,
+    };
+    let was_stored =
+        is_over || stored.as_ref().is_some_and(|stored| stored.access_key_id == credentials.access_key_id);
     if let Some(other) = stored.as_ref().filter(|_| !was_stored && !manner.replace) {
         return Err(Failure::new(
             FailureKind::Usage,
@@ -227,7 +234,11 @@ pub(super) fn take(
         }
     };
     let whose = identity.as_ref().map_or("nobody asked whose it is", |identity| identity.arn.as_str());
-    let word = if was_stored { "was in the vault already" } else { "is in the vault" };
+    let word = match (is_over, was_stored) {
+        (true, _) => "is of no use any more, and another is stored",
+        (false, true) => "was in the vault already",
+        (false, false) => "is in the vault",
+    };
     context.tell(&format!(
         "Key {} of profile {} {word} ({whose}).",
         last_four(&credentials.access_key_id),
@@ -259,6 +270,30 @@ pub(super) fn take(
         was_stored,
         has_credential_process,
     }))
+}
+
+/// Whether the stored key came in the place of this one.
+fn is_replaced(stored: &StoredKey, credentials: &Credentials) -> bool {
+    stored.rotation.as_ref().is_some_and(|rotation| {
+        rotation.old_key_id == credentials.access_key_id && stored.access_key_id != credentials.access_key_id
+    })
+}
+
+/// Whether the service refuses this key and takes the stored one.
+fn is_dead(
+    context: &Context,
+    stored: &StoredKey,
+    key: &FoundKey,
+    credentials: &Credentials,
+) -> Result<bool, Failure> {
+    if stored.access_key_id == credentials.access_key_id {
+        return Ok(false);
+    }
+    let profile = add::profile_of(context, &key.profile)?;
+    let refused = |credentials: &Credentials| {
+        session::identify(context, &profile, credentials).map_err(|e| e.is_authentication())
+    };
+    Ok(matches!(refused(credentials), Err(true)) && refused(&session::of_key(stored)).is_ok())
 }
 
 /// Makes AWS's tools ask this program for the profile's credentials; whether they do now.
