@@ -163,7 +163,7 @@ def test_wrong_codes_are_told_apart_and_cost_nothing(home, alice, house, server)
     with home.at_terminal("mfa", "enroll", "work", "--yes") as terminal:
         app = begun(terminal, server)
         for typed, remark in [("12345", "A code has six digits; that was 5."), ("abcdef", "A code has six digits and nothing else."),
-                              (totp.code("A" * 64, server.now()), "Not a code of alice-phone")]:
+                              (totp.code("A" * 64, server.now()), "Not a code of this key")]:
             terminal.enter(typed)
             # It is written above the question, once that stands there.
             terminal.expect(remark)
@@ -171,7 +171,7 @@ def test_wrong_codes_are_told_apart_and_cost_nothing(home, alice, house, server)
         terminal.enter(f"{first[:3]} {first[3:]}")
         terminal.expect("Second code: ")
         for typed, remark in [(first, "That is the first code again."), (app.code(-1), "That code came before the first one."),
-                              (totp.code("B" * 64, server.now()), "Not a code of alice-phone")]:
+                              (totp.code("B" * 64, server.now()), "Not a code of this key")]:
             terminal.enter(typed)
             terminal.expect(remark)
         # One code was missed: the next but one is the first of a new pair.

@@ -336,6 +336,8 @@ def test_manual_pages(person, tmp_path):
     assert {"countersign.1", "countersign-exec.1", "countersign-serve-credentials.1"} <= pages
     assert "countersign-agent.1" not in pages
     assert (tmp_path / "man/countersign.1").read_text() == person.good("man")
+    variables = (tmp_path / "man/countersign-exec.1").read_text().split(".SH ENVIRONMENT")[1]
+    assert all(name in variables for name in ("AWS_PROFILE", "COUNTERSIGN_PROFILE", "COUNTERSIGN_MFA_DEVICE", "NO_COLOR"))
     if shutil.which("man"):
         for page in sorted(pages):
             done = subprocess.run(["man", "--warnings", "-l", str(tmp_path / "man" / page)], capture_output=True, text=True,

@@ -1,7 +1,7 @@
 //! Ctrl-Z: SIGTSTP, put off where something has to be put right before the process stops.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread;
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGTTIN};
@@ -11,10 +11,10 @@ use super::not_ignored;
 
 /// How many put it off now.
 static PUT_OFF: AtomicUsize = AtomicUsize::new(0);
-static ASKED: AtomicBool = AtomicBool::new(false);
-/// Stopped by this module, and not gone on since.
-static STOPPED_HERE: AtomicBool = AtomicBool::new(false);
-static CONTINUED: AtomicBool = AtomicBool::new(false);
+/// Set in the moment in which the signal comes: noted later, it would stop the process once more after that has gone on.
+static ASKED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+/// Set when the process goes on after it was stopped, in whatever way.
+static CONTINUED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 /// Somebody else handles the signal: see [`leave_to_others`].
 static LEFT_TO_OTHERS: AtomicBool = AtomicBool::new(false);
 static WATCHING: Mutex<bool> = Mutex::new(false);
@@ -37,16 +37,30 @@ impl StopPutOff {
         ASKED.load(Ordering::SeqCst)
     }
 
-    /// Whether the process has gone on, after it was stopped in a way that cannot be put off (SIGSTOP), since this was asked last.
+    /// Whether the process has gone on, after it was stopped in a way that cannot be put off, since this was asked last. What asked for
+    /// it before has been done then.
     #[must_use]
     pub(crate) fn is_over() -> bool {
-        CONTINUED.swap(false, Ordering::SeqCst)
+        let over = CONTINUED.swap(false, Ordering::SeqCst);
+        if over {
+            ASKED.store(false, Ordering::SeqCst);
+        }
+        over
     }
 
-    /// Stops the process. Returns when it goes on; at once where nobody would bring it back, and so the kernel does not stop it.
-    pub(crate) fn stop() {
+    /// Puts things right, and stops the process. Returns when it goes on; at once where nobody would bring it back, and so the kernel
+    /// does not stop it.
+    pub(crate) fn stop(put_right: impl FnOnce()) {
+        CONTINUED.store(false, Ordering::SeqCst);
+        put_right();
+        // A shell that has seen another process of the group stop has the terminal by now. Then setting its modes has stopped this one
+        // (SIGTTOU), and that was it.
+        if !CONTINUED.load(Ordering::SeqCst) {
+            stop_this_process();
+        }
+        // What asked for it before it went on has been done.
         ASKED.store(false, Ordering::SeqCst);
-        stop_this_process();
+        CONTINUED.store(false, Ordering::SeqCst);
     }
 }
 
@@ -66,7 +80,6 @@ pub(super) fn leave_to_others() {
 /// Not by SIGTSTP, for which there is a handler now, and not by SIGSTOP, which the kernel obeys even in a process group that no shell
 /// would ever continue (POSIX, *orphaned process group*). SIGTTIN is nobody's, and stops as SIGTSTP does.
 fn stop_this_process() {
-    STOPPED_HERE.store(true, Ordering::SeqCst);
     // Of this thread, which is stopped before the call returns.
     let _ = signal_hook::low_level::raise(SIGTTIN);
 }
@@ -76,22 +89,17 @@ fn watch() {
     if *watching || not_ignored(&[SIGTSTP]).is_empty() {
         return;
     }
-    let Ok(mut incoming) = Signals::new([SIGTSTP, SIGCONT]) else { return };
+    let flags = signal_hook::flag::register(SIGTSTP, Arc::clone(&ASKED))
+        .and_then(|_| signal_hook::flag::register(SIGCONT, Arc::clone(&CONTINUED)));
+    let Ok(mut incoming) = flags.and_then(|_| Signals::new([SIGTSTP])) else { return };
     // A handler cannot be taken away again so that the signal stops as before: from now on this thread does.
     *watching = thread::Builder::new()
         .name("suspension".to_owned())
         .spawn(move || {
-            for signal in &mut incoming {
-                if signal == SIGCONT {
-                    if !STOPPED_HERE.swap(false, Ordering::SeqCst) {
-                        CONTINUED.store(true, Ordering::SeqCst);
-                    }
-                    continue;
-                }
+            for _ in &mut incoming {
                 if LEFT_TO_OTHERS.load(Ordering::SeqCst) {
                     return;
                 }
-                ASKED.store(true, Ordering::SeqCst);
                 if PUT_OFF.load(Ordering::SeqCst) == 0 && ASKED.swap(false, Ordering::SeqCst) {
                     stop_this_process();
                 }

@@ -58,11 +58,13 @@ fn ask_once(device: &Device, question: Question<'_>) -> Result<Line, AskError> {
 /// Stops the process, as Ctrl-Z asks, with the terminal as it was; afterwards it is set again, and the question is to be put again.
 fn pause(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) -> Result<(), AskError> {
     let is_page = matches!(question.around, Around::Sheet(_));
-    questioning.lay_down();
-    device.leave_page();
+    let put_right = || {
+        device.leave_page();
+        questioning.lay_down();
+    };
     // In the background (`bg`) it stops again, as whatever reads from a terminal does.
     for _ in 0..MOST_STOPS {
-        StopPutOff::stop();
+        StopPutOff::stop(put_right);
         if signals::cancelled() {
             return Err(AskError::Cancelled);
         }
@@ -93,14 +95,13 @@ fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) 
         if left.is_zero() {
             return Err(AskError::TimedOut);
         }
+        let continued = StopPutOff::is_over();
         if StopPutOff::is_due() || !device.in_foreground()? {
             pause(device, questioning, question)?;
             line.zeroize();
             too_long = false;
             put = Put::new(device, question);
-        }
-        let continued = StopPutOff::is_over();
-        if questioning.keep()? || (continued && is_page) {
+        } else if questioning.keep()? || continued {
             // What is on the screen is somebody else's.
             if is_page {
                 device.leave_page();
@@ -115,6 +116,10 @@ fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) 
             put.show_changes(device);
         }
         device.wait_for_input(left);
+        // By now the terminal may be the shell's, and reading would stop this process before things are put right.
+        if StopPutOff::is_due() {
+            continue;
+        }
         let count = match device.read(part.as_mut_slice()) {
             Ok(count) => count,
             Err(Errno::AGAIN | Errno::INTR) => continue,
