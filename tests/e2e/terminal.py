@@ -8,7 +8,7 @@ import pexpect
 import pyte
 
 PATIENCE = 20
-CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"
+CTRL_C, CTRL_D, CTRL_Z, BACKSPACE = "\x03", "\x04", "\x1a", "\x7f"
 
 
 class Terminal:

@@ -5,6 +5,7 @@ import http.server
 import os
 import pathlib
 import re
+import shlex
 import signal
 import stat
 import subprocess
@@ -18,9 +19,9 @@ from email.utils import formatdate
 import pytest
 
 import totp
-from client import Client
+from client import Client, binary
 from conftest import allow
-from terminal import CTRL_C, Terminal
+from terminal import CTRL_C, CTRL_Z, Terminal
 
 SELF_MANAGEMENT = {
     "Effect": "Allow", "Resource": "*",
@@ -162,7 +163,7 @@ def test_wrong_codes_are_told_apart_and_cost_nothing(home, alice, house, server)
     with home.at_terminal("mfa", "enroll", "work", "--yes") as terminal:
         app = begun(terminal, server)
         for typed, remark in [("12345", "A code has six digits; that was 5."), ("abcdef", "A code has six digits and nothing else."),
-                              (totp.code("A" * 64, server.now()), "Not a code of alice-phone")]:
+                              (totp.code("A" * 64, server.now()), "Not a code of this key")]:
             terminal.enter(typed)
             # It is written above the question, once that stands there.
             terminal.expect(remark)
@@ -170,7 +171,7 @@ def test_wrong_codes_are_told_apart_and_cost_nothing(home, alice, house, server)
         terminal.enter(f"{first[:3]} {first[3:]}")
         terminal.expect("Second code: ")
         for typed, remark in [(first, "That is the first code again."), (app.code(-1), "That code came before the first one."),
-                              (totp.code("B" * 64, server.now()), "Not a code of alice-phone")]:
+                              (totp.code("B" * 64, server.now()), "Not a code of this key")]:
             terminal.enter(typed)
             terminal.expect(remark)
         # One code was missed: the next but one is the first of a new pair.
@@ -186,11 +187,20 @@ def test_wrong_codes_are_told_apart_and_cost_nothing(home, alice, house, server)
 def test_a_small_window_gets_the_key_and_a_larger_one_the_code(home, alice, server, tmp_path):
     with home.at_terminal("mfa", "enroll", "work", "--yes", rows=20, cols=60) as terminal:
         app = begun(terminal, server)
-        terminal.expect("enlarge it")
+        assert "In a larger window there is a QR code." in terminal.shown()
         assert "▀" not in terminal.shown() and len(app.seed) == 64
+        # However small, it holds the key and the question.
+        for rows, cols in ((10, 60), (24, 36)):
+            terminal.resize(rows, cols)
+            terminal.expect("First code")
+            terminal.settle()
+            assert key_on(terminal) == app.seed and "First code" in terminal.shown(), terminal.shown()
+            terminal.enter("111111")
+            terminal.expect("Not a code of this key")
+            terminal.settle()
+            assert "First code" in terminal.shown() and "another entry?" in terminal.shown(), terminal.shown()
         terminal.resize(40, 100)
-        terminal.enter()
-        terminal.expect("First code")
+        terminal.settle(0.5)
         assert f"secret={app.seed}" in scanned(terminal, tmp_path)
         terminal.enter("l")
         terminal.expect(f"?secret={app.seed}&issuer=Countersign")
@@ -200,15 +210,39 @@ def test_a_small_window_gets_the_key_and_a_larger_one_the_code(home, alice, serv
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["no-colour", "dumb"])
-def test_plain_terminals(home, alice, server, env):
+def test_plain_terminals(home, alice, server, tmp_path, env):
     with home.at_terminal("mfa", "enroll", "work", "--yes", env=env) as terminal:
         app = begun(terminal, server)
         assert len(app.seed) == 64
         if "TERM" in env:
             assert b"\x1b" not in terminal.raw()
+        else:
+            # What makes the picture is no colouring of text.
+            assert f"secret={app.seed}" in scanned(terminal, tmp_path)
         give_pair(terminal, app)
         terminal.expect("It works")
         assert terminal.wait() == 0
+
+
+def test_ctrl_z_cancels_nothing_and_hides_the_key(home, alice, house, server):
+    with Terminal(["bash", "--norc", "--noprofile", "-i"], env=home.env(PS1="ready> ")) as terminal:
+        terminal.expect("ready> ")
+        terminal.enter(f"{shlex.quote(str(binary()))} mfa enroll work --yes")
+        app = begun(terminal, server)
+        for wait in ("First code", "Second code: "):
+            terminal.send("12" + CTRL_Z)
+            terminal.expect("Stopped")
+            terminal.expect("ready> ")
+            assert app.seed[:4] not in terminal.shown() and "▀" not in terminal.shown()
+            terminal.enter("fg")
+            terminal.expect(wait)
+            assert key_on(terminal) == app.seed
+            if wait == "First code":
+                terminal.enter(app.code())
+                terminal.expect("Second code: ")
+        terminal.enter(app.code(1))
+        terminal.expect("It works")
+    assert devices_of(house) == ["alice-phone"]
 
 
 class Ahead(http.server.BaseHTTPRequestHandler):

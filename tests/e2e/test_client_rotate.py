@@ -68,7 +68,10 @@ def test_a_new_key_is_in_use_and_the_session_goes_on(server, house, person, alic
     assert answer["oldKey"] == "deleted" and answer["deleteOldAfter"] is None, answer
     assert keys(house) == {new: "Active"}
     assert "nothing to resume" in person("rotate", "work", "--resume").stderr
-    assert person.json("rotate", "work", "--resume") == {"profile": "work", "oldKey": None}
+    # Who asks for JSON gets nothing but JSON.
+    assert person("rotate", "work", "--resume", "--json").stderr == ""
+    nothing = person.json("rotate", "work", "--resume")
+    assert nothing.keys() == answer.keys() and nothing["profile"] == "work" and nothing["oldKey"] is None, nothing
 
 
 def test_the_old_key_is_deleted_at_once(server, house, person, alice, phone):
@@ -97,12 +100,50 @@ def test_profiles_with_the_same_key_have_the_new_one(house, person, alice, phone
     assert person.json("rotate", "work", "--resume")["oldKey"] is None
 
 
-def test_a_copy_in_clear_is_told_of_and_left_alone(person, alice, phone):
-    person.credentials_file.write_text(f"[plain]\naws_access_key_id = {alice.key.id}\naws_secret_access_key = x\n")
-    before = person.credentials_file.read_bytes()
-    done = person("rotate", "work", "--yes", "-t", phone.code())
-    assert done.returncode == 0 and "profile plain" in done.stderr and "will stop working" in done.stderr, done.stderr
-    assert person.credentials_file.read_bytes() == before
+def copy_in_clear(person, alice, name: str) -> None:
+    person.credentials_file.write_text(
+        f"[{name}]\naws_access_key_id = {alice.key.id}\naws_secret_access_key = {alice.key.secret}\n")
+
+
+def test_a_copy_in_clear_goes_before_the_key_is_rotated(server, house, person, alice, phone):
+    copy_in_clear(person, alice, "work")
+    refusal = person.bad(2, "rotate", "work", "--yes", "-t", phone.code())
+    assert "profile work" in refusal and "`countersign import work` takes it out of the file" in refusal, refusal
+    assert keys(house) == {alice.key.id: "Active"}
+    # What is said helps.
+    person.good("import", "work", "--yes")
+    assert person.json("rotate", "work", "--yes", "-t", phone.code(1))["oldKey"] == "inactive"
+    assert alice.key.id not in person.credentials_file.read_text()
+    works(server, person, "--no-input")
+
+
+def test_a_copy_in_clear_is_taken_out_if_the_person_agrees(server, house, person, alice, phone):
+    copy_in_clear(person, alice, "plain")
+    with Terminal([binary(), "rotate", "work", "-t", phone.code()], person.env()) as terminal:
+        terminal.expect("stands in clear in")
+        terminal.expect("(profile plain)")
+        terminal.expect("Take it out of that file now? [Y/n]")
+        terminal.enter()
+        terminal.expect("by a new one? [Y/n]")
+        terminal.enter()
+        terminal.expect("is in use for profiles plain, work.")
+        assert terminal.wait() == 0, terminal.shown()
+    assert alice.key.id not in person.credentials_file.read_text()
+    assert "credentials plain" in person.config.read_text()
+
+
+def test_an_old_key_that_came_back_into_the_file_is_taken_out_again(server, person, alice, phone):
+    new = person.json("rotate", "work", "--yes", "-t", phone.code())["newAccessKeyId"]
+    for rest in ([], ["--now"]):
+        if rest:
+            person.good("rotate", "work", "--resume", *rest)
+        # As a backup brings it; first while it is kept, switched off, then when nobody knows it any more.
+        copy_in_clear(person, alice, "work")
+        done = person("import", "work", "--yes")
+        assert done.returncode == 0 and "of no use any more" in done.stderr, done.stderr
+        assert alice.key.id not in person.credentials_file.read_text()
+        assert [row["key"] for row in person.json("list")] == ["…" + new[-4:]]
+        works(server, person, "--no-input")
 
 
 def test_a_second_key_is_shown_and_removed_if_the_person_agrees(server, house, person, alice, phone):
@@ -160,6 +201,19 @@ def test_login_deletes_an_old_key_whose_time_has_come(house, person, phone):
     time.sleep(4.2)
     said = person("login", "work").stderr
     assert "of the last rotation is deleted" in said, said
+    assert len(keys(house)) == 1
+
+
+def test_a_login_that_comes_late_begins_no_new_rotation(house, person, phone):
+    person.good("rotate", "work", "--yes", "--grace", "3", "-t", phone.code())
+    time.sleep(4.2)
+    with Terminal([binary(), "login", "work", "--no-cache"], person.env()) as terminal:
+        terminal.expect("MFA code for alice")
+        # Meanwhile somebody else comes to the end of it.
+        assert person.json("rotate", "work", "--resume")["oldKey"] == "deleted"
+        terminal.enter(phone.code(1))
+        assert terminal.wait() == 0, terminal.shown()
+        assert "by a new one?" not in terminal.shown(), terminal.shown()
     assert len(keys(house)) == 1
 
 

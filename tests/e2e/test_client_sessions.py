@@ -14,7 +14,7 @@ import sdks
 from conftest import ACCOUNT, Workstation, allow
 from relay import Relay
 from server import binary
-from terminal import CTRL_C, Terminal
+from terminal import CTRL_C, CTRL_Z, Terminal
 
 PROMPT = f"MFA code for alice @ {ACCOUNT} (phone): "
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime"
@@ -129,6 +129,22 @@ def test_the_prompt_reaches_the_person(workstation, kind):
         terminal.enter(workstation.device.code(1))
         terminal.expect(f"arn:aws:iam::{ACCOUNT}:user/alice", timeout=60)
         assert terminal.wait() == 0
+
+
+def test_ctrl_z_while_a_client_waits(workstation):
+    """The shell has the terminal as soon as the client has stopped; the helper must come back with it all the same."""
+    with at_terminal(workstation, ["bash", "--norc", "--noprofile", "-i"], PS1="ready> ", AWS_PROFILE="work", **sdks.REGION) as terminal:
+        terminal.expect("ready> ")
+        terminal.enter("aws sts get-caller-identity --query Arn --output text")
+        terminal.expect(PROMPT)
+        for _ in range(2):
+            terminal.send(CTRL_Z)
+            terminal.expect("Stopped")
+            terminal.expect("ready> ")
+            terminal.enter("fg")
+            terminal.expect(PROMPT)
+        terminal.enter(workstation.device.code(1))
+        terminal.expect(":user/alice")
 
 
 def test_nobody_answers(workstation):

@@ -172,6 +172,44 @@ def test_completions_know_verbs_and_profiles(shell):
         terminal.expect("countersign serve-credentials")
 
 
+def test_completing_a_name_executes_none_of_it(shell, person, tmp_path):
+    proof = tmp_path / "proof"
+    name = f"zz;touch {proof}"
+    with open(person.config, "a", encoding="utf-8") as config:
+        config.write(f"[profile \"{name}\"]\nregion = us-east-1\n")
+    load = "countersign completions fish | source" if shell.name == "fish" else f"source <(countersign completions {shell.name})"
+    if shell.name == "fish":
+        assert shell(load, "complete -C 'countersign login zz'") == [name.replace(";", r"\;").replace(" ", r"\ ")]
+        return
+    with Terminal([*SHELLS[shell.name], "-i"], {**shell.environment, "PS1": "$ "}, cols=200) as terminal:
+        if shell.name == "zsh":
+            terminal.enter("autoload -U compinit; compinit -u -D")
+        terminal.enter(load + "; echo re''ady")
+        terminal.expect("ready")
+        terminal.send("echo; countersign login zz\t")
+        terminal.expect("touch")
+        terminal.enter(" --no-input; echo en''ded")
+        terminal.expect("ended")
+        assert name in terminal.shown(), terminal.shown()
+    assert not proof.exists()
+
+
+def test_flags_are_completed_when_asked_for(shell):
+    if shell.name != "fish":
+        return
+    load = "countersign completions fish | source"
+    words = [line.split("\t")[0] for line in shell(load, "complete -C 'countersign exec '")]
+    assert "deploy" in words and not [word for word in words if word.startswith("-")], words
+    words = [line.split("\t")[0] for line in shell(load, "complete -C 'countersign exec --'")]
+    assert "--no-session" in words and "--profile" in words, words
+    words = [line.split("\t")[0] for line in shell(load, "complete -C 'countersign mfa en'")]
+    assert words == ["enroll"]
+
+
+def test_a_flag_before_the_verb_is_told_its_place(person):
+    assert "flags stand after the verb" in person.bad(2, "-p", "work", "status")
+
+
 class Endpoint:
     """`serve-credentials`, and what it says."""
 
@@ -320,6 +358,8 @@ def test_manual_pages(person, tmp_path):
     assert {"countersign.1", "countersign-exec.1", "countersign-serve-credentials.1"} <= pages
     assert "countersign-agent.1" not in pages
     assert (tmp_path / "man/countersign.1").read_text() == person.good("man")
+    variables = (tmp_path / "man/countersign-exec.1").read_text().split(".SH ENVIRONMENT")[1]
+    assert all(name in variables for name in ("AWS_PROFILE", "COUNTERSIGN_PROFILE", "COUNTERSIGN_MFA_DEVICE", "NO_COLOR"))
     if shutil.which("man"):
         for page in sorted(pages):
             done = subprocess.run(["man", "--warnings", "-l", str(tmp_path / "man" / page)], capture_output=True, text=True,

@@ -174,6 +174,8 @@ impl Context {
     pub(crate) fn must_tell(&self, text: &str) {
         match self.terminal() {
             Some(terminal) => terminal.say(text),
+            // Who asks for JSON reads standard error, too: one object, or nothing.
+            None if self.flags.json => {}
             None => crate::output::note(text),
         }
     }

@@ -25,7 +25,7 @@ use crate::process_lock::{Lock, LockError};
 use crate::session;
 use crate::settings::DeviceChange;
 use crate::signals;
-use crate::terminal::{Role, Terminal};
+use crate::terminal::{Role, Sheet, Size, Terminal};
 
 use naming::Names;
 use pair::{Pair, Taken};
@@ -473,19 +473,6 @@ fn read_from_person(
     let mut shown = None;
     let mut until = None;
     for _ in 0..MOST_LINES {
-        let now_shown = (view, page.size());
-        if page.is_erasable() || shown != Some(view) {
-            let (text, has_code) = entry.page(view, now_shown.1, style.colours());
-            if view == View::Code && !has_code && remark.is_empty() {
-                "The window is too small for the QR code: enlarge it and press Enter."
-                    .clone_into(&mut remark);
-            }
-            page.show(&text);
-            shown = Some(view);
-        }
-        if !page.is_erasable() && !remark.is_empty() {
-            terminal.say(&remark);
-        }
         let above = || {
             let left = until.map(|until: i64| until.saturating_sub(user.context.now()));
             let countdown = match left {
@@ -501,7 +488,9 @@ fn read_from_person(
             (false, View::Code | View::Key) => "First code (l: show a link instead): ",
             (true, _) => "Second code: ",
         };
-        let line = terminal.ask_under(&above, question)?;
+        let body = |room: Size| entry.page(view, room);
+        let sheet = Sheet { body: &body, is_new: shown.replace(view) != Some(view), remark: &above };
+        let line = page.ask(sheet, question)?;
         remark.clear();
         match line.trim() {
             "" => {
@@ -534,7 +523,7 @@ fn read_from_person(
             Taken::Same => "That is the first code again.".clone_into(&mut remark),
             Taken::Earlier => "That code came before the first one.".clone_into(&mut remark),
             Taken::Foreign => {
-                remark = format!("Not a code of {}: look for typing errors, or another entry.", entry.device);
+                "Not a code of this key: mistyped, or of another entry?".clone_into(&mut remark);
             }
         }
     }

@@ -18,7 +18,7 @@ fn secret(text: &str) -> Result<Secret, Infallible> {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Common options")]
 pub struct Flags {
-    /// The profile, for verbs that are given none.
+    /// The profile, for verbs that are given none [else: AWS_PROFILE, AWS_DEFAULT_PROFILE, COUNTERSIGN_PROFILE, `default`].
     #[arg(short, long, value_name = "PROFILE", add = crate::completion::profiles())]
     pub profile: Option<String>,
     /// The MFA code, or - to read it from standard input.

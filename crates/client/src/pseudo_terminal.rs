@@ -157,6 +157,18 @@ impl Session {
         self
     }
 
+    /// What came after what was expected last.
+    pub(crate) fn shown_since(&mut self) -> String {
+        while self.read_within(Duration::ZERO) {}
+        String::from_utf8_lossy(&self.shown[self.expected_up_to..]).into_owned()
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
+        set_size(self.master(), rows, columns);
+        self
+    }
+
     pub(crate) fn modes(&self) -> Termios {
         modes(self.master())
     }

@@ -43,8 +43,9 @@ impl QrText {
         Size { columns: cells(modules), rows: cells(modules.div_ceil(2)) }
     }
 
-    /// Its rows from the top. With colours it is black on white anywhere; without, it is right on a dark background, where what is
-    /// drawn is the light modules.
+    /// Its rows from the top. With colours it is black on white anywhere, which is what pictures are drawn with wherever the
+    /// terminal has colours ([`crate::terminal::Style::of_pictures`]); without, it is right on a dark background, where what is drawn
+    /// is the light modules.
     pub(crate) fn lines(&self, colours: bool) -> impl Iterator<Item = Zeroizing<String>> {
         (0..self.modules()).step_by(2).map(move |row| {
             // A half block takes three bytes.

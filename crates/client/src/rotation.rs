@@ -197,7 +197,7 @@ impl<'a> Rotating<'a> {
             )
             .remedy("The profile's endpoint may be another service than the one the key is of."));
         }
-        others::tell_of_copies(self.context, &key.access_key_id)?;
+        others::take_copies_out(self.context, key, self.options.yes)?;
         let now = self.service_now()?;
         if let Some(other) = found.iter().find(|other| other.id != key.access_key_id).cloned() {
             others::make_room(self.context, &keys, &other, key, now, self.options.yes)?;
@@ -571,9 +571,17 @@ pub(crate) fn after_login(context: &Context, profile: &Profile) {
     let Some(journal) = journal else { return };
     let Some(reminder) = reminder(&profile.name, &journal, context.now()) else { return };
     if journal.step == RotationStep::Deactivated {
-        let deleted =
-            Rotating::new(context, profile, Options::default()).and_then(|mut rotating| rotating.run());
-        if let Ok(Outcome { delete_old_after: None, old_key_id, .. }) = deleted {
+        let deleted = Rotating::new(context, profile, Options::default()).and_then(|mut rotating| {
+            // Another process may have done it since: then there is nothing left to go on with, and a new rotation is nobody's wish.
+            match rotating.journal()?.filter(|journal| journal.step == RotationStep::Deactivated) {
+                Some(_) => rotating.run().map(Some),
+                None => Ok(None),
+            }
+        });
+        if matches!(deleted, Ok(None)) {
+            return;
+        }
+        if let Ok(Some(Outcome { delete_old_after: None, old_key_id, .. })) = deleted {
             context.tell(&format!("The old key {} of the last rotation is deleted.", last_four(&old_key_id)));
             return;
         }

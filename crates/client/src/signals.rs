@@ -2,6 +2,8 @@
 //!
 //! They set a flag, so that whoever is asking or waiting can put the terminal right, or take back what is half done, and then end.
 
+mod suspension;
+
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -13,6 +15,8 @@ use signal_hook::SigId;
 use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGTERM};
 
 use crate::failure::Failure;
+
+pub(crate) use suspension::StopPutOff;
 
 /// How long anything may wait without looking at [`cancelled`].
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
@@ -42,8 +46,9 @@ pub(crate) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// From now on the signals set no flag any more; nor do they end the process, unless somebody else handles them.
+/// From now on the signals set no flag any more; nor do they end or stop the process, unless somebody else handles them.
 pub(crate) fn unwatch() {
+    suspension::leave_to_others();
     for id in WATCHED.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
         signal_hook::low_level::unregister(id);
     }

@@ -7,6 +7,8 @@ mod device;
 mod line;
 mod page;
 mod progress;
+mod put;
+mod question;
 mod style;
 mod wrap;
 
@@ -20,12 +22,16 @@ pub(crate) use ask_error::AskError;
 pub(crate) use device::Size;
 pub(crate) use page::Page;
 pub(crate) use progress::Progress;
+pub(crate) use question::Sheet;
 pub(crate) use style::{Role, Style};
-pub(crate) use wrap::wrapped;
+#[cfg(test)]
+pub(crate) use wrap::cells;
+pub(crate) use wrap::{rows, wrapped};
 
 use choose::{Meaning, listing, meaning};
 use device::{Device, Echo, TypedAhead};
-use line::{ATTEMPTS, Question};
+use line::ATTEMPTS;
+use question::{Around, Question};
 
 /// How often a list may be narrowed before it is given up.
 const NARROWINGS: usize = 20;
@@ -55,12 +61,6 @@ impl Terminal {
         self.device.size()
     }
 
-    /// Whether text may be coloured.
-    #[must_use]
-    pub(crate) fn colours(&self) -> bool {
-        self.style().colours()
-    }
-
     /// How text is coloured.
     #[must_use]
     pub(crate) fn style(&self) -> Style {
@@ -75,6 +75,11 @@ impl Terminal {
         self.device.write(&lines);
     }
 
+    /// A picture drawn with characters: its lines are not broken, and keep their colours unless the terminal has none.
+    pub(crate) fn draw(&self, text: &str) {
+        self.device.write_picture(text);
+    }
+
     /// Asks for a line, which is shown as it is typed. The question is written as it is: give it a colon and a blank.
     ///
     /// # Errors
@@ -87,7 +92,7 @@ impl Terminal {
                 echo: Echo::Shown,
                 typed_ahead: TypedAhead::Kept,
                 deadline: deadline(limit),
-                above: None,
+                around: Around::Nothing,
             },
         )?;
         Ok(answer.as_str().to_owned())
@@ -107,7 +112,7 @@ impl Terminal {
             echo: Echo::Hidden,
             typed_ahead: TypedAhead::Discarded,
             deadline: deadline(limit),
-            above: None,
+            around: Around::Nothing,
         };
         line::ask(&self.device, question)
     }
@@ -123,7 +128,7 @@ impl Terminal {
             echo: Echo::Shown,
             typed_ahead: TypedAhead::Discarded,
             deadline,
-            above: None,
+            around: Around::Nothing,
         };
         line::ask(&self.device, question)
     }
@@ -139,7 +144,7 @@ impl Terminal {
             echo: Echo::Shown,
             typed_ahead: TypedAhead::Discarded,
             deadline: None,
-            above: Some(above),
+            around: Around::RowAbove(above),
         };
         line::ask(&self.device, question)
     }

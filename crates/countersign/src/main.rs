@@ -14,6 +14,7 @@ mod welcome;
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use countersign_client::{ClientCommand, Ended, HelperCommand};
 
@@ -69,7 +70,7 @@ fn main() -> ExitCode {
             let _ = error.print();
             return ExitCode::from(NOT_STARTED);
         }
-        Err(error) => error.exit(),
+        Err(error) => with_place_of_flags(error).exit(),
     };
     let result = match arguments.command {
         Command::Serve(arguments) => serve::run(arguments),
@@ -86,6 +87,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Flags belong to the verbs: who puts one before the verb is told so.
+fn with_place_of_flags(mut error: clap::Error) -> clap::Error {
+    let before_verb =
+        std::env::args_os().nth(1).is_some_and(|first| first.to_string_lossy().starts_with('-'));
+    if before_verb && error.kind() == ErrorKind::UnknownArgument {
+        let tip = "flags stand after the verb: 'countersign status --profile work'";
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }
 
 /// Whether that is the verb of the command line.

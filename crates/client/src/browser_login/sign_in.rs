@@ -159,7 +159,8 @@ impl Attempt<'_> {
         let size = terminal.size();
         let room = Size { columns: size.columns, rows: size.rows.saturating_sub(OTHER_ROWS) };
         if let Some(code) = QrText::fitting(&address, room) {
-            code.lines(terminal.colours()).for_each(|line| terminal.say(&line));
+            let colours = terminal.style().of_pictures().colours();
+            code.lines(colours).for_each(|line| terminal.draw(&format!("{}\n", *line)));
         }
         for _ in 0..ATTEMPTS {
             let pasted = Zeroizing::new(terminal.ask("The code from the page: ", Some(PATIENCE))?);

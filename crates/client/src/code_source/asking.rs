@@ -80,6 +80,15 @@ impl Asking<'_> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
+    /// That there is little time, and how there would be more: under `credential_process` programs give up waiting.
+    pub(super) fn haste(&self) -> Option<String> {
+        let left = self.left()?.as_secs_f64().round();
+        Some(format!(
+            "The program that needs it waits {left} s. {} beforehand takes its time.",
+            self.question.login_command()
+        ))
+    }
+
     /// Whether the deadline has passed.
     pub(super) fn is_over(&self) -> bool {
         self.left().is_some_and(|left| left.is_zero())

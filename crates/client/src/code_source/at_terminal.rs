@@ -18,6 +18,9 @@ pub(super) fn ask(asking: &Asking<'_>) -> Result<Option<TokenCode>, NoCode> {
     if let Some(purpose) = asking.question.purpose {
         terminal.say(purpose);
     }
+    if let Some(haste) = asking.haste() {
+        terminal.say(&haste);
+    }
     let prompt = asking.question.prompt();
     for _ in 0..ATTEMPTS {
         let line = terminal.ask_once(&prompt, asking.deadline).map_err(|error| match error {

@@ -452,3 +452,13 @@ fn a_pinentry_that_gives_no_code_is_understood() {
         check(&session.end(), "123456");
     }
 }
+
+#[test]
+fn who_has_little_time_is_told() {
+    let mut session = start("terminal for 1 s");
+    session.expect("The program that needs it waits 1 s. `countersign login work` beforehand").expect(ASKED);
+    session.end();
+    let mut session = start("terminal");
+    session.expect(ASKED).send("123456\n");
+    assert!(!session.end().shown.contains("waits"));
+}

@@ -52,7 +52,7 @@ pub struct ExecArguments {
     #[arg(short, long, conflicts_with = "server")]
     pub no_session: bool,
     /// The same, where it must be told from a profile.
-    #[arg(last = true, hide = true, value_name = "COMMAND", add = clap_complete::engine::ArgValueCompleter::new(clap_complete::engine::PathCompleter::any()))]
+    #[arg(last = true, hide = true, value_name = "COMMAND", add = crate::completion::paths())]
     pub command: Vec<OsString>,
     /// Common flags.
     #[command(flatten)]

@@ -11,6 +11,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::flags::Flags;
 use crate::key_import::{FoundKey, KeyFinder, Origin, remove_plain};
 use crate::output;
+use crate::session;
 use crate::vault::{Identity, KeyConflict, StoredKey};
 
 /// Arguments of `import`.
@@ -210,15 +211,28 @@ pub(super) fn take(
     let credentials =
         Credentials { access_key_id: id, secret_access_key: secret, session_token: None, expiration: None };
     let stored = context.find_key(&key.profile)?;
-    let was_stored = stored
-        .as_ref()
-        .is_some_and(|stored| stored.is_same_key(&credentials.access_key_id, &credentials.secret_access_key));
-    let identity = match stored {
-        Some(stored) if was_stored => stored.identity,
+    // A key that the stored one has replaced, or that no service takes any more, has nothing to do but go.
+    let is_over = match &stored {
+        Some(stored) if key.origin == Origin::Files && !manner.keep => {
+            is_replaced(stored, &credentials)
+                || (manner.replace && !manner.offline && is_dead(context, stored, key, &credentials)?)
+        }
+        _ => false,
+    };
+    let was_stored = is_over
+        || stored.as_ref().is_some_and(|stored| {
+            stored.is_same_key(&credentials.access_key_id, &credentials.secret_access_key)
+        });
+    let identity = match &stored {
+        Some(stored) if was_stored => stored.identity.clone(),
         stored => store_other(context, &key.profile, stored.as_ref(), &credentials, manner)?,
     };
     let whose = identity.as_ref().map_or("nobody asked whose it is", |identity| identity.arn.as_str());
-    let word = if was_stored { "was in the vault already" } else { "is in the vault" };
+    let word = match (is_over, was_stored) {
+        (true, _) => "is of no use any more, and another is stored",
+        (false, true) => "was in the vault already",
+        (false, false) => "is in the vault",
+    };
     context.tell(&format!(
         "Key {} of profile {} {word} ({whose}).",
         last_four(&credentials.access_key_id),
@@ -226,7 +240,8 @@ pub(super) fn take(
     ));
     // Only now: until here the file is the only place where the key is.
     let removed_from = if key.origin == Origin::Files && !manner.keep {
-        check_stored(context, &key.profile, &credentials)?;
+        let other = stored.as_ref().filter(|_| is_over).map(session::of_key);
+        check_stored(context, &key.profile, other.as_ref().unwrap_or(&credentials))?;
         remove_plain(context, &key.profile, &credentials)?
     } else {
         Vec::new()
@@ -306,6 +321,31 @@ fn check_stored(context: &Context, name: &str, credentials: &Credentials) -> Res
         .get(name)
         .is_some_and(|key| key.is_same_key(&credentials.access_key_id, &credentials.secret_access_key));
     if is_there { Ok(()) } else { Err(add::refused(name, KeyConflict::ChangedMeanwhile)) }
+}
+
+/// Whether the stored key came in the place of this one.
+fn is_replaced(stored: &StoredKey, credentials: &Credentials) -> bool {
+    stored.rotation.as_ref().is_some_and(|rotation| {
+        rotation.old_key_id == credentials.access_key_id && stored.access_key_id != credentials.access_key_id
+    })
+}
+
+/// Whether the service refuses this key and takes the stored one. Asked only of somebody who wants one key in the place of the other: a
+/// key that is switched off could be switched on again.
+fn is_dead(
+    context: &Context,
+    stored: &StoredKey,
+    key: &FoundKey,
+    credentials: &Credentials,
+) -> Result<bool, Failure> {
+    if stored.access_key_id == credentials.access_key_id {
+        return Ok(false);
+    }
+    let profile = add::profile_of(context, &key.profile)?;
+    let refused = |credentials: &Credentials| {
+        session::identify(context, &profile, credentials).map_err(|e| e.is_authentication())
+    };
+    Ok(matches!(refused(credentials), Err(true)) && refused(&session::of_key(stored)).is_ok())
 }
 
 /// Makes AWS's tools ask this program for the profile's credentials; whether they do now.

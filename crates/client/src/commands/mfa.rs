@@ -30,7 +30,7 @@ pub struct MfaArguments {
 #[derive(Subcommand, Debug)]
 enum Verb {
     /// Enrol a new MFA device, from the QR code to the first sign-in.
-    #[command(visible_alias = "enrol")]
+    #[command(alias = "enrol")]
     Enroll(enroll::EnrollArguments),
     /// List a user's MFA devices.
     #[command(visible_alias = "ls")]

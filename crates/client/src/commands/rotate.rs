@@ -1,7 +1,7 @@
 //! `rotate`: a new long-term key instead of the old one.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Ended;
 use crate::context::{Context, last_four};
@@ -72,23 +72,28 @@ pub(super) fn run(arguments: &RotateArguments) -> Result<Ended, Failure> {
         }
     };
     if arguments.flags.json {
-        output::answer_json(&json!({
-            "profile": profile.name,
-            "profiles": outcome.profiles,
-            "arn": outcome.arn,
-            "newAccessKeyId": outcome.new_key_id,
-            "oldAccessKeyId": outcome.old_key_id,
-            "oldKey": if outcome.delete_old_after.is_some() { "inactive" } else { "deleted" },
-            "deleteOldAfter": outcome
-                .delete_old_after
-                .and_then(|due| jiff::Timestamp::from_second(due).ok())
-                .map(|due| due.to_string()),
-            "mfaSessionGoesOn": outcome.session_goes_on,
-        }))?;
+        output::answer_json(&answer(&profile.name, Some(&outcome)))?;
     } else {
         tell(&context, &outcome, rotating.service_now()?);
     }
     Ok(Ended::WELL)
+}
+
+/// One shape, whatever there was to do.
+fn answer(profile: &str, outcome: Option<&Outcome>) -> Value {
+    let due = outcome.and_then(|outcome| outcome.delete_old_after);
+    let old_key =
+        outcome.map(|outcome| if outcome.delete_old_after.is_some() { "inactive" } else { "deleted" });
+    json!({
+        "profile": profile,
+        "profiles": outcome.map(|outcome| &outcome.profiles),
+        "arn": outcome.and_then(|outcome| outcome.arn.as_ref()),
+        "newAccessKeyId": outcome.map(|outcome| &outcome.new_key_id),
+        "oldAccessKeyId": outcome.map(|outcome| &outcome.old_key_id),
+        "oldKey": old_key,
+        "deleteOldAfter": due.and_then(|due| jiff::Timestamp::from_second(due).ok()).map(|due| due.to_string()),
+        "mfaSessionGoesOn": outcome.and_then(|outcome| outcome.session_goes_on),
+    })
 }
 
 fn nothing_to_resume(
@@ -97,7 +102,7 @@ fn nothing_to_resume(
     profile: &str,
 ) -> Result<Ended, Failure> {
     if arguments.flags.json {
-        output::answer_json(&json!({ "profile": profile, "oldKey": null }))?;
+        output::answer_json(&answer(profile, None))?;
     } else {
         context.tell(&format!("No rotation of profile {profile} is going on: there is nothing to resume."));
     }

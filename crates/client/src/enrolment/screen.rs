@@ -1,19 +1,15 @@
 //! The page with the QR code: how it is laid out in the window there is.
 
 use countersign_mfa::{Seed, TotpParameters, otpauth_uri};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::qr_text::{QrText, secret_in_groups};
-use crate::terminal::{Size, wrapped};
+use crate::terminal::{Size, rows, wrapped};
 
-/// Rows below the code: what is remarked, the question, and the row to which the cursor goes after the answer.
-const ROWS_BELOW: u16 = 3;
 /// Columns between the code and the text beside it.
 const GAP: u16 = 2;
 /// The narrowest column of text that can be read.
 const NARROWEST: u16 = 26;
-/// Rows that the text takes where it stands below the code.
-const ROWS_OF_TEXT: u16 = 13;
 /// Text is not set wider than this.
 const WIDEST: u16 = 76;
 
@@ -64,71 +60,114 @@ impl Entry<'_> {
         self.links().iter().find_map(|link| QrText::fitting(link, room))
     }
 
-    /// The page: rows that leave [`ROWS_BELOW`] in the window, each with a line end, and below them an empty one for what is remarked.
-    /// And whether there is a code in it.
-    pub(super) fn page(&self, view: View, size: Size, colours: bool) -> (Zeroizing<String>, bool) {
-        let (mut text, has_code) = self.rows(view, size, colours);
-        text.push('\n');
-        (text, has_code)
-    }
-
-    fn rows(&self, view: View, size: Size, colours: bool) -> (Zeroizing<String>, bool) {
+    /// The page for so much room. Where that is little, less is said; the key, or the link, is there in any case.
+    pub(super) fn page(&self, view: View, room: Size) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(16_384));
-        let rows = size.rows.saturating_sub(ROWS_BELOW);
-        let beside = Size { columns: size.columns.saturating_sub(GAP + NARROWEST), rows };
-        let above = Size { columns: size.columns, rows: rows.saturating_sub(ROWS_OF_TEXT) };
-        if view == View::Code {
-            if let Some(code) = self.code(beside) {
-                self.put_beside(&mut text, &code, size, colours);
-                return (text, true);
-            }
-            if let Some(code) = self.code(above) {
-                for line in code.lines(colours) {
-                    push(&mut text, &[&line, "\n"]);
-                }
-                push(&mut text, &["\n"]);
-                push(&mut text, &[&self.words(size.columns, true), "\n"]);
-                return (text, true);
-            }
-        }
         if view == View::Link {
-            self.put_link(&mut text);
-        } else {
-            push(&mut text, &[&self.words(size.columns, false), "\n"]);
+            self.put_link(&mut text, room);
+        } else if view == View::Key || !(self.put_beside(&mut text, room) || self.put_above(&mut text, room))
+        {
+            let whole = if view == View::Code { Words::CodeElsewhere } else { Words::Key };
+            push(&mut text, &[&self.words_for(whole, room), "\n"]);
         }
-        (text, false)
+        text
     }
 
-    fn put_beside(&self, text: &mut Zeroizing<String>, code: &QrText, size: Size, colours: bool) {
-        let columns = size.columns.saturating_sub(code.size().columns).saturating_sub(GAP + 1);
-        let words = self.words(columns, true);
+    /// The code, and the words beside it. Whether there is room.
+    fn put_beside(&self, text: &mut Zeroizing<String>, room: Size) -> bool {
+        let beside = Size { columns: room.columns.saturating_sub(GAP + NARROWEST), ..room };
+        let Some(code) = self.code(beside) else { return false };
+        let high = code.size().rows.saturating_sub(1);
+        let columns = room.columns.saturating_sub(code.size().columns).saturating_sub(GAP + 1);
+        let words = self.words_for(Words::Code, Size { columns, rows: high });
         let mut words = words.split('\n');
         // The words begin in the second row, as the code does under its quiet zone.
-        for (row, line) in code.lines(colours).enumerate() {
+        for (row, line) in code.lines(true).enumerate() {
             let word = if row == 0 { None } else { words.next() };
             push(text, &[&line, "  ", word.unwrap_or_default(), "\n"]);
         }
+        true
     }
 
-    fn words(&self, columns: u16, code: bool) -> Zeroizing<String> {
-        let how = if code {
-            "Scan the code with your authenticator app.\n\nNo camera? Type this key into it:"
-        } else {
-            "Add an entry to your authenticator app by hand: time-based (TOTP), six digits, with this key:"
+    /// The code, and the words below it. Whether there is room.
+    fn put_above(&self, text: &mut Zeroizing<String>, room: Size) -> bool {
+        let words = self.words(Words::Code, room.columns);
+        let rows_of_words = u16::try_from(rows(&words, room.columns)).unwrap_or(u16::MAX);
+        let above = Size { rows: room.rows.saturating_sub(rows_of_words).saturating_sub(1), ..room };
+        let Some(code) = self.code(above) else { return false };
+        for line in code.lines(true) {
+            push(text, &[&line, "\n"]);
+        }
+        push(text, &["\n", &words, "\n"]);
+        true
+    }
+
+    /// So many words as there is room for, and the key.
+    fn words_for(&self, most: Words, room: Size) -> Zeroizing<String> {
+        let fewer = match most {
+            Words::CodeElsewhere => [most, Words::Key, Words::Few],
+            _ => [most, most, Words::Few],
         };
+        fewer
+            .into_iter()
+            .map(|words| self.words(words, room.columns))
+            .find(|words| rows(words, room.columns) <= usize::from(room.rows))
+            .unwrap_or_else(|| self.words(Words::None, room.columns))
+    }
+
+    fn words(&self, words: Words, columns: u16) -> Zeroizing<String> {
         let key = secret_in_groups(&self.seed.to_base32());
         let whose = format!("The entry is {} of account {}.", self.device, self.account);
         let then = "Then wait for two codes in a row. Ctrl-C ends it, and nothing is left behind.";
+        let by_hand =
+            "Add an entry to your authenticator app by hand: time-based (TOTP), six digits, with this key:";
         let mut text = Zeroizing::new(String::with_capacity(1_024));
-        push(&mut text, &[how, "\n\n", &key, "\n\n", &whose, "\n\n", then]);
-        wrapped(&text, columns.clamp(NARROWEST, WIDEST))
+        match words {
+            Words::Code => {
+                let scan = "Scan the code with your authenticator app.\n\nNo camera? Type this key into it:";
+                push(&mut text, &[scan, "\n\n", &key, "\n\n", &whose, "\n\n", then]);
+            }
+            Words::CodeElsewhere => {
+                let larger = "In a larger window there is a QR code.";
+                push(&mut text, &[by_hand, "\n\n", &key, "\n\n", &whose, "\n\n", then, "\n\n", larger]);
+            }
+            Words::Key => push(&mut text, &[by_hand, "\n\n", &key, "\n\n", &whose, "\n\n", then]),
+            Words::Few => push(&mut text, &["Key (time-based, six digits):\n", &key, "\n", &whose]),
+            Words::None => push(&mut text, &[&key]),
+        }
+        wrapped(&text, columns.min(WIDEST))
     }
 
-    fn put_link(&self, text: &mut Zeroizing<String>) {
+    fn put_link(&self, text: &mut Zeroizing<String>, room: Size) {
         // Not wrapped: the terminal breaks it where it is copied as one line.
-        let what = "The entry as a link, for password managers. It holds the secret:";
-        push(text, &[what, "\n\n", &self.link(), "\n\n", "Enter alone: back to the code.", "\n"]);
+        let link = self.link();
+        let what = wrapped("The entry as a link, for password managers. It holds the secret:", room.columns);
+        let back = "Enter alone: back to the code.";
+        let most: [&[&str]; 3] =
+            [&[&what, "\n\n", &link, "\n\n", back, "\n"], &[&link, "\n", back, "\n"], &[&link, "\n"]];
+        for parts in most {
+            text.zeroize();
+            push(text, parts);
+            if rows(text, room.columns) <= usize::from(room.rows) {
+                return;
+            }
+        }
     }
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// What to do with the code.
+    Code,
+    /// What to do with the key, where the window is too small for a code.
+    CodeElsewhere,
+    /// What to do with the key.
+    Key,
+    /// What the key is.
+    Few,
+    /// The key alone.
+    None,
 }
 
 /// Adds without growing beyond the room there is, as long as that is enough.

@@ -2,22 +2,48 @@
 
 use super::keys::{UserKey, UserKeys};
 use crate::context::{Context, last_four};
+use crate::credential_process::{self, Additions, State};
 use crate::failure::{Failure, FailureKind};
+use crate::key_import::remove_plain;
+use crate::session::of_key;
 use crate::vault::StoredKey;
 
-/// Tells of copies of the key in AWS's files, which stay as they are and stop working.
-pub(super) fn tell_of_copies(context: &Context, access_key_id: &str) -> Result<(), Failure> {
+/// Takes copies of the key out of AWS's files, if the person agrees: they would stop working, and go before what the vault gives.
+pub(super) fn take_copies_out(context: &Context, key: &StoredKey, yes: bool) -> Result<(), Failure> {
     let files = context.files()?;
     for name in files.profiles() {
         let Some(copy) = files.profile(&name).and_then(|profile| profile.access_key()) else { continue };
-        if copy.access_key_id == access_key_id {
-            context.tell(&format!(
-                "Key {} stands in clear in {}, too (profile {name}).\n\
-                 That copy is not changed and will stop working: `countersign import {name}` replaces it.",
-                last_four(access_key_id),
-                files.path(copy.file).display(),
-            ));
+        if copy.access_key_id != key.access_key_id {
+            continue;
         }
+        let what = format!(
+            "Key {} stands in clear in {}, too (profile {name}), and that copy would stop working",
+            last_four(&key.access_key_id),
+            files.path(copy.file).display(),
+        );
+        if yes {
+            return Err(Failure::new(FailureKind::Usage, what)
+                .remedy(format!("`countersign import {name}` takes it out of the file: then rotate.")));
+        }
+        let terminal = context.person("what becomes of a copy of the key")?;
+        terminal.say(&format!("{what}."));
+        if !terminal.confirm("Take it out of that file now?", true)? {
+            terminal.say("It stays, and stops working.");
+            continue;
+        }
+        // Before it goes: a profile that the vault does not know has the key from here on.
+        if context.find_key(&name)?.is_none() {
+            let own = StoredKey { rotation: None, ..key.clone() };
+            context.vault()?.change(|contents| contents.keys.entry(name.clone()).or_insert(own).clone())?;
+        }
+        if remove_plain(context, &name, &of_key(key))?.is_empty() {
+            terminal.say("It stays: its secret is another than the vault's.");
+            continue;
+        }
+        if credential_process::state(context, &name)? == State::Missing {
+            credential_process::write(context, &name, &Additions::default())?;
+        }
+        terminal.say("It is no longer there. AWS's tools ask Countersign.");
     }
     Ok(())
 }

@@ -22,6 +22,8 @@ const START_OF_LINE_ERASED: &str = "\r\x1b[2K";
 /// DECSC and DECRC.
 const CURSOR_KEPT: &str = "\x1b7";
 const CURSOR_PUT_BACK: &str = "\x1b8";
+/// Cursor down (ECMA-48, CUD): a line end would scroll.
+const ROW_BELOW: &str = "\x1b[1B";
 /// xterm's private mode 1049, which every terminal in use has.
 const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
 const USUAL_SCREEN: &str = "\x1b[?1049l";
@@ -36,19 +38,30 @@ pub(crate) struct Size {
     pub rows: u16,
 }
 
+/// Where rows are rewritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// So many above the cursor.
+    Above(usize),
+    /// Counted from the top of the window, from one.
+    Of(usize),
+}
+
 /// An own opening of `/dev/tty`, non-blocking without that being noticed by others who have the terminal open.
 pub(super) struct Device {
     tty: OwnedFd,
     style: Style,
     /// Whether the cursor stands in a progress line, which gives way to other text.
     in_progress_line: AtomicBool,
+    /// Whether the page is there.
+    in_page: AtomicBool,
 }
 
 impl Device {
     pub(super) fn open(style: Style) -> Option<Self> {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let tty = rustix::fs::open("/dev/tty", flags, Mode::empty()).ok()?;
-        Some(Self { tty, style, in_progress_line: AtomicBool::new(false) })
+        Some(Self { tty, style, in_progress_line: AtomicBool::new(false), in_page: AtomicBool::new(false) })
     }
 
     pub(super) const fn style(&self) -> Style {
@@ -117,18 +130,32 @@ impl Device {
         }
     }
 
-    /// Replaces the row above the one in which the cursor stands, which stays where it is. The text fits into a row.
-    pub(super) fn write_above(&self, text: &str) {
-        let text = printable(text, self.style);
-        self.write_all(&format!(
-            "{CURSOR_KEPT}\x1b[1A{START_OF_LINE_ERASED}{}{CURSOR_PUT_BACK}",
-            text.as_str()
-        ));
+    /// As [`Device::write`], but colours stay whatever `NO_COLOR` says, unless the terminal has none: for a picture, which they make.
+    pub(super) fn write_picture(&self, text: &str) {
+        self.write_all(&printable(text, self.style.of_pictures()));
     }
 
-    /// Begins a page of its own, which the terminal does not keep when it is left.
+    /// Replaces rows; the cursor stays where it is. Each line fits into a row.
+    pub(super) fn rewrite(&self, first: Row, lines: &[&str]) {
+        let mut rows = Zeroizing::new(CURSOR_KEPT.to_owned());
+        match first {
+            Row::Above(rows_above) => rows.push_str(&format!("\x1b[{rows_above}A")),
+            Row::Of(row) => rows.push_str(&format!("\x1b[{row}H")),
+        }
+        for (at, line) in lines.iter().enumerate() {
+            rows.push_str(if at > 0 { ROW_BELOW } else { "" });
+            rows.push_str(START_OF_LINE_ERASED);
+            rows.push_str(&printable(line, self.style));
+        }
+        rows.push_str(CURSOR_PUT_BACK);
+        self.write_all(&rows);
+    }
+
+    /// Begins an empty page of its own, which the terminal does not keep when it is left.
     pub(super) fn enter_page(&self) {
+        self.in_page.store(true, Ordering::SeqCst);
         self.write_all(ALTERNATE_SCREEN);
+        self.clear_page();
     }
 
     /// Empties the page, not by scrolling: what scrolls away may be kept.
@@ -136,9 +163,12 @@ impl Device {
         self.write_all(PAGE_ERASED);
     }
 
-    /// Back to what was shown before the page.
+    /// Empties the page and goes back to what was shown before it. Once is enough: afterwards the window is somebody else's.
     pub(super) fn leave_page(&self) {
-        self.write_all(USUAL_SCREEN);
+        if self.in_page.swap(false, Ordering::SeqCst) {
+            self.clear_page();
+            self.write_all(USUAL_SCREEN);
+        }
     }
 
     fn write_all(&self, text: &str) {
@@ -212,15 +242,25 @@ impl<'a> Questioning<'a> {
         Ok(questioning)
     }
 
-    fn set(&self) -> Result<(), AskError> {
+    /// Sets the modes of the question.
+    pub(super) fn set(&self) -> Result<(), AskError> {
         termios::tcsetattr(&self.device.tty, OptionalActions::Now, &self.during).map_err(|_| AskError::Closed)
     }
 
-    fn discard_input(&self) {
+    /// Puts back what was, for the shell that has the terminal while this process is stopped. What was typed so far is no command.
+    pub(super) fn lay_down(&self) {
+        if self.device.in_foreground().unwrap_or(false) {
+            self.discard_input();
+            let _ = termios::tcsetattr(self.device.tty.as_fd(), OptionalActions::Now, &self.before);
+        }
+    }
+
+    /// Throws away what was typed and not read.
+    pub(super) fn discard_input(&self) {
         let _ = termios::tcflush(&self.device.tty, QueueSelector::IFlush);
     }
 
-    /// Sets the modes again if they were changed, and says whether they were: a shell that stopped this process (Ctrl-Z) and brought it
+    /// Sets the modes again if they were changed, and says whether they were: a shell that stopped this process (SIGSTOP) and brought it
     /// back has its own.
     pub(super) fn keep(&self) -> Result<bool, AskError> {
         let now = termios::tcgetattr(&self.device.tty).map_err(|_| AskError::Closed)?;

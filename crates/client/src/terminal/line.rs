@@ -3,29 +3,22 @@
 use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::ask_error::AskError;
-use super::device::{Device, Echo, Questioning, TypedAhead};
-use crate::signals;
+use super::device::{Device, Questioning};
+use super::put::Put;
+use super::question::{Around, Question};
+use crate::signals::{self, StopPutOff};
 
 /// Longest line in bytes, without its end.
 const LONGEST_LINE: usize = 1024;
 /// How often a question is put again after an answer that is none.
 pub(super) const ATTEMPTS: usize = 5;
+/// How often a process that is brought back into the background, or that nobody may stop, stops again.
+const MOST_STOPS: usize = 20;
 /// Ctrl-C, where the terminal does not turn it into a signal.
 const END_OF_TEXT: u8 = 3;
-
-/// How a question is put.
-#[derive(Clone, Copy)]
-pub(super) struct Question<'a> {
-    pub(super) text: &'a str,
-    pub(super) echo: Echo,
-    pub(super) typed_ahead: TypedAhead,
-    pub(super) deadline: Option<Instant>,
-    /// What the row above shows while the person types, such as a countdown.
-    pub(super) above: Option<&'a dyn Fn() -> String>,
-}
 
 /// Puts the question and reads a line, without its end.
 pub(super) fn ask(device: &Device, question: Question<'_>) -> Result<Zeroizing<String>, AskError> {
@@ -55,31 +48,44 @@ fn ask_once(device: &Device, question: Question<'_>) -> Result<Line, AskError> {
     if !device.in_foreground()? {
         return Err(AskError::Background);
     }
+    let _stop = StopPutOff::begin();
     let mut questioning = Questioning::begin(device, question.echo, question.typed_ahead)?;
-    device.write(question.text);
     let line = read(device, &questioning, question)?;
     questioning.answered();
     Ok(line)
 }
 
-/// Rewrites the row above where its text has changed.
-fn show_above(device: &Device, question: Question<'_>, shown: &mut Option<String>) {
-    let Some(text) = question.above.filter(|_| !device.style().is_plain_device()) else { return };
-    let columns = usize::from(device.size().columns).saturating_sub(1);
-    let text: String = text().chars().take_while(|c| *c != '\n').take(columns).collect();
-    if shown.as_ref() != Some(&text) {
-        device.write_above(&text);
-        *shown = Some(text);
+/// Stops the process, as Ctrl-Z asks, with the terminal as it was; afterwards it is set again, and the question is to be put again.
+fn pause(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) -> Result<(), AskError> {
+    let is_page = matches!(question.around, Around::Sheet(_));
+    let put_right = || {
+        device.leave_page();
+        questioning.lay_down();
+    };
+    // In the background (`bg`) it stops again, as whatever reads from a terminal does.
+    for _ in 0..MOST_STOPS {
+        StopPutOff::stop(put_right);
+        if signals::cancelled() {
+            return Err(AskError::Cancelled);
+        }
+        if device.in_foreground()? {
+            questioning.set()?;
+            if is_page {
+                device.enter_page();
+            }
+            return Ok(());
+        }
     }
+    Err(AskError::Background)
 }
 
 fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) -> Result<Line, AskError> {
     let mut line = Zeroizing::new(Vec::with_capacity(LONGEST_LINE));
     let mut part = Zeroizing::new([0; 256]);
     let mut too_long = false;
-    let mut above = None;
+    let is_page = matches!(question.around, Around::Sheet(_));
+    let mut put = Put::new(device, question);
     loop {
-        show_above(device, question, &mut above);
         if signals::cancelled() {
             return Err(AskError::Cancelled);
         }
@@ -89,13 +95,31 @@ fn read(device: &Device, questioning: &Questioning<'_>, question: Question<'_>) 
         if left.is_zero() {
             return Err(AskError::TimedOut);
         }
-        if !device.in_foreground()? {
-            return Err(AskError::Background);
-        }
-        if questioning.keep()? {
-            device.write(question.text);
+        let continued = StopPutOff::is_over();
+        if StopPutOff::is_due() || !device.in_foreground()? {
+            pause(device, questioning, question)?;
+            line.zeroize();
+            too_long = false;
+            put = Put::new(device, question);
+        } else if questioning.keep()? || continued {
+            // What is on the screen is somebody else's.
+            if is_page {
+                device.leave_page();
+                device.enter_page();
+            }
+            put = Put::new(device, question);
+        } else if put.is_of_other_size(device) {
+            // What was typed is on the screen no longer.
+            questioning.discard_input();
+            put = Put::new(device, question);
+        } else {
+            put.show_changes(device);
         }
         device.wait_for_input(left);
+        // By now the terminal may be the shell's, and reading would stop this process before things are put right.
+        if StopPutOff::is_due() {
+            continue;
+        }
         let count = match device.read(part.as_mut_slice()) {
             Ok(count) => count,
             Err(Errno::AGAIN | Errno::INTR) => continue,

@@ -47,6 +47,13 @@ impl Style {
         self.plain_device
     }
 
+    /// For a picture drawn with characters: in colours wherever the terminal has any. `NO_COLOR` is about adding colour to text; a QR
+    /// code in the terminal's own colours is black and white only in some terminals, and the wrong way round in others.
+    #[must_use]
+    pub(crate) const fn of_pictures(self) -> Self {
+        Self { colours: !self.plain_device, ..self }
+    }
+
     /// The text in the colour of its role.
     #[must_use]
     pub(crate) fn paint(self, role: Role, text: &str) -> String {

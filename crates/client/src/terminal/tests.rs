@@ -38,6 +38,15 @@ fn qr() -> QrText {
     QrText::fitting("otpauth://totp/x?secret=AAAA", Size { columns: 80, rows: 24 }).unwrap()
 }
 
+const LONG_QUESTION: &str = "First code (l: show a link instead): ";
+
+fn ask_on_page(terminal: &Terminal) -> Result<String, AskError> {
+    let page = terminal.page();
+    let body = |room: Size| Zeroizing::new(format!("seed for {}x{}\n", room.columns, room.rows));
+    let remark = || "a remark that is longer than thirty-six columns".to_owned();
+    page.ask(Sheet { body: &body, is_new: true, remark: &remark }, LONG_QUESTION).map(exposed)
+}
+
 /// A shell that outlives the program, says so, and shows what the program left unread.
 const SHELL_AFTERWARDS: &str = r#"trap : INT; "$@"; echo ended >&0; read -r line; echo "left:[$line]" >&0"#;
 
@@ -97,7 +106,7 @@ fn program() {
             drop(progress);
             terminal.say("done");
             terminal.progress().set("dropped");
-            println!("answer: {}", terminal.colours());
+            println!("answer: {}", terminal.style().colours());
         }
         "say" => {
             terminal.say(&format!("{} \x1b[2Jscreen", terminal.style().paint(Role::Good, "good")));
@@ -105,9 +114,15 @@ fn program() {
         }
         "qr" => {
             for line in qr().lines(true) {
-                terminal.say(&line);
+                terminal.draw(&format!("{}\n", *line));
             }
             println!("answer: drawn");
+        }
+        "page" => println!("answer: {:?}", ask_on_page(&terminal)),
+        "under" => {
+            terminal.say("");
+            let above = || "changed above".to_owned();
+            println!("answer: {:?}", terminal.ask_under(&above, LONG_QUESTION).map(exposed));
         }
         other => panic!("no case {other:?}"),
     }
@@ -378,4 +393,81 @@ fn remarks_cannot_steer_the_terminal() {
 fn a_qr_code_reaches_the_terminal_as_it_was_drawn() {
     let drawn: String = qr().lines(true).map(|line| format!("{}\r\n", *line)).collect();
     assert_eq!(start("qr").end().shown, drawn);
+    // Without its colours it would be the wrong way round in every light terminal.
+    let variables = [("NO_COLOR", "1")];
+    assert_eq!(Program { case: "qr", variables: &variables, ..PROGRAM }.start().end().shown, drawn);
+    let variables = [("TERM", "dumb")];
+    let dumb = Program { case: "qr", variables: &variables, ..PROGRAM }.start().end();
+    assert!(!dumb.shown.contains('\x1b'), "{:?}", dumb.shown);
+}
+
+/// A shell with jobs: runs the program, says so when that has stopped, and goes on with it after a line.
+const SHELL_WITH_JOBS: &str = r#"set -m; "$@"; while [ $? -gt 128 ]; do echo stopped; stty -a | grep -o '.\?echo '; read -r line; if [ $line = bg ]; then bg %1; read -r line; fi; $line %1; done <&0 >&0; jobs -p"#;
+
+/// As bash has it: the job is a process group, in the foreground until it stops.
+fn start_as_job(case: &str, rows: u16, columns: u16) -> Session {
+    let master = pseudo_terminal::new_terminal();
+    pseudo_terminal::set_size(&master, rows, columns);
+    Program { case, shell: SHELL_WITH_JOBS, ..PROGRAM }.start_in(master)
+}
+
+#[test]
+fn control_z_stops_a_question_and_cancels_nothing() {
+    for (case, echo) in [("ask", true), ("hidden", false)] {
+        let mut session = start_as_job(case, 24, 80);
+        session.expect(": ").send("half\x1a").expect("stopped").expect(" echo");
+        assert!(session.echoes(), "{case}");
+        session.send("fg\n").expect("Name: ".trim_start_matches(if echo { "" } else { "Name" }));
+        session.wait_for_echo(echo);
+        session.send("\x1a").expect("stopped").send("fg\n").expect(": ").send("alice\n");
+        check(&session.end(), r#"Ok("alice")"#);
+    }
+}
+
+#[test]
+fn control_z_leaves_nothing_of_a_page() {
+    let mut session = start_as_job("page", 24, 80);
+    session.expect("\x1b[?1049h").expect("seed for 80x21").expect("instead): ").send("12\x1a");
+    session.expect("\x1b[H\x1b[J").expect("\x1b[?1049l").expect("stopped");
+    // In the background it asks nobody, and stops again.
+    session.send("bg\n");
+    std::thread::sleep(Duration::from_millis(300));
+    let meanwhile = session.shown_since();
+    assert!(!meanwhile.contains("seed") && !meanwhile.contains('\x1b'), "{meanwhile:?}");
+    session.send("fg\n").expect("\x1b[?1049h").expect("seed for 80x21").expect("instead): ").send("123\n");
+    session.expect("\x1b[?1049l");
+    check(&session.end(), r#"Ok("123")"#);
+}
+
+#[test]
+fn a_page_follows_the_window() {
+    let mut session = start_as_job("page", 24, 80);
+    session.expect("seed for 80x21").expect("instead): ").send("12");
+    // The remark takes two rows there, and so do the question and the code.
+    session.resize(24, 36).expect("\x1b[H\x1b[J").expect("seed for 36x19\r\n\r\n\r\nFirst");
+    // In rows of its own, wherever the cursor is.
+    session
+        .expect("\x1b7\x1b[2H\r\x1b[2Ka remark that is longer than\x1b[1B\r\x1b[2Kthirty-six columns\x1b8");
+    session.send("123\n");
+    check(&session.end(), r#"Ok("123")"#);
+}
+
+#[test]
+fn what_changes_above_a_long_question_stays_above_it() {
+    for (columns, up) in [(80, 1), (36, 2)] {
+        let mut session = start_as_job("under", 24, columns);
+        session.expect("instead): ").expect(&format!("\x1b7\x1b[{up}A\r\x1b[2Kchanged above\x1b8"));
+        session.send("1\n");
+        check(&session.end(), r#"Ok("1")"#);
+    }
+}
+
+#[test]
+fn where_nobody_would_bring_it_back_control_z_stops_nothing() {
+    // The leader of the session: its process group is an orphan, and the kernel does not stop it.
+    for (case, asked) in [("ask", "Name: "), ("page", "instead): ")] {
+        let mut session = start(case);
+        session.expect(asked).send("\x1a").expect(asked).send("alice\n");
+        check(&session.end(), r#"Ok("alice")"#);
+    }
 }

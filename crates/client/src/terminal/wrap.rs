@@ -23,6 +23,12 @@ pub(crate) fn wrapped(text: &str, columns: u16) -> Zeroizing<String> {
     broken
 }
 
+/// How many rows of so many cells the text takes, as a terminal breaks it.
+pub(crate) fn rows(text: &str, columns: u16) -> usize {
+    let columns = usize::from(columns).max(1);
+    text.lines().map(|line| cells(line).div_ceil(columns).max(1)).sum()
+}
+
 fn wrap_line(line: &str, columns: usize, broken: &mut String) {
     let content = line.trim_start_matches(' ');
     let indent = line.len().saturating_sub(content.len());
@@ -78,7 +84,7 @@ fn quoted_end(text: &str) -> Option<usize> {
 }
 
 /// How many cells the text takes, a character one, a colour none.
-fn cells(text: &str) -> usize {
+pub(crate) fn cells(text: &str) -> usize {
     let mut count = 0_usize;
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
