@@ -134,12 +134,14 @@ def test_a_copy_in_clear_is_taken_out_if_the_person_agrees(server, house, person
 
 def test_an_old_key_that_came_back_into_the_file_is_taken_out_again(server, person, alice, phone):
     new = person.json("rotate", "work", "--yes", "-t", phone.code())["newAccessKeyId"]
-    for rest in ([], ["--now"]):
-        if rest:
-            person.good("rotate", "work", "--resume", *rest)
+    for is_known in (True, False):
+        if not is_known:
+            person.good("rotate", "work", "--resume", "--now")
         # As a backup brings it; first while it is kept, switched off, then when nobody knows it any more.
         copy_in_clear(person, alice, "work")
-        done = person("import", "work", "--yes")
+        if not is_known:
+            assert "Use --replace" in person.bad(2, "import", "work", "--yes")
+        done = person("import", "work", "--yes", *([] if is_known else ["--replace"]))
         assert done.returncode == 0 and "of no use any more" in done.stderr, done.stderr
         assert alice.key.id not in person.credentials_file.read_text()
         assert [row["key"] for row in person.json("list")] == ["…" + new[-4:]]

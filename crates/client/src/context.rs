@@ -165,17 +165,16 @@ impl Context {
 
     /// Says something to the person, unless `--quiet`: at the terminal, else on standard error.
     pub(crate) fn tell(&self, text: &str) {
-        if !self.flags.quiet {
+        let to_program = self.flags.json && self.terminal().is_none();
+        if !self.flags.quiet && !to_program {
             self.must_tell(text);
         }
     }
 
-    /// Says what nobody can do without, under `--quiet` too.
+    /// Says what nobody can do without, under `--quiet` and `--json` too.
     pub(crate) fn must_tell(&self, text: &str) {
         match self.terminal() {
             Some(terminal) => terminal.say(text),
-            // Who asks for JSON reads standard error, too: one object, or nothing.
-            None if self.flags.json => {}
             None => crate::output::note(text),
         }
     }

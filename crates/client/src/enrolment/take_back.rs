@@ -108,7 +108,7 @@ pub(crate) fn change_settings(user: &MfaUser<'_>, serial_number: &str, change: D
             true
         }
         Err(failure) => {
-            user.context.tell(&failure.to_string());
+            user.context.must_tell(&failure.to_string());
             false
         }
     }

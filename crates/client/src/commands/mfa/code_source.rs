@@ -57,7 +57,7 @@ fn take_out(user: &MfaUser<'_>, serial_number: &str, profile: &str, yes: bool) -
     if agreed {
         mfa_serial_lines::take_out_process(context, profile)?;
     } else {
-        context.tell(&format!(
+        context.must_tell(&format!(
             "{gave}: take it out of the file, unless it gives those of another device, or wrong codes will be sent."
         ));
     }
@@ -69,7 +69,7 @@ pub(super) fn tell_of_process(user: &MfaUser<'_>, serial_number: &str) {
     let profile = &user.profile;
     let names_another = profile.mfa_device.as_ref().is_some_and(|named| named != serial_number);
     if profile.mfa_process.is_some() && !names_another {
-        user.context.tell(&format!(
+        user.context.must_tell(&format!(
             "mfa_process of profile {} is run for the codes of {} too: see that it gives them. If it gives those of another device, \
              name that one by mfa_serial, or take the line out.",
             profile.name,
