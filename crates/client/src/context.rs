@@ -26,7 +26,7 @@ use crate::settings::{DeviceSettings, PromptSetting, Settings, StoreSetting};
 use crate::spent_codes::SpentCodes;
 use crate::terminal::Terminal;
 use crate::unlocking::Unlocking;
-use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, Vault, VaultError};
+use crate::vault::{AGENT_IDLE, Identity, StoreKind, StoredKey, UNLOCK, Vault, VaultError};
 use crate::waiting_line::WaitingLine;
 use crate::web::Web;
 
@@ -37,10 +37,6 @@ pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(17);
 pub(crate) const NETWORK_RESERVE: Duration = Duration::from_millis(3_500);
 /// How long a keyring may take to answer before a passphrase is chosen instead.
 const KEYRING_PATIENCE: Duration = Duration::from_millis(200);
-
-/// What to do where the vault is locked and nobody can be asked.
-pub(crate) const UNLOCK: &str =
-    "Run `countersign vault unlock` in a terminal: it asks, and the vault stays open for a while.";
 
 /// What a verb has at hand. Made once, filled as things are needed, so that a verb which needs little does little.
 pub(crate) struct Context {

@@ -7,6 +7,11 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seconds(pub u32);
 
+/// The shortest session that `GetSessionToken` gives, in seconds (AWS STS API Reference).
+pub(crate) const SHORTEST_SESSION: Seconds = Seconds(900);
+/// The longest; see [`SHORTEST_SESSION`].
+pub(crate) const LONGEST_SESSION: Seconds = Seconds(129_600);
+
 /// Why a text is no duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a duration: write 12h, 1h30m, 90s or a number of seconds")]

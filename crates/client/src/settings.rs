@@ -7,9 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::duration::Seconds;
+use crate::duration::{LONGEST_SESSION, SHORTEST_SESSION, Seconds};
 use crate::failure::{Failure, FailureKind};
-use crate::session::want::{LONGEST_SESSION, SHORTEST_SESSION};
 
 pub(crate) use device_section::{DeviceChange, change_device};
 

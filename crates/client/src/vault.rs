@@ -25,7 +25,7 @@ use std::time::Duration;
 pub(crate) use agent::{AGENT_IDLE, run as run_agent};
 pub(crate) use agent_protocol::AgentError;
 pub(crate) use contents::{Contents, Enrolment, Identity, Rotation, RotationStep, StoredKey};
-pub(crate) use error::VaultError;
+pub(crate) use error::{UNLOCK, VaultError};
 pub(crate) use key::{NoRandomness, VaultKey};
 pub(crate) use key_conflict::KeyConflict;
 pub(crate) use key_store::{StoreKind, choose_store};

@@ -1,10 +1,10 @@
 //! Who stands at the beginning of a profile.
 
 use super::mfa;
-use super::want::{Given, LONGEST_SESSION, Plan, SHORTEST_SESSION, Want, of_key};
+use super::want::{Given, Plan, Want, of_key};
 use crate::api::Credentials;
 use crate::context::Context;
-use crate::duration::Seconds;
+use crate::duration::{LONGEST_SESSION, SHORTEST_SESSION, Seconds};
 use crate::failure::{Failure, FailureKind};
 use crate::profile::{Base, Profile};
 

@@ -8,10 +8,6 @@ use crate::vault::StoredKey;
 
 /// How long MFA sessions are asked for unless somebody says otherwise: as long as `aws configure mfa-login` does.
 pub(crate) const DEFAULT_DURATION: Seconds = Seconds(43_200);
-/// The limits of `GetSessionToken`, in seconds (AWS STS API Reference).
-pub(crate) const SHORTEST_SESSION: Seconds = Seconds(900);
-/// See [`SHORTEST_SESSION`].
-pub(crate) const LONGEST_SESSION: Seconds = Seconds(129_600);
 /// The longest that root's sessions and chained roles live, in seconds.
 pub(crate) const ONE_HOUR: Seconds = Seconds(3_600);
 /// What a session must have left for roles to be taken with it: they do not end with it.

@@ -10,6 +10,10 @@ use super::key::NoRandomness;
 use super::outside::CommandError;
 use crate::failure::{Failure, FailureKind};
 
+/// What to do where the vault is locked and nobody can be asked.
+pub(crate) const UNLOCK: &str =
+    "Run `countersign vault unlock` in a terminal: it asks, and the vault stays open for a while.";
+
 /// Why a vault cannot be opened or changed.
 #[derive(Debug, Error)]
 pub enum VaultError {
@@ -141,7 +145,7 @@ impl VaultError {
             }
             Self::WrongPassphrase => "Try again. Nobody can tell or reset the passphrase.".into(),
             Self::EmptyPassphrase => "Choose one that is not empty.".into(),
-            Self::Locked => crate::context::UNLOCK.into(),
+            Self::Locked => UNLOCK.into(),
             Self::NoPassphrase => "Change it where it is kept.".into(),
             Self::Keyring(_) => {
                 "Log in to the desktop and unlock its keyring, or create the vault with `--store file`.".into()
