@@ -3,11 +3,16 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGTTIN};
 use signal_hook::iterator::Signals;
 
 use super::not_ignored;
+
+/// How often it is looked whether the process is known to go on: where it was not stopped, that is never known.
+const LOOKS: usize = 40;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 
 /// How many put it off now.
 static PUT_OFF: AtomicUsize = AtomicUsize::new(0);
@@ -57,6 +62,7 @@ impl StopPutOff {
         // (SIGTTOU), and that was it.
         if !CONTINUED.load(Ordering::SeqCst) {
             stop_this_process();
+            wait_for_note();
         }
         // What asked for it before it went on has been done.
         ASKED.store(false, Ordering::SeqCst);
@@ -82,6 +88,16 @@ pub(super) fn leave_to_others() {
 fn stop_this_process() {
     // Of this thread, which is stopped before the call returns.
     let _ = signal_hook::low_level::raise(SIGTTIN);
+}
+
+/// Another thread may be the one that notes that the process goes on. Noted later, it would undo the next Ctrl-Z.
+fn wait_for_note() {
+    for _ in 0..LOOKS {
+        if CONTINUED.load(Ordering::SeqCst) {
+            return;
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
 }
 
 fn watch() {
