@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::{Finding, Fix, Scene};
 use crate::file_edit::is_device_or_pipe;
 use crate::line_file::{FileKind, ProblemKind};
+use crate::owner_only;
 use crate::vault::Vault;
 
 /// Findings of one file, at most; the rest are counted.
@@ -74,17 +75,20 @@ fn is_refused(kind: ProblemKind) -> bool {
     }
 }
 
+/// The longest credentials file that is looked through, in bytes.
+const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+
 /// Whether a secret stands in a file, in a comment perhaps.
 fn holds_secret(path: &Path) -> bool {
     const SECRETS: [&str; 3] = ["aws_secret_access_key", "aws_session_token", "aws_security_token"];
-    // One that cannot be read as text may hold anything.
-    match std::fs::read_to_string(path).map(Zeroizing::new) {
-        Ok(text) => text.lines().any(|line| {
-            let line = Zeroizing::new(line.to_ascii_lowercase());
-            SECRETS.iter().any(|secret| line.contains(secret))
-        }),
-        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
-    }
+    let Ok(bytes) = owner_only::read(path, LONGEST_FILE) else { return true };
+    let Some(bytes) = bytes else { return false };
+    // One that cannot be read as text, or is longer than any that people write, may hold anything.
+    let Ok(text) = std::str::from_utf8(&bytes) else { return true };
+    text.lines().any(|line| {
+        let line = Zeroizing::new(line.to_ascii_lowercase());
+        SECRETS.iter().any(|secret| line.contains(secret))
+    })
 }
 
 /// Files that others can read, or write.

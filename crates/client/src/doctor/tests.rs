@@ -526,20 +526,18 @@ fn devices() {
     }
 }
 
+fn without_profiles<'a>(places: &'a Places, files: &'a AwsFiles) -> Scene<'a> {
+    let variable = &|_: &str| None;
+    let (profiles, stored) = (Vec::new(), BTreeSet::new());
+    Scene { places, files, variable, profiles, stored, vault_is_open: true, now: NOW }
+}
+
 #[test]
 fn the_vault_is_yours_alone() {
     let (_home, places) = crate::vault::tests::home();
     let _vault = crate::vault::tests::vault(&places);
     let files = AwsFiles::read(&places).unwrap();
-    let scene = Scene {
-        places: &places,
-        files: &files,
-        variable: &|_| None,
-        profiles: Vec::new(),
-        stored: BTreeSet::new(),
-        vault_is_open: true,
-        now: NOW,
-    };
+    let scene = without_profiles(&places, &files);
     let bad = |scene: &Scene<'_>| {
         files::permissions(scene).into_iter().filter(|finding| finding.grade == Bad).collect::<Vec<_>>()
     };
@@ -556,15 +554,7 @@ fn a_device_in_the_place_of_a_file_is_told_of_and_left_alone() {
     let (_home, places) = crate::vault::tests::home();
     let places = Places { aws_credentials: "/dev/null".into(), ..places };
     let files = AwsFiles::read(&places).unwrap();
-    let scene = Scene {
-        places: &places,
-        files: &files,
-        variable: &|_| None,
-        profiles: Vec::new(),
-        stored: BTreeSet::new(),
-        vault_is_open: true,
-        now: NOW,
-    };
+    let scene = without_profiles(&places, &files);
     let found = files::syntax(&scene);
     assert!(found.len() == 1 && found[0].grade == Warn, "{found:#?}");
     assert!(found[0].what.starts_with("/dev/null is no regular file"), "{found:#?}");
